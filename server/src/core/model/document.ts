@@ -1,0 +1,258 @@
+/**
+ * The tracker model: what a document says, and exactly where. Plain readonly data; every entity carries its source span.
+ * Nothing here judges: a rule decides what a claim lacks.
+ */
+import type { Span } from '../parse/facts.ts'
+
+export type { Span }
+
+/** A stretch of the document and what it says there, markdown marks stripped. */
+export interface Words extends Span {
+  readonly text: string
+}
+
+export type DocumentKind = 'tracker' | 'plan' | 'artifact-index' | 'runbook' | 'policy' | 'matrix' | 'template' | 'none'
+
+export const statusValues = [
+  'not-started',
+  'ready',
+  'in-progress',
+  'in-review',
+  'blocked',
+  'changes-requested',
+  'partial',
+  'done',
+  'failed',
+  'deferred',
+  'cancelled',
+  'superseded',
+  'not-applicable',
+  'unknown',
+] as const
+export type StatusValue = (typeof statusValues)[number]
+
+/** A status as it is written, and what it means. `span` is the word itself, without emoji, bold or tail: what a fix replaces. */
+export interface Status extends Span {
+  readonly raw: string
+  readonly value: StatusValue
+}
+
+export interface LabelledDate extends Span {
+  /** The words of the label, in lower case: `date`, `last updated`, `as of`, `reviewed`; of a heading its text. */
+  readonly label: string
+  readonly raw: string
+  /** `YYYY-MM-DD`, null where the date is impossible or not read. */
+  readonly iso: string | null
+  readonly place: 'header' | 'heading' | 'status' | 'prose' | 'item' | 'evidence'
+}
+
+export interface Link extends Span {
+  readonly role: 'plan' | 'tracker' | 'lane' | 'evidence' | 'other'
+  readonly target: string
+}
+
+/** A sentence under `## Rules`. */
+export interface LawSentence extends Words {
+  /** Its ordinal in the list, from 1. */
+  readonly number: number
+}
+
+export type ColumnRole =
+  | 'id'
+  | 'title'
+  | 'status'
+  | 'review-state'
+  | 'implementer'
+  | 'reviewer'
+  | 'owner'
+  | 'evidence'
+  | 'depends-on'
+  | 'verdict'
+  | 'exit-code'
+  | 'command'
+  | 'date'
+  | 'other'
+
+export interface Board extends Span {
+  readonly columns: readonly { readonly role: ColumnRole; readonly name: string }[]
+  readonly rows: readonly BoardRow[]
+}
+
+export interface BoardRow extends Span {
+  readonly id: Words
+  readonly title: Words | null
+  /** Null where the cell is empty or no status. */
+  readonly status: Status | null
+  readonly statusCell: Words | null
+  readonly reviewState: Status | null
+  readonly implementer: string | null
+  readonly reviewer: string | null
+  readonly cells: readonly Words[]
+}
+
+export type Group = 'checklist' | 'required-commands' | 'review-gates' | 'review-record' | 'evidence'
+
+export interface Waiver extends Span {
+  readonly reason: string
+  readonly owner: string | null
+  /** `YYYY-MM-DD` of the last day on which it holds; null for `N/A (reason)`, which does not end. */
+  readonly until: string | null
+}
+
+export interface ChecklistItem extends Span {
+  /** The three characters of the box. */
+  readonly box: Span
+  readonly checked: boolean
+  /** The item's own text, without its nested items; lines joined by one space. */
+  readonly text: string
+  /** Where that text stands: from its first character to its last. */
+  readonly textSpan: Span
+  readonly group: Group
+  /** The heading that the item stands under, as written; empty without one. */
+  readonly heading: string
+  /** 0 for a top-level item. */
+  readonly depth: number
+  readonly command: Command | null
+  readonly result: Result | null
+  readonly waiver: Waiver | null
+}
+
+/** A command that a packet requires: an item of its Required Commands, with or without a box, or a box with a result. */
+export interface Command extends Span {
+  /** What the shell gets: escaped pipes of a table unescaped. */
+  readonly text: string
+  /** The code span with its backticks. */
+  readonly code: Span
+  /** The text on the line after the code span, where an expectation, a result or a remark stands. */
+  readonly tail: Words
+  /** The exit code that the document expects: the stated one, else 0. */
+  readonly expectedCode: number
+  /** What the document expects, as written after the arrow (`exit 0 or triaged …`); null where nothing is said. */
+  readonly expectation: string | null
+}
+
+/** What somebody says that a command gave. */
+export interface Result extends Span {
+  readonly raw: string
+  readonly exitCode: number | null
+  /** Said without a code: `passed`, `ok`, `0 matches` say nothing of it; `failed`, `BUILD FAILED` say that it failed. */
+  readonly outcome: 'passed' | 'failed' | 'unsaid'
+  /** Seconds. */
+  readonly duration: number | null
+  readonly date: string | null
+  /** What is said about the result in brackets: `triaged: …`, `after fix`, `timing flake`. */
+  readonly note: string | null
+  /** A disposition of a code other than the expected: triaged, accepted, expected, waived, fixed later. */
+  readonly disposition: boolean
+}
+
+/** One command with its result in a review record, an evidence fence or an evidence table. */
+export interface Run extends Span {
+  readonly command: Words
+  readonly result: Result
+  readonly actor: 'implementer' | 'reviewer' | 'unknown'
+}
+
+export interface RequiredCommand {
+  readonly command: Command
+  /** The box that it stands in; null where it is plainly listed. */
+  readonly item: ChecklistItem | null
+  /** The claimed result on its own line: null under an open box, where an arrow is the expectation. */
+  readonly result: Result | null
+  /** `(last run: exit 3, …)` on an open box, written by a run that did not pass. */
+  readonly lastRun: Result | null
+}
+
+export interface ReviewGate extends Span {
+  readonly name: string
+  readonly value: 'pass' | 'fail' | 'not-applicable' | 'open'
+  readonly reason: string | null
+}
+
+export interface ReviewRecord extends Span {
+  readonly runs: readonly Run[]
+  readonly gates: readonly ReviewGate[]
+  readonly verdict: Verdict | null
+  /** Hashes, without backticks. */
+  readonly commits: readonly Words[]
+  /** The text of the Commit list where it holds no hash: `N/A (reason)`, `Pending (…)`. */
+  readonly commitNote: Words | null
+}
+
+export interface Verdict extends Span {
+  readonly raw: string
+  readonly value: 'go' | 'go-with-conditions' | 'no-go' | 'approved' | 'changes-requested' | 'unknown'
+  /** The packet in whose section it stands; null for the document's. */
+  readonly packet: string | null
+}
+
+/** A heading and all that stands under it, up to the next heading that is not deeper. */
+export interface Section extends Span {
+  readonly heading: Words
+  readonly depth: number
+  /** The status word in the heading, if it claims one: `## Phase 2 ✅ COMPLETE`. */
+  readonly status: Status | null
+  /** The `Status:` line right under it; the last one wins. */
+  readonly statusLine: Status | null
+}
+
+export interface Packet {
+  readonly id: string
+  readonly title: string
+  /** Where the packet is named first: its board row, else its section's heading. */
+  readonly span: Span
+  readonly row: BoardRow | null
+  readonly section: Section | null
+  /** Its status claim: the board's cell, else the status line, else the heading. */
+  readonly status: Status | null
+  readonly reviewState: Status | null
+  /** Every box under its section, nested ones too, in document order. */
+  readonly items: readonly ChecklistItem[]
+  readonly commands: readonly RequiredCommand[]
+  readonly gates: readonly ReviewGate[]
+  readonly records: readonly ReviewRecord[]
+  /** Runs recorded anywhere in its section: records, evidence fences, evidence tables. */
+  readonly runs: readonly Run[]
+}
+
+/** `to` waits for `from`. */
+export interface Dependency extends Span {
+  readonly from: string
+  readonly to: string
+}
+
+/** A status claim over boxes where there is no board: a document or a heading. */
+export interface Claim {
+  readonly status: Status
+  readonly scope: 'document' | 'section'
+  readonly name: string
+  readonly items: readonly ChecklistItem[]
+}
+
+export interface Suppression extends Span {
+  readonly rule: string
+  readonly reason: string
+  /** The line (from 0) that it silences. */
+  readonly line: number
+}
+
+export interface GateDocument {
+  readonly text: string
+  readonly kind: DocumentKind
+  readonly title: Words | null
+  /** The header's status line. */
+  readonly status: Status | null
+  readonly dates: readonly LabelledDate[]
+  readonly links: readonly Link[]
+  readonly law: readonly LawSentence[]
+  readonly boards: readonly Board[]
+  readonly packets: readonly Packet[]
+  readonly sections: readonly Section[]
+  /** Every box of the document outside fences, in order. */
+  readonly items: readonly ChecklistItem[]
+  /** Claims that are no packet's. */
+  readonly claims: readonly Claim[]
+  readonly dependencies: readonly Dependency[]
+  readonly verdicts: readonly Verdict[]
+  readonly suppressions: readonly Suppression[]
+}

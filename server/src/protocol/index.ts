@@ -1,0 +1,107 @@
+/**
+ * Names and payload types of our own requests, beside what the language server protocol has.
+ * No classes: client and server bring different copies of jsonrpc.
+ */
+export interface Position {
+  readonly line: number
+  readonly character: number
+}
+export interface Range {
+  readonly start: Position
+  readonly end: Position
+}
+
+/** What the client may tell the server when it starts. */
+export interface InitializationOptions {
+  /** Fixes the date, `YYYY-MM-DD`, for tests and pictures. */
+  readonly today?: string
+  /** The client knows the commands of `clientCommands`, so code actions and lenses may name them. */
+  readonly commands?: boolean
+  readonly settings?: unknown
+}
+
+export const method = {
+  /** client → server: `{ uri }` → `OutlineNode[]`, empty for a document that is no tracker. */
+  outline: 'gatebook/outline',
+  /** client → server: `FreezeParams` → `FrozenCommand[]`. */
+  freeze: 'gatebook/freeze',
+  /** client → server: `PlaceParams` → `PlaceAnswer`. */
+  place: 'gatebook/place',
+  /** client → server: `ToggleParams` → the text edits that set the box. */
+  toggle: 'gatebook/toggle',
+  /** server → client: `{ uri }`, after a document was read anew. */
+  changed: 'gatebook/changed',
+} as const
+
+/** Commands that the client registers and the server names in code actions and lenses. Arguments are ids, never command text. */
+export const clientCommands = {
+  /** (uri, packet, command index) */
+  run: 'gatebook.runCommand',
+  /** (uri, packet) */
+  runAll: 'gatebook.runPacket',
+  /** (uri, range) */
+  reveal: 'gatebook.reveal',
+  /** (uri, range of the box) */
+  waive: 'gatebook.waiveItem',
+  /** (rule code) */
+  explain: 'gatebook.explainRule',
+} as const
+
+export type NodeKind = 'tracker' | 'packet' | 'group' | 'item' | 'command' | 'gate' | 'record'
+
+/** One node of the view Packets. */
+export interface OutlineNode {
+  readonly kind: NodeKind
+  /** Stable over edits elsewhere: made of packet id, group and ordinal. */
+  readonly key: string
+  readonly label: string
+  readonly description: string
+  readonly tooltip: string
+  /** The normalised status of a tracker or packet. */
+  readonly status?: string
+  readonly checked?: boolean
+  /** What a click reveals. */
+  readonly range: Range
+  /** The box, for items. */
+  readonly box?: Range
+  /** Of a required command: its packet and its index in the packet. */
+  readonly run?: { readonly packet: string; readonly command: number }
+  readonly children: readonly OutlineNode[]
+}
+
+export interface FreezeParams {
+  readonly uri: string
+  readonly packet: string
+  /** Null: every required command of the packet, in document order. */
+  readonly command: number | null
+}
+
+export interface FrozenCommand {
+  readonly packet: string
+  readonly index: number
+  readonly text: string
+  /** SHA-256 of the text's UTF-8 bytes, in hex. */
+  readonly hash: string
+  readonly expectedCode: number
+  readonly expectation: string | null
+  /** Line of the document, from 0. */
+  readonly line: number
+  /** Why it may not run (a hidden character); null where it may. */
+  readonly refused: string | null
+}
+
+export interface PlaceParams {
+  readonly uri: string
+  /** The content of the result file. */
+  readonly result: unknown
+}
+
+export type PlaceAnswer =
+  | { readonly edits: readonly { readonly range: Range; readonly newText: string }[]; readonly version: number }
+  | { readonly missing: string }
+
+export interface ToggleParams {
+  readonly uri: string
+  readonly box: Range
+  readonly checked: boolean
+}
