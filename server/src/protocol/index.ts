@@ -17,19 +17,24 @@ export interface InitializationOptions {
   readonly today?: string
   /** The client knows the commands of `clientCommands`, so code actions and lenses may name them. */
   readonly commands?: boolean
+  /** The workspace is trusted, so git may be started; else no process is, until `method.trust` says otherwise. */
+  readonly trusted?: boolean
+  /** What `workspace/configuration` would give for `gatebook`, from a client that has no such request. */
   readonly settings?: unknown
 }
 
 export const method = {
-  /** client → server: `{ uri }` → `OutlineNode[]`, empty for a document that is no tracker. */
+  /** client → server: `DocumentParams` → `OutlineNode[]`, empty for a document that is no tracker. */
   outline: 'gatebook/outline',
   /** client → server: `FreezeParams` → `FrozenCommand[]`. */
   freeze: 'gatebook/freeze',
   /** client → server: `PlaceParams` → `PlaceAnswer`. */
   place: 'gatebook/place',
-  /** client → server: `ToggleParams` → the text edits that set the box. */
+  /** client → server: `ToggleParams` → `ToggleAnswer`. */
   toggle: 'gatebook/toggle',
-  /** server → client: `{ uri }`, after a document was read anew. */
+  /** client → server, a notification without parameters: the workspace was trusted. */
+  trust: 'gatebook/trust',
+  /** server → client, a notification: `DocumentParams`, after a document was read anew. Only where `commands` is true. */
   changed: 'gatebook/changed',
 } as const
 
@@ -46,6 +51,11 @@ export const clientCommands = {
   /** (rule code) */
   explain: 'gatebook.explainRule',
 } as const
+
+/** What names a document. */
+export interface DocumentParams {
+  readonly uri: string
+}
 
 export type NodeKind = 'tracker' | 'packet' | 'group' | 'item' | 'command' | 'gate' | 'record'
 
@@ -96,12 +106,18 @@ export interface PlaceParams {
   readonly result: unknown
 }
 
-export type PlaceAnswer =
+/** Edits of the document's `version`: they fit no other. Or, in words for a person, why there are none. */
+export type EditAnswer =
   | { readonly edits: readonly { readonly range: Range; readonly newText: string }[]; readonly version: number }
   | { readonly missing: string }
+export type PlaceAnswer = EditAnswer
 
 export interface ToggleParams {
   readonly uri: string
   readonly box: Range
   readonly checked: boolean
+  /** The `label` that the view showed: a box that reads otherwise by now is left alone. */
+  readonly label?: string
 }
+/** The boxes of required commands are refused: only a run ticks them. */
+export type ToggleAnswer = EditAnswer
