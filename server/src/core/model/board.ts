@@ -1,0 +1,76 @@
+import type { Reading, Source, Table } from '../parse/index.ts'
+import type { Board, BoardRow, ColumnRole, Status, Words } from './document.ts'
+import { isId, normalizeId } from './ids.ts'
+import { readStatus } from './status.ts'
+import { wordsOf } from './words.ts'
+
+/** Header names by role, the first match wins; an id column must hold ids as well. */
+const roles: readonly (readonly [RegExp, ColumnRole])[] = [
+  [/^review (?:state|status)$|^review$/i, 'review-state'],
+  [/^(?:current |packet |gate )?(?:status|state)$|^progress$/i, 'status'],
+  [
+    /^(?:packet|id|#|no\.?|gate|item|key|ref|lane|wave|step|phase|work ?packet|packet id|gate id|task|milestone|workstream)(?: id| #)?$/i,
+    'id',
+  ],
+  [/^(?:title|name|description|scope|summary|what|deliverable|goal)$/i, 'title'],
+  [/^(?:implementer|implemented by|author|assignee|developer)$/i, 'implementer'],
+  [/^(?:reviewer|reviewed by|approver)$/i, 'reviewer'],
+  [/^(?:owner|dri|responsible|lead)$/i, 'owner'],
+  [/^(?:evidence|evidence link|proof|links?)$/i, 'evidence'],
+  [/^(?:depends on|dependenc(?:y|ies)|blocked by|requires|predecessors?|after|prerequisites?)$/i, 'depends-on'],
+  [/^(?:final )?verdict$|^decision$/i, 'verdict'],
+  [/^exit(?: code)?$|^rc$/i, 'exit-code'],
+  [/^commands?$/i, 'command'],
+  [/^(?:date|updated|last updated|completed|due)$/i, 'date'],
+]
+
+/** The table as a board, or null: a board has a column of ids and a column of statuses. */
+export function readBoard(reading: Reading, table: Table): Board | null {
+  const [header, ...body] = table.rows
+  if (!header || !body.length) return null
+  const names = header.map((cell) => wordsOf(reading, cell, true).text)
+  const columns = names.map((name) => ({
+    name,
+    role: roles.find(([pattern]) => pattern.test(name))?.[1] ?? ('other' as const),
+  }))
+  const id = columns.findIndex((column) => column.role === 'id')
+  if (id < 0 || !columns.some((column) => column.role === 'status')) return null
+  const rows = body.map((row) => readRow(reading, columns, id, row)).filter((row) => row !== null)
+  if (rows.length * 2 < body.length) return null
+  return { start: table.start, end: table.end, columns, rows }
+}
+
+/** A board of other tracker files or of findings holds no packets of this document. */
+export const holdsPackets = (board: Board): boolean =>
+  !board.columns.some(({ name }) =>
+    /^lane$|tracker|^severity$|^disposition$|^finding$|^risk$|^surface$|^gap$/i.test(name),
+  )
+
+function readRow(
+  reading: Reading,
+  columns: Board['columns'],
+  idColumn: number,
+  row: readonly Source[],
+): BoardRow | null {
+  const cells = row.map((cell) => wordsOf(reading, cell, true))
+  const id = cells[idColumn]
+  if (!id || !isId(id.text)) return null
+  const at = (role: ColumnRole) => columns.findIndex((column) => column.role === role)
+  const words = (role: ColumnRole): Words | null => cells[at(role)] ?? null
+  const status = (role: ColumnRole): Status | null => {
+    const source = row[at(role)]
+    return source ? readStatus(reading.text, reading.inline(source, true)) : null
+  }
+  return {
+    start: row[0]!.start,
+    end: row.at(-1)!.end,
+    id: { ...id, text: normalizeId(id.text) },
+    title: words('title'),
+    status: status('status'),
+    statusCell: words('status'),
+    reviewState: status('review-state'),
+    implementer: words('implementer')?.text || null,
+    reviewer: words('reviewer')?.text || null,
+    cells,
+  }
+}

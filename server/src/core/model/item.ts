@@ -1,0 +1,80 @@
+import type { Item, Reading } from '../parse/index.ts'
+import { isCommandAnywhere, plainCommand, readCommand } from './command.ts'
+import type { ChecklistItem, Command, RequiredCommand } from './document.ts'
+import { isFence, isItem, ownSource, type Piece } from './piece.ts'
+import { readLastRun, readResult } from './result.ts'
+import type { Room } from './section.ts'
+import { readWaiver } from './waiver.ts'
+import { rawLines, wordsOf } from './words.ts'
+
+/** Something read from a piece, and the section it stands in. */
+export interface Placed<T> {
+  readonly value: T
+  readonly room: Room | null
+}
+
+/** Every box outside fences, in order. */
+export function readItems(reading: Reading, pieces: readonly Piece[]): Placed<ChecklistItem>[] {
+  return pieces
+    .filter(isItem)
+    .filter(({ block }) => block.box !== null)
+    .map((piece) => ({ room: piece.room, value: readItem(reading, piece) }))
+}
+
+function readItem(reading: Reading, { block, room, depth }: Piece<Item>): ChecklistItem {
+  const source = ownSource(block)
+  const checked = block.checked === true
+  const words = wordsOf(reading, source)
+  const group = room?.group ?? 'checklist'
+  const command = commandOf(readCommand(reading, source, checked), group === 'required-commands')
+  return {
+    start: block.start,
+    end: source.end,
+    box: block.box!,
+    checked,
+    text: words.text,
+    textSpan: { start: source.start, end: source.end },
+    group,
+    heading: room?.heading.text ?? '',
+    depth,
+    command,
+    result: command && checked ? readResult(command.tail) : null,
+    waiver: readWaiver(words.text, source.start),
+  }
+}
+
+const commandOf = (command: Command | null, required: boolean) =>
+  command && (required || isCommandAnywhere(command)) ? command : null
+
+/** The required commands: boxes that hold one, the plain list items and the shell fences of a section of required commands. */
+export function readCommands(
+  reading: Reading,
+  pieces: readonly Piece[],
+  items: readonly Placed<ChecklistItem>[],
+): Placed<RequiredCommand>[] {
+  const boxed = items.flatMap(({ value, room }) =>
+    value.command ? [{ room, value: requiredOf(value.command, value) }] : [],
+  )
+  const listed = pieces
+    .filter((piece) => piece.room?.group === 'required-commands')
+    .flatMap((piece) => plainCommands(reading, piece).map((value) => ({ room: piece.room, value })))
+  return [...boxed, ...listed].sort((a, b) => a.value.command.start - b.value.command.start)
+}
+
+function plainCommands(reading: Reading, piece: Piece): RequiredCommand[] {
+  if (isItem(piece)) {
+    const command = piece.block.box ? null : readCommand(reading, ownSource(piece.block), true)
+    return command ? [requiredOf(command, null)] : []
+  }
+  if (!isFence(piece) || !/^(?:$|ba?sh\b|sh\b|shell|zsh|console)/i.test(piece.block.info ?? '')) return []
+  return rawLines(reading.text, piece.block)
+    .filter((line) => line.text.trim() && !line.text.trimStart().startsWith('#'))
+    .map((line) => plainCommand(reading.text, line))
+    .filter((command) => command !== null)
+    .map((command) => requiredOf(command, null))
+}
+
+function requiredOf(command: Command, item: ChecklistItem | null): RequiredCommand {
+  const claims = item === null || item.checked
+  return { command, item, result: claims ? readResult(command.tail) : null, lastRun: readLastRun(command.tail) }
+}

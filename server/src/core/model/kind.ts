@@ -1,0 +1,62 @@
+import type { Reading } from '../parse/index.ts'
+import type { ChecklistItem, Claim, DocumentKind, Packet, Words } from './document.ts'
+import { isTable, type Piece } from './piece.ts'
+import type { Room } from './section.ts'
+import { declaredKind } from './suppression.ts'
+import { wordsOf } from './words.ts'
+
+export interface Evident {
+  readonly reading: Reading
+  readonly title: Words | null
+  readonly pieces: readonly Piece[]
+  readonly rooms: readonly Room[]
+  readonly packets: readonly Packet[]
+  readonly claims: readonly Claim[]
+  readonly items: readonly ChecklistItem[]
+}
+
+/** What kind of document this is: what it declares, else what its content shows. */
+export function readKind(evident: Evident): DocumentKind {
+  const { reading, title, packets, claims, items } = evident
+  const declared = declaredKind(reading.text)
+  if (declared) return declared
+  if (isTemplate(reading.text, title)) return 'template'
+  if (hasIndexTable(evident)) return 'artifact-index'
+  const hasPackets = packets.some((packet) => packet.status !== null || packet.items.length > 0)
+  if (hasPackets || (items.length > 0 && claims.length > 0)) return 'tracker'
+  return byHeadings(evident)
+}
+
+const openChoice =
+  /\b(?:PASS|GO|DONE|APPROVED|PENDING|TODO|yes)\b`?\s*(?:\\?\||\/)\s*`?(?:FAIL|NO[_-]GO|GO_WITH|IN_PROGRESS|CHANGES|DONE|no)\b/gi
+const blankToFill =
+  /<(?:code|hash|sha|name|owner|date|reason|status|command|path)>|`\.\.\.`|\bYYYY-MM-DD\b|\{\{[^}]+\}\}/g
+
+/** A form to be filled in: it calls itself a template, or has more blanks and open choices than a text about them would. */
+function isTemplate(text: string, title: Words | null): boolean {
+  if (/\btemplate\b/i.test(title?.text ?? '')) return true
+  const lines = text.split('\n').length
+  const blanks = (text.match(blankToFill)?.length ?? 0) + (text.match(openChoice)?.length ?? 0)
+  return blanks >= 5 && blanks * 15 > lines
+}
+
+function hasIndexTable({ reading, pieces }: Evident): boolean {
+  return pieces.filter(isTable).some(({ block }) => {
+    const names = block.rows[0]?.map((cell) => wordsOf(reading, cell, true).text) ?? []
+    return (
+      /^(?:file|artifact|document|path)s?$/i.test(names[0] ?? '') &&
+      names.some((name) => /^when to update$/i.test(name))
+    )
+  })
+}
+
+function byHeadings({ title, rooms, items }: Evident): DocumentKind {
+  const named = (pattern: RegExp) => pattern.test(title?.text ?? '')
+  if (named(/security policy|^security$/i)) return 'policy'
+  if (named(/\bplan\b/i)) return 'plan'
+  const sections = rooms.filter(({ heading }) =>
+    /\b(?:rollback|escalation|kill[ -]?switch|mitigation|diagnosis|procedure)\b/i.test(heading.text),
+  )
+  if (named(/runbook|playbook|handbook/i) || sections.length > 1) return 'runbook'
+  return items.length > 0 ? 'tracker' : 'none'
+}

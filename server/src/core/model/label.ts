@@ -1,0 +1,21 @@
+import type { RawLine } from './words.ts'
+import type { Words } from './document.ts'
+
+const labelled = /^(?:[*_]{1,3})?(?<label>\p{Lu}[\p{L}\p{N} /+&()-]{0,60}?)(?:[*_]{1,3})?\s*:(?:[*_]{1,3})?(?:\s+|$)/u
+
+/** `Status: In Progress`, `**Last updated:** 2026-02-09`, `Verdict: APPROVED`. */
+export interface Label {
+  /** In lower case. */
+  readonly name: string
+  readonly value: Words
+}
+
+/** The label that a line starts with, if any. */
+export function readLabel(line: RawLine): Label | null {
+  const match = labelled.exec(line.text)
+  if (!match?.groups) return null
+  const rest = line.text.slice(match[0].length)
+  const start = line.start + match[0].length + rest.length - rest.trimStart().length
+  const text = rest.trim()
+  return { name: match.groups.label!.trim().toLowerCase(), value: { text, start, end: start + text.length } }
+}

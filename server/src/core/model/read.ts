@@ -1,0 +1,140 @@
+import { type Reading, read } from '../parse/index.ts'
+import { holdsPackets, readBoard } from './board.ts'
+import { readClaims } from './claim.ts'
+import { isStatusLine, type Line, readDates, readLines } from './dated.ts'
+import { readDependencies } from './dependency.ts'
+import type { Board, GateDocument, Status, Verdict, Words } from './document.ts'
+import { readCommands, readItems } from './item.ts'
+import { readKind } from './kind.ts'
+import { readLaw } from './law.ts'
+import { readLinks } from './link.ts'
+import { readPackets } from './packet.ts'
+import { flatten, isTable, type Piece } from './piece.ts'
+import { readLooseRuns, readRecords } from './record.ts'
+import { type Room, readSections } from './section.ts'
+import { readStatus } from './status.ts'
+import { readSuppressions } from './suppression.ts'
+import { readVerdict } from './verdict.ts'
+import { trimmed, wordsOf } from './words.ts'
+
+/** Reads what a document says. Cannot fail: broken markdown gives fewer entities, never an exception. */
+export function readDocument(text: string): GateDocument {
+  const reading = read(text)
+  const boards = readBoards(reading)
+  const known = new Set(boards.flatMap((board) => board.rows.map((row) => row.id.text)))
+  const bare = readSections(reading, known)
+  const header = headerEnd(bare, text.length)
+  const pieces = flatten(reading, bare)
+  const lines = readLines(reading, pieces, header)
+  const rooms = withStatusLines(reading, bare, lines)
+  return assemble({ reading, boards, rooms, pieces: rehouse(pieces, bare, rooms), lines: rehouse(lines, bare, rooms) })
+}
+
+interface Read {
+  readonly reading: Reading
+  readonly boards: readonly Board[]
+  readonly rooms: readonly Room[]
+  readonly pieces: readonly Piece[]
+  readonly lines: readonly Line[]
+}
+
+function assemble({ reading, boards, rooms, pieces, lines }: Read): GateDocument {
+  const { text } = reading
+  const placed = readItems(reading, pieces)
+  const packets = readPackets({
+    rooms,
+    boards,
+    items: placed,
+    commands: readCommands(reading, pieces, placed),
+    records: readRecords(reading, pieces),
+    runs: readLooseRuns(reading, pieces),
+  })
+  const known = new Set(packets.map(({ id }) => id))
+  const title = titleOf(reading)
+  const status = headerStatus(reading, lines)
+  const claims = readClaims(status, title?.text ?? '', rooms, packets, placed)
+  const items = placed.map(({ value }) => value)
+  return {
+    text,
+    kind: readKind({ reading, title, pieces, rooms, packets, claims, items }),
+    title,
+    status,
+    dates: readDates(rooms, lines),
+    links: readLinks(reading, pieces, lines),
+    law: readLaw(reading, pieces),
+    boards,
+    packets,
+    sections: rooms,
+    items,
+    claims,
+    dependencies: readDependencies(reading, pieces, boards, known),
+    verdicts: readVerdicts(text, rooms, lines),
+    suppressions: readSuppressions(text),
+  }
+}
+
+/** Boards that hold packets; those inside a packet's section only refer to packets and come later, so the first row of an id is its claim. */
+function readBoards(reading: Reading): Board[] {
+  return flatten(reading, [])
+    .filter(isTable)
+    .map(({ block }) => readBoard(reading, block))
+    .filter((board) => board !== null && holdsPackets(board)) as Board[]
+}
+
+function titleOf(reading: Reading): Words | null {
+  const heading = reading.blocks.find((block) => block.type === 'heading')
+  return heading ? wordsOf(reading, heading) : null
+}
+
+/** The header ends at the second heading, or at the first where that is no title. */
+function headerEnd(rooms: readonly Room[], length: number): number {
+  const [first, second] = rooms
+  return (first?.depth === 1 ? second?.start : first?.start) ?? length
+}
+
+const statusOf = (reading: Reading, line: Line): Status | null => {
+  const { start, end } = line.label!.value
+  return readStatus(reading.text, reading.inline({ start, end, lines: [start, end] }))
+}
+
+const headerStatus = (reading: Reading, lines: readonly Line[]): Status | null =>
+  lines
+    .filter((line) => line.inHeader && isStatusLine(line))
+    .map((line) => statusOf(reading, line))
+    .findLast((status) => status !== null) ?? null
+
+/** Gives each section its own status line; of several the last one counts. */
+function withStatusLines(reading: Reading, rooms: readonly Room[], lines: readonly Line[]): Room[] {
+  const stated = new Map<Room, Status>()
+  for (const line of lines.filter((each) => !each.inHeader && each.room && isStatusLine(each))) {
+    const status = statusOf(reading, line)
+    if (status) stated.set(line.room!, status)
+  }
+  return rooms.map((room) => ({ ...room, statusLine: stated.get(room) ?? null }))
+}
+
+function rehouse<T extends { readonly room: Room | null }>(
+  things: readonly T[],
+  from: readonly Room[],
+  to: readonly Room[],
+): T[] {
+  const moved = new Map(from.map((room, i) => [room, to[i]!]))
+  return things.map((thing) => ({ ...thing, room: thing.room && (moved.get(thing.room) ?? null) }))
+}
+
+const verdictName = /\b(?:verdict|decision|recommendation)\b[*_`]*\s*[:—–-]\s*/i
+
+function readVerdicts(text: string, rooms: readonly Room[], lines: readonly Line[]): Verdict[] {
+  const inHeadings = rooms.flatMap((room) => {
+    const { start, end } = room.heading
+    const at = verdictName.exec(text.slice(start, end))
+    const from = start + (at ? at.index + at[0].length : 0)
+    return at ? [readVerdict(trimmed(text, from, end), room.packet)] : []
+  })
+  const inLines = lines
+    .filter(
+      ({ label }) => label && /^(?:final |current |overall )?(?:verdict|decision|recommendation)$/.test(label.name),
+    )
+    .map((line) => readVerdict(line.label!.value, line.room?.packet ?? null))
+  return [...inHeadings, ...inLines].filter((verdict) => verdict !== null).sort((a, b) => a.start - b.start)
+}

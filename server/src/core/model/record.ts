@@ -1,0 +1,154 @@
+import type { Reading, Table } from '../parse/index.ts'
+import { looksLikeCommand } from './command.ts'
+import type { Result, ReviewGate, ReviewRecord, Run, Words } from './document.ts'
+import type { Placed } from './item.ts'
+import { readLabel } from './label.ts'
+import { isFence, isItem, isParagraph, isTable, ownSource, type Piece } from './piece.ts'
+import { findArrow, readResult } from './result.ts'
+import type { Room } from './section.ts'
+import { readVerdict } from './verdict.ts'
+import { type RawLine, rawLines, trimmed, wordsOf } from './words.ts'
+
+const inRecord = (room: Room | null) => room?.group === 'review-record' || room?.group === 'evidence'
+
+/** One record for each stretch of lines that stands under a heading of review or evidence, fenced or not. */
+export function readRecords(reading: Reading, pieces: readonly Piece[]): Placed<ReviewRecord>[] {
+  const byRoom = new Map<Room, RawLine[]>()
+  for (const piece of pieces) {
+    if (!piece.room || !inRecord(piece.room)) continue
+    const lines = byRoom.get(piece.room) ?? []
+    byRoom.set(piece.room, lines.concat(linesOf(reading, piece)))
+  }
+  return Array.from(byRoom, ([room, lines]) => ({ room, value: readRecord(reading.text, room, lines) }))
+}
+
+/** Runs that stand outside records: in a fence with results, or in a table with a column of exit codes. */
+export function readLooseRuns(reading: Reading, pieces: readonly Piece[]): Placed<Run>[] {
+  return pieces.flatMap((piece) => {
+    if (isTable(piece)) return tableRuns(reading, piece.block).map((value) => ({ value, room: piece.room }))
+    if (!isFence(piece) || inRecord(piece.room) || piece.room?.group === 'required-commands') return []
+    return readRuns(reading.text, linesOf(reading, piece)).map((value) => ({ value, room: piece.room }))
+  })
+}
+
+function linesOf(reading: Reading, piece: Piece): RawLine[] {
+  if (isFence(piece) || isParagraph(piece)) return rawLines(reading.text, piece.block)
+  if (!isItem(piece) || piece.block.box) return []
+  const source = ownSource(piece.block)
+  return [{ start: source.start, end: source.end, text: reading.text.slice(source.start, source.end) }]
+}
+
+function readRecord(text: string, room: Room, lines: readonly RawLine[]): ReviewRecord {
+  const commitLines = linesUnder(lines, /^(?:checkpoint )?commits?(?: hash)?$/)
+  const commits = commitLines.flatMap(hashesOf)
+  const note = commitLines.find((line) => line.text.replace(marker, '').trim())
+  return {
+    start: room.start,
+    end: lines.at(-1)?.end ?? room.heading.end,
+    runs: readRuns(text, lines),
+    gates: lines.map((line) => readGate(line)).filter((gate) => gate !== null),
+    verdict: lines.map((line) => labelledVerdict(line, room.packet)).findLast((verdict) => verdict !== null) ?? null,
+    commits,
+    commitNote: commits.length || !note ? null : trimmed(text, note.start, note.end),
+  }
+}
+
+const marker = /^\s*(?:\d+[.)]|[-*+])\s+/
+
+function labelledVerdict(line: RawLine, packet: string | null) {
+  const label = readLabel(line)
+  return label && /verdict/.test(label.name) ? readVerdict(label.value, packet) : null
+}
+
+/** The lines of the list that a label announces, and what stands on the label's own line. */
+function linesUnder(lines: readonly RawLine[], name: RegExp): RawLine[] {
+  const found: RawLine[] = []
+  let inside = false
+  for (const line of lines) {
+    const label = marker.test(line.text) ? null : readLabel(line)
+    if (label) inside = name.test(label.name)
+    if (inside) found.push(label ? label.value : line)
+  }
+  return found
+}
+
+const hashesOf = (line: RawLine): Words[] =>
+  Array.from(line.text.matchAll(/(?<![\w/.-])[0-9a-f]{7,40}(?![\w/.-])/g), (match) => ({
+    text: match[0],
+    start: line.start + match.index,
+    end: line.start + match.index + match[0].length,
+  })).filter(({ text }) => /\d/.test(text))
+
+const gateLine =
+  /^\s*(?:(?:\d+[.)]|[-*+])\s+)?\**(?<name>P\d)\**\s*:?\**\s*[`*]*(?<value>PASS(?:ED)?|FAIL(?:ED)?|N\/A)\b[`*]*\s*(?:[—–:-]\s*)?\(?(?<reason>.*?)\)?\s*$/i
+
+/** `P0 PASS — reason`, `- P1: N/A (docs-only packet)`. */
+export function readGate(line: RawLine): ReviewGate | null {
+  const groups = gateLine.exec(line.text)?.groups
+  if (!groups) return null
+  const value = /^pass/i.test(groups.value!) ? 'pass' : /^fail/i.test(groups.value!) ? 'fail' : 'not-applicable'
+  return { name: groups.name!.toUpperCase(), value, reason: groups.reason || null, start: line.start, end: line.end }
+}
+
+/** The commands with results among these lines; a label before them says whose they are. */
+function readRuns(text: string, lines: readonly RawLine[]): Run[] {
+  const runs: Run[] = []
+  let actor: Run['actor'] = 'unknown'
+  for (const line of lines) {
+    const label = marker.test(line.text) ? null : readLabel(line)
+    if (label) actor = actorOf(label.name)
+    const run = readRun(text, line, actor)
+    if (run) runs.push(run)
+  }
+  return runs
+}
+
+function actorOf(label: string): Run['actor'] {
+  if (/review|rerun|independent/.test(label)) return 'reviewer'
+  return /implement/.test(label) ? 'implementer' : 'unknown'
+}
+
+function readRun(text: string, line: RawLine, actor: Run['actor']): Run | null {
+  const start = line.start + (marker.exec(line.text)?.[0].length ?? 0)
+  const said = trimmed(text, start, line.end)
+  const coded = /^(?<ticks>`+)(?<command>[^`]+)\k<ticks>/.exec(said.text)
+  const command = coded ? codedCommand(said, coded) : plainRun(said)
+  if (!command) return null
+  const result = readResult(trimmed(text, command.tailAt, line.end))
+  return result && { start: said.start, end: said.end, command: command.words, result, actor }
+}
+
+function codedCommand(said: Words, coded: RegExpExecArray) {
+  const { ticks = '', command = '' } = coded.groups ?? {}
+  const start = said.start + ticks.length
+  if (!looksLikeCommand(command) && findArrow(said.text).at < 0) return null
+  return { words: { text: command.trim(), start, end: start + command.length }, tailAt: said.start + coded[0].length }
+}
+
+/** Without backticks only an arrow tells where the command ends. */
+function plainRun(said: Words) {
+  const { at } = findArrow(said.text)
+  const text = said.text.slice(0, Math.max(at, 0)).trim()
+  if (!looksLikeCommand(text)) return null
+  return { words: { text, start: said.start, end: said.start + text.length }, tailAt: said.start + at }
+}
+
+function tableRuns(reading: Reading, table: Table): Run[] {
+  const [header, ...rows] = table.rows
+  const names = header?.map((cell) => wordsOf(reading, cell, true).text.toLowerCase()) ?? []
+  const command = names.findIndex((name) => /^commands?$/.test(name))
+  const exit = names.findIndex((name) => /^exit(?: code)?$|^rc$|^result$/.test(name))
+  if (command < 0 || exit < 0) return []
+  return rows.flatMap((row) => {
+    const [words, said] = [row[command], row[exit]].map((cell) => cell && wordsOf(reading, cell, true))
+    const result = said && cellResult(said)
+    return words?.text && result
+      ? [{ start: words.start, end: said.end, command: words, result, actor: 'unknown' as const }]
+      : []
+  })
+}
+
+function cellResult(cell: Words): Result | null {
+  if (!/^\d{1,3}\b/.test(cell.text)) return readResult(cell)
+  return readResult({ ...cell, text: `-> ${cell.text}` })
+}

@@ -1,0 +1,144 @@
+import type { Run } from '../parse/index.ts'
+import type { Status, StatusValue } from './document.ts'
+
+/** What the words of real trackers mean. Longer phrases win over their beginnings. */
+const vocabulary: Readonly<Record<Exclude<StatusValue, 'unknown'>, readonly string[]>> = {
+  'not-started': [
+    'not started',
+    'not yet started',
+    'not done',
+    'not complete',
+    'not completed',
+    'pending',
+    'todo',
+    'to do',
+    'open',
+    'planned',
+    'new',
+    'queued',
+    'backlog',
+    'unstarted',
+  ],
+  ready: ['ready'],
+  'in-progress': [
+    'in progress',
+    'active',
+    'wip',
+    'started',
+    'ongoing',
+    'executing',
+    'running',
+    'underway',
+    'incomplete',
+    'in flight',
+  ],
+  'in-review': ['in review', 'ready for review', 'under review', 'awaiting review', 'pending review', 'review'],
+  blocked: ['blocked', 'on hold', 'paused', 'waiting'],
+  'changes-requested': ['changes requested', 'changes needed', 'needs changes', 'rework', 'rejected'],
+  partial: [
+    'partial',
+    'partially complete',
+    'partially done',
+    'partly done',
+    'mostly complete',
+    'mostly done',
+    'complete except',
+    'done except',
+  ],
+  done: [
+    'done',
+    'complete',
+    'completed',
+    'closed',
+    'executed',
+    'passed',
+    'pass',
+    'approved',
+    'resolved',
+    'finished',
+    'shipped',
+    'verified',
+    'merged',
+    'fixed',
+  ],
+  failed: ['failed', 'fail', 'failing'],
+  deferred: ['deferred', 'postponed', 'moved', 'parked'],
+  cancelled: ['cancelled', 'canceled', 'dropped', 'abandoned', 'withdrawn', "won't do", 'wont do', "won't fix"],
+  superseded: ['superseded', 'obsolete', 'replaced'],
+  'not-applicable': ['n/a', 'not applicable', 'no-op'],
+}
+
+const meanings = new Map(
+  Object.entries(vocabulary).flatMap(([value, phrases]) =>
+    phrases.map((phrase) => [phrase, value as StatusValue] as const),
+  ),
+)
+const phrases = [...meanings.keys()].sort((a, b) => b.length - a.length)
+const asPattern = (phrase: string) => phrase.replace(/[/.]/g, '\\$&').replaceAll(' ', '[ _-]+')
+const pattern = `(?:${phrases.map(asPattern).join('|')})(?![\\p{L}\\p{N}]|[_-]\\p{L})`
+const atStart = new RegExp(`^${pattern}`, 'iu')
+const atEnd = new RegExp(
+  `(?<lead>.*(?:[—–:([|]|\\s-)\\s*|.*\\p{Extended_Pictographic}\\uFE0F?\\s*)(?<phrase>${pattern})[\\s)\\]!.*]*$`,
+  'iu',
+)
+const decoration = /^(?:[\s*_~`"'([{:|>•·—–-]|\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u200d\uFE0F\u20E3])+/u
+const emptyCell = /^[\s\-—–_?.]*$|^(?:tbd|none)$/i
+const emoji: readonly (readonly [RegExp, StatusValue])[] = [
+  [/[✅☑✔]/u, 'done'],
+  [/[❌✖]/u, 'failed'],
+  [/[🚧⏳🔄]/u, 'in-progress'],
+  [/⛔/u, 'blocked'],
+]
+
+/** The meaning of a status word, `unknown` where the vocabulary does not have it. */
+export const statusMeaning = (words: string): StatusValue =>
+  meanings.get(
+    words
+      .trim()
+      .toLowerCase()
+      .replace(/[ _-]+/g, ' '),
+  ) ??
+  meanings.get(words.trim().toLowerCase()) ??
+  'unknown'
+
+/**
+ * Reads the status that a cell or a labelled line states, in whatever dress: emoji, bold, code, struck-through words before it,
+ * a tail or a qualifier after it. Null where nothing is stated (`—`, `-`, blank).
+ */
+export function readStatus(text: string, runs: readonly Run[]): Status | null {
+  const said = runs.filter((run) => !run.struck && run.kind !== 'html' && run.text.trim())
+  const first = said.find((run) => run.text.replace(decoration, '').trim())
+  if (!first) return emojiStatus(said)
+  const whole = said
+    .slice(said.indexOf(first))
+    .map((run) => run.text)
+    .join('')
+  const stated = whole.replace(decoration, '')
+  if (emptyCell.test(stated)) return null
+  const raw = atStart.exec(stated)?.[0] ?? /^[^\s(—–,;:]+(?:[ _-][^\s(—–,;:]+)?/.exec(stated)?.[0] ?? stated
+  return { raw, value: statusMeaning(raw), ...find(text, raw, first.start, said.at(-1)!.end) }
+}
+
+/** The status word that a heading claims at its end (`Phase 2 ✅ COMPLETE`, `Phase 2 — Done`); a lone word or emoji claims nothing. */
+export function headingStatus(
+  text: string,
+  heading: { readonly start: number; readonly end: number; readonly text: string },
+): Status | null {
+  const match = atEnd.exec(heading.text)
+  const raw = match?.groups?.phrase
+  if (!raw || !match.groups?.lead?.replace(decoration, '').trim()) return null
+  const start = text.lastIndexOf(raw, heading.end)
+  return start < heading.start ? null : { raw, value: statusMeaning(raw), start, end: start + raw.length }
+}
+
+function emojiStatus(said: readonly Run[]): Status | null {
+  const run = said[0]
+  const found = run && emoji.find(([mark]) => mark.test(run.text))
+  return found ? { raw: run.text.trim(), value: found[1], start: run.start, end: run.end } : null
+}
+
+/** Where the words stand in the source: escapes and marks between them may make them longer there. */
+function find(text: string, raw: string, from: number, to: number) {
+  const at = text.indexOf(raw, from)
+  return at >= 0 && at < to ? { start: at, end: at + raw.length } : { start: from, end: to }
+}

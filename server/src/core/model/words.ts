@@ -1,0 +1,44 @@
+import type { Reading, Run, Source, Span } from '../parse/index.ts'
+import type { Words } from './document.ts'
+
+/** The text of runs with their marks stripped, line breaks as one space. */
+export const textOf = (runs: readonly Run[]): string =>
+  runs
+    .filter((run) => run.kind !== 'html')
+    .map((run) => run.text)
+    .join('')
+    .replace(/\s*\n\s*/g, ' ')
+
+/** A heading, paragraph or cell as words. */
+export function wordsOf(reading: Reading, source: Source, inTable = false): Words {
+  return { text: textOf(reading.inline(source, inTable)).trim(), start: source.start, end: source.end }
+}
+
+/** A line of source text without its container's prefix. */
+export interface RawLine extends Span {
+  readonly text: string
+}
+
+export function rawLines(text: string, { lines }: { readonly lines: readonly number[] }): RawLine[] {
+  const found: RawLine[] = []
+  for (let i = 0; i + 1 < lines.length; i += 2) {
+    const [start, end] = [lines[i]!, lines[i + 1]!]
+    found.push({ start, end, text: text.slice(start, end) })
+  }
+  return found
+}
+
+/** The part of `text` (which stands at `start`) that a match's group covers. */
+export function groupSpan(match: RegExpMatchArray, group: string, start: number): Words {
+  const found = match.groups?.[group] ?? ''
+  const from = start + (match.index ?? 0) + match[0].indexOf(found)
+  return { text: found, start: from, end: from + found.length }
+}
+
+/** Trims a stretch of source to its first and last character that is no white space. */
+export function trimmed(text: string, start: number, end: number): Words {
+  const slice = text.slice(start, end)
+  const from = start + slice.length - slice.trimStart().length
+  const inner = slice.trim()
+  return { text: inner, start: from, end: from + inner.length }
+}
