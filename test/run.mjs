@@ -1,5 +1,5 @@
 // Runs the test stages in turn and closes with their sum: `node test/run.mjs [stage…] [path…]`.
-// Paths narrow the stages unit and lsp to the test files whose path holds one of them.
+// Paths narrow the stages of tests to the files whose path holds one of them.
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
@@ -9,48 +9,95 @@ import { globSync } from 'tinyglobby'
 const root = path.resolve(import.meta.dirname, '..')
 process.chdir(root)
 
+const bin = (name) => path.join('node_modules/.bin', process.platform === 'win32' ? `${name}.cmd` : name)
+
 const stages = {
-  unit: (filters) => mocha('test/unit/**/*.test.ts', filters),
-  lsp: (filters) => mocha('test/lsp/**/*.test.ts', filters),
+  static: () =>
+    addUp([
+      check('tsc', bin('tsc'), ['-b']),
+      check('eslint', bin('eslint'), ['.']),
+      check('prettier', bin('prettier'), ['--check', '--log-level=warn', '.']),
+      check('knip', bin('knip'), ['--no-progress']),
+    ]),
+  build: () => check('esbuild', process.execPath, ['esbuild.mjs']),
+  unit: (filters) => mocha('unit', filters),
+  lsp: (filters) => mocha('lsp', filters),
+  // the built bundle of the browser's server, without a DOM
+  worker: (filters) => mocha('worker', filters),
+  // inside the extension host of a real VS Code
+  vscode: (filters) => countTests(['--import', 'tsx', 'test/host/in-host-tests.ts', ...filters]),
+  // the .vsix, installed where the source is not
+  package: (filters) => mocha('package', filters, { timeout: 180_000 }),
+  // the real workbench, in a browser
+  e2e: (filters) => mocha('e2e', filters, { timeout: 60_000 }),
 }
 
 const words = process.argv.slice(2)
 const named = words.filter((word) => word in stages)
 const filters = words.filter((word) => !(word in stages))
-const sum = { passed: 0, failed: 0 }
-for (const name of named.length ? named : Object.keys(stages)) {
-  console.log(`\n== ${name}`)
-  const { passed, failed } = await stages[name](filters)
-  sum.passed += passed
-  sum.failed += failed
-}
-console.log(`\n${sum.passed} passed, ${sum.failed} failed`)
-process.exit(sum.failed || !sum.passed ? 1 : 0)
+const counts = (named.length ? named : Object.keys(stages)).map((name) => runStage(name))
+const { passed, failed } = addUp(counts)
+console.log(`\n${passed} passed, ${failed} failed`)
+process.exit(failed || !passed ? 1 : 0)
 
-/** Runs mocha over TypeScript in a process of its own; a run that dies without a report counts as one failure. */
-function mocha(pattern, filters) {
-  const files = globSync(pattern).filter((file) => !filters.length || filters.some((filter) => file.includes(filter)))
+function runStage(name) {
+  console.log(`\n== ${name}`)
+  const start = performance.now()
+  const count = stages[name](filters)
+  console.log(
+    `   ${count.passed} of ${count.passed + count.failed} in ${((performance.now() - start) / 1000).toFixed(1)} s`,
+  )
+  return count
+}
+
+function addUp(counts) {
+  return counts.reduce((sum, { passed, failed }) => ({ passed: sum.passed + passed, failed: sum.failed + failed }), {
+    passed: 0,
+    failed: 0,
+  })
+}
+
+/** A tool that passes or fails as a whole; what it prints is shown when it fails. */
+function check(name, command, args) {
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
+    encoding: 'utf8',
+    maxBuffer: 1e8,
+    shell: process.platform === 'win32' && command.endsWith('.cmd'),
+  })
+  console.log(`   ${status === 0 ? '✔' : '✖'} ${name}`)
+  if (status !== 0) console.log(`${stdout ?? ''}${stderr ?? ''}${error?.message ?? ''}`)
+  return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+}
+
+/** Runs mocha over the TypeScript of one folder of test/. */
+function mocha(folder, filters, { timeout = 20_000 } = {}) {
+  const files = globSync(`test/${folder}/**/*.test.ts`).filter(
+    (file) => !filters.length || filters.some((filter) => file.includes(filter)),
+  )
   if (!files.length) return { passed: 0, failed: 0 }
-  const stats = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'gatebook-')), 'stats.json')
-  const args = [
-    '--import',
-    'tsx',
-    'node_modules/mocha/bin/mocha.js',
-    '--reporter',
-    'test/reporter.cjs',
-    '--timeout',
-    '20000',
-    '--forbid-only',
-  ]
-  const { status } = spawnSync(process.execPath, [...args, ...files.sort()], {
+  return countTests([
+    ...['--import', 'tsx', 'node_modules/mocha/bin/mocha.js'],
+    ...['--reporter', 'test/reporter.cjs', '--timeout', String(timeout), '--forbid-only'],
+    ...files.sort(),
+  ])
+}
+
+/** Runs tests in a process of their own; a run that dies without a report counts as one failure. */
+function countTests(args) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'gatebook-stats-'))
+  const stats = path.join(folder, 'stats.json')
+  const { status } = spawnSync(process.execPath, args, {
     stdio: 'inherit',
+    timeout: 20 * 60_000,
     env: { ...process.env, TEST_STATS: stats },
   })
-  return readStats(stats, status)
+  const count = readStats(stats, status)
+  fs.rmSync(folder, { recursive: true })
+  return count
 }
 
 function readStats(file, status) {
   if (!fs.existsSync(file)) return { passed: 0, failed: 1 }
-  const stats = JSON.parse(fs.readFileSync(file, 'utf8'))
-  return { passed: stats.passed, failed: Math.max(stats.failed, status ? 1 : 0) }
+  const { passed, failed } = JSON.parse(fs.readFileSync(file, 'utf8'))
+  return { passed, failed: Math.max(failed, status ? 1 : 0) }
 }

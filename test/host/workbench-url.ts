@@ -1,0 +1,28 @@
+import type { HostServer } from './server.ts'
+
+export interface WorkbenchPaths {
+  /** The folder to open; all paths are absolute. */
+  readonly folder: string
+  /** A file to open in it. */
+  readonly file?: string
+  readonly extensionDevelopmentPath?: string
+  readonly extensionTestsPath?: string
+}
+
+/** The address that opens the workbench in a browser. */
+export function workbenchUrl(
+  { authority, token }: Pick<HostServer, 'authority' | 'token'>,
+  paths: WorkbenchPaths,
+): string {
+  const remote = (file: string) => `vscode-remote://${authority}${file}`
+  const payload = [
+    ['skipWelcome', 'true'],
+    ['skipReleaseNotes', 'true'],
+  ]
+  const { extensionDevelopmentPath, extensionTestsPath, file } = paths
+  if (extensionDevelopmentPath) payload.push(['extensionDevelopmentPath', remote(extensionDevelopmentPath)])
+  if (extensionTestsPath) payload.push(['extensionTestsPath', remote(extensionTestsPath)])
+  if (file) payload.push(['openFile', remote(file)])
+  const query = new URLSearchParams({ tkn: token, folder: paths.folder, payload: JSON.stringify(payload) })
+  return `http://${authority}/?${query.toString()}`
+}
