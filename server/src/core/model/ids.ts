@@ -4,7 +4,7 @@ const dotted = String.raw`\d{1,3}(?:\.\d{1,3}){0,3}`
 const wholeId = new RegExp(`^(?:Packet )?(?:${dashed}|${short}|${dotted})$`)
 const headingId = new RegExp(`^(?:Packet\\s+(?<number>\\d{1,3})|(?<dashed>${dashed}))(?![\\w-])`)
 const token = new RegExp(
-  `(?<![\\w-])(?:${dashed}|${short}|(?:(?<=[Pp]acket )|(?<=^|[\\s{,+→])) *${dotted})(?![\\w-])`,
+  `(?<![\\w-])(?:${dashed}|${short}|(?:(?<=[Pp]acket )|(?<=^|\\.\\.|[\\s{,+→])) *${dotted})(?![\\w-])`,
   'g',
 )
 const rangeMark = /^\s*(?:\.\.\.?|…|through|thru|to|–|—)\s*$/
