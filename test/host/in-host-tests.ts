@@ -1,10 +1,12 @@
 /**
  * The stage `vscode`: bundles test/vscode/ and runs it with mocha inside the extension host.
  * `VSCODE_HOST=server` is the host from npm, the default where it runs; `desktop` a VS Code that @vscode/test-electron downloads.
+ * `--bundle` only bundles, for a debugger that runs them itself.
  */
 import { build } from 'esbuild'
 import fs from 'node:fs'
 import path from 'node:path'
+import { parseArgs } from 'node:util'
 import { globSync } from 'tinyglobby'
 import { hostRunsHere, installHost } from './install.ts'
 import { artifacts, root, sample } from './paths.ts'
@@ -19,7 +21,9 @@ main().catch((error: Error) => {
 })
 
 async function main(): Promise<void> {
-  await bundleTests()
+  const { values, positionals } = parseArgs({ options: { bundle: { type: 'boolean' } }, allowPositionals: true })
+  await bundleTests(positionals)
+  if (values.bundle) return
   const folder = copyWorkspace(sample, { git: true })
   try {
     const isDesktop = (process.env.VSCODE_HOST ?? (hostRunsHere ? 'server' : 'desktop')) === 'desktop'
@@ -29,9 +33,8 @@ async function main(): Promise<void> {
   }
 }
 
-/** Each test file becomes one bundle; the paths in argv narrow them. */
-async function bundleTests(): Promise<void> {
-  const filters = process.argv.slice(2)
+/** Each test file becomes one bundle; `filters` are parts of the paths that are wanted, all when empty. */
+async function bundleTests(filters: string[]): Promise<void> {
   const isWanted = (file: string) => !filters.length || filters.some((filter) => file.includes(filter))
   const tests = globSync('test/vscode/**/*.test.ts', { cwd: root }).filter(isWanted)
   fs.rmSync(bundles, { recursive: true, force: true })
