@@ -50,7 +50,7 @@ function hasIndexTable({ reading, pieces }: Evident): boolean {
   })
 }
 
-function byHeadings({ title, rooms, items }: Evident): DocumentKind {
+function byHeadings({ title, rooms }: Evident): DocumentKind {
   const named = (pattern: RegExp) => pattern.test(title?.text ?? '')
   if (named(/security policy|^security$/i)) return 'policy'
   if (named(/\bplan\b/i)) return 'plan'
@@ -58,5 +58,5 @@ function byHeadings({ title, rooms, items }: Evident): DocumentKind {
     /\b(?:rollback|escalation|kill[ -]?switch|mitigation|diagnosis|procedure)\b/i.test(heading.text),
   )
   if (named(/runbook|playbook|handbook/i) || sections.length > 1) return 'runbook'
-  return items.length > 0 ? 'tracker' : 'none'
+  return 'none'
 }
