@@ -2,7 +2,8 @@ const dashed = String.raw`[A-Z][A-Z0-9]{0,11}(?:[-_.][A-Z0-9]{1,8})+`
 const short = String.raw`[A-Z]{1,4}\d{1,4}[a-z]?`
 const dotted = String.raw`\d{1,3}(?:\.\d{1,3}){0,3}`
 const wholeId = new RegExp(`^(?:Packet )?(?:${dashed}|${short}|${dotted})$`)
-const headingId = new RegExp(`^(?:Packet\\s+(?<number>\\d{1,3})|(?<dashed>${dashed}))(?![\\w-])`)
+const hyphened = String.raw`[A-Z][A-Z0-9]{0,11}(?:-[A-Z0-9]{1,8})+`
+const headingId = new RegExp(`^(?:Packet\\s+(?<number>\\d{1,3})|(?<dashed>${hyphened}))(?![\\w-])`)
 const token = new RegExp(
   `(?<![\\w-])(?:${dashed}|${short}|(?:(?<=[Pp]acket )|(?<=^|\\.\\.|[\\s{,+→])) *${dotted})(?![\\w-])`,
   'g',

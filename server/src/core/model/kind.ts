@@ -20,7 +20,9 @@ export function readKind(evident: Evident): DocumentKind {
   const { reading, title, packets, claims, items } = evident
   const declared = declaredKind(reading.text)
   if (declared) return declared
-  if (isTemplate(reading.text, title)) return 'template'
+  if (/\btemplate\b/i.test(title?.text ?? '')) return 'template'
+  if (/\bplan\b/i.test(title?.text ?? '') && !items.length) return 'plan'
+  if (isForm(reading.text)) return 'template'
   if (hasIndexTable(evident)) return 'artifact-index'
   const hasPackets = packets.some((packet) => packet.status !== null || packet.items.length > 0)
   if (hasPackets || (items.length > 0 && claims.length > 0)) return 'tracker'
@@ -32,9 +34,8 @@ const openChoice =
 const blankToFill =
   /<(?:code|hash|sha|name|owner|date|reason|status|command|path)>|`\.\.\.`|\bYYYY-MM-DD\b|\{\{[^}]+\}\}/g
 
-/** A form to be filled in: it calls itself a template, or has more blanks and open choices than a text about them would. */
-function isTemplate(text: string, title: Words | null): boolean {
-  if (/\btemplate\b/i.test(title?.text ?? '')) return true
+/** A form to be filled in has more blanks and open choices than a text about them would. */
+function isForm(text: string): boolean {
   const lines = text.split('\n').length
   const blanks = (text.match(blankToFill)?.length ?? 0) + (text.match(openChoice)?.length ?? 0)
   return blanks >= 5 && blanks * 15 > lines
@@ -53,7 +54,6 @@ function hasIndexTable({ reading, pieces }: Evident): boolean {
 function byHeadings({ title, rooms }: Evident): DocumentKind {
   const named = (pattern: RegExp) => pattern.test(title?.text ?? '')
   if (named(/security policy|^security$/i)) return 'policy'
-  if (named(/\bplan\b/i)) return 'plan'
   const sections = rooms.filter(({ heading }) =>
     /\b(?:rollback|escalation|kill[ -]?switch|mitigation|diagnosis|procedure)\b/i.test(heading.text),
   )
