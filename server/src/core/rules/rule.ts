@@ -11,6 +11,8 @@ export interface Related extends Span {
 export interface Draft extends Span {
   /** One sentence: what is there, what was expected, what to do. */
   readonly message: string
+  /** The packet that it is about; a sentence of the law that names other packets does not apply to it. */
+  readonly packet?: string
   readonly related?: readonly Related[]
   readonly fixes?: readonly Fix[]
 }
@@ -34,6 +36,9 @@ export type Action =
   | { readonly name: 'run'; readonly packet: string; readonly command: number }
   | { readonly name: 'go-to'; readonly span: Span }
   | { readonly name: 'waive'; readonly item: Span }
+  | { readonly name: 'mark-not-applicable'; readonly item: Span }
+  | { readonly name: 'accept-result'; readonly packet: string; readonly command: number }
+  | { readonly name: 'request-changes'; readonly packet: string }
 
 /** What the core is told about the world around a document. */
 export interface Surroundings {
@@ -46,7 +51,10 @@ export interface Surroundings {
 }
 
 export interface Rule {
+  /** Stable: what users configure, search for and put in CI; also the name of the rule's page. */
   readonly code: string
+  /** What it finds, in a few words. */
+  readonly summary: string
   /** The severity where neither the document's law nor the settings say otherwise. */
   readonly severity: Severity | 'off'
   /** Does this sentence of the document's law state this rule? Then the rule is an error there, and the finding quotes it. */

@@ -1,0 +1,50 @@
+import type { GateDocument, Packet, RequiredCommand, Result, Run } from '../model/document.ts'
+import { isFinal } from './claims.ts'
+
+/** A required command with its place: its packet and its index there, by which the editor runs it. */
+export interface PlacedCommand extends RequiredCommand {
+  /** Null where it stands in no packet. */
+  readonly packet: Packet | null
+  readonly index: number
+}
+
+/** The required commands of every packet, and the boxes with one that stand under Required Commands outside packets. */
+export function requiredCommands(document: GateDocument): PlacedCommand[] {
+  const inPackets = new Set(document.packets.flatMap(({ items }) => items))
+  const outside = document.items.flatMap((item): PlacedCommand[] => {
+    if (!item.command || item.group !== 'required-commands' || inPackets.has(item)) return []
+    return [{ command: item.command, item, result: item.result, lastRun: null, packet: null, index: -1 }]
+  })
+  return [...document.packets.flatMap(commandsOf), ...outside]
+}
+
+/** The required commands of a packet. */
+export const commandsOf = (packet: Packet): PlacedCommand[] =>
+  packet.commands.map((required, index) => ({ ...required, packet, index }))
+
+/** One text for the shell, however it is spaced and prompted. */
+export const sameCommand = (a: string, b: string): boolean => plain(a) === plain(b)
+
+const plain = (command: string) =>
+  command
+    .replace(/\s+/g, ' ')
+    .replace(/^\s*\$ /, '')
+    .trim()
+
+/** The runs that a packet has on record of a command, in document order. */
+export const runsOf = (packet: Packet | null, command: string): Run[] =>
+  packet?.runs.filter((run) => sameCommand(run.command.text, command)) ?? []
+
+/** Is a result `N/A (reason)` or the like: an answer, not a run? */
+export const isAnswered = (tail: string): boolean =>
+  /^\W*(?:N\/A|not applicable|no-op|skipped|waived|not run)\b\W*\s*\S/i.test(tail)
+
+/** Did it fail, and does nobody say why that is in order? A code that the document expects is no failure. */
+export function isFailure(result: Result, expectedCode: number): boolean {
+  if (result.disposition) return false
+  if (result.exitCode === null) return result.outcome === 'failed'
+  return result.exitCode !== 0 && result.exitCode !== expectedCode
+}
+
+/** Is the packet's status final, or its review approved? */
+export const isFinalOrApproved = ({ status, reviewState }: Packet): boolean => isFinal(status) || isFinal(reviewState)

@@ -1,0 +1,124 @@
+import { daysBetween } from '../model/date.ts'
+import type { GateDocument, LabelledDate } from '../model/document.ts'
+import { asksNothing } from '../model/packet.ts'
+import { isFinal } from './claims.ts'
+import { binds } from './law.ts'
+import type { Draft, Related, Rule, Surroundings } from './rule.ts'
+
+/** Days by which the dates of two people may differ. */
+const tolerance = 1
+const updatedLabel = /^(?:status )?(?:last[- ])?(?:updated?|modified|refreshed)(?: on| at)?$|^(?:status )?as of$/
+const statusHeading =
+  /^(?:\d+[.)]\s*)?(?:[\p{L}-]+ )?(?:status|state|as of|snapshot)\b(?! (?:updates?|log|history|changes?)\b)/u
+const aboutDate = /\b(?:last[- ]updated|as[- ]of|dates?)\b/i
+const keptFresh = /\b(?:current|fresh|refresh\w*|update[ds]?|bump\w*|today|older|stale)\b|\bup[- ]to[- ]date\b/i
+
+/** A claim of freshness that is older than the limit, than what stands below it, or than the last commit. */
+export const dateStale: Rule = {
+  code: 'date-stale',
+  summary: 'A claim of freshness is older than the limit, the dates below it or the last commit',
+  severity: 'warning',
+  statedBy(sentence) {
+    const fresh = keptFresh.test(sentence) && aboutDate.test(sentence.replace(/\bup[- ]to[- ]date\b/gi, ''))
+    return fresh && (binds(sentence) || /^(?:always )?(?:keep|update|refresh|bump|set)\b/i.test(sentence))
+  },
+  *check(document, around) {
+    if (!isActive(document)) return
+    for (const claim of freshnessClaims(document)) {
+      const stale = whyStale(document, claim, around)
+      if (stale) yield draft(claim, stale, around.today)
+    }
+  },
+}
+
+interface Dated extends LabelledDate {
+  readonly iso: string
+}
+
+interface Reason {
+  readonly because: string
+  readonly related?: readonly Related[]
+}
+
+const isKnown = (date: LabelledDate): date is Dated => date.iso !== null
+
+function isActive({ status, packets }: GateDocument): boolean {
+  if (status) return !isFinal(status) && !asksNothing(status)
+  return !packets.length || !packets.every((packet) => isFinal(packet.status) || asksNothing(packet.status))
+}
+
+/** `Date:` in the header is often the date of an event: it claims freshness only where nothing else does. */
+function freshnessClaims({ dates }: GateDocument): Dated[] {
+  const known = dates.filter(isKnown)
+  const updated = known.filter(
+    ({ label, place }) => updatedLabel.test(label) && place !== 'item' && place !== 'evidence',
+  )
+  const headings = newest(known.filter(({ label, place }) => place === 'heading' && statusHeading.test(label)))
+  const claims = [...updated, ...headings]
+  return claims.length ? claims : known.filter(({ label, place }) => label === 'date' && place === 'header').slice(0, 1)
+}
+
+/** Of several dated status headings the older ones are history. */
+const newest = (dates: readonly Dated[]): Dated[] =>
+  dates.filter(({ iso }, i) => !dates.some((other, j) => other.iso > iso || (other.iso === iso && j < i)))
+
+function whyStale(document: GateDocument, claim: Dated, around: Surroundings): Reason | null {
+  const { today, staleDays, lastCommit } = around
+  const below = newestBelow(document, claim, today)
+  if (below && daysBetween(claim.iso, below.iso) > tolerance) {
+    const { start, end, raw } = below
+    return { because: `${raw} stands below it`, related: [{ start, end, message: `later: ${raw}` }] }
+  }
+  if (lastCommit && daysBetween(claim.iso, lastCommit) > tolerance)
+    return { because: `the last commit that touched the document is of ${lastCommit}` }
+  const age = daysBetween(claim.iso, today)
+  return age > staleDays + tolerance ? { because: `that is ${age} days ago, over the limit of ${staleDays}` } : null
+}
+
+function newestBelow({ text, dates }: GateDocument, claim: Dated, today: string): Dated | null {
+  const later = dates
+    .filter(isKnown)
+    .filter(
+      (date) =>
+        date.start > claim.end &&
+        date.iso <= today &&
+        (date.place === 'prose' || date.place === 'heading' || date.place === 'status') &&
+        !looksAhead(text, date),
+    )
+  return later.reduce<Dated | null>((last, date) => (last && last.iso >= date.iso ? last : date), null)
+}
+
+const ahead =
+  /\b(?:by|until|till|due|before|target\w*|deadline|follow-?up|eta|planned|expires?|expiry|scheduled|next|no later than|starting)\b[^.;|]{0,24}$/i
+
+/** A date that was written in advance (`due 2026-03-01`) says nothing of when the document was last touched. */
+function looksAhead(text: string, { start, label }: Dated): boolean {
+  const line = text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 60), start)
+  return ahead.test(line) || ahead.test(label)
+}
+
+function draft(claim: Dated, { because, related = [] }: Reason, today: string): Draft {
+  const { start, end, raw } = claim
+  return {
+    start,
+    end,
+    message: `${sayLabel(claim)} says ${raw} but ${because}: bring the document up to date and set the date to today.`,
+    related,
+    fixes: [{ title: 'Set to today', preferred: true, edits: [{ start, end, newText: inFormatOf(raw, today) }] }],
+  }
+}
+
+const sayLabel = ({ label, place }: Dated) =>
+  place === 'heading' ? 'The status heading' : `"${label.charAt(0).toUpperCase()}${label.slice(1)}"`
+
+const monthNames = 'January February March April May June July August September October November December'.split(' ')
+
+/** Today in the form of another date: `2026-02-09`, `February 9, 2026`, `Feb 9 2026`. */
+function inFormatOf(raw: string, today: string): string {
+  const [year = '', month = '', day = ''] = today.split('-')
+  const written = /^(?<name>[A-Za-z]+)(?<dot>\.?) \d{1,2}(?:st|nd|rd|th)?(?<comma>,?) \d{4}$/.exec(raw)?.groups
+  if (!written) return today
+  const full = monthNames[Number(month) - 1] ?? ''
+  const name = monthNames.includes(written.name!) ? full : full.slice(0, 3)
+  return `${name}${name === full ? '' : written.dot} ${Number(day)}${written.comma} ${year}`
+}

@@ -1,0 +1,67 @@
+import type { GateDocument, Packet } from '../model/document.ts'
+import { finalClaims, isFinal, reopen } from './claims.ts'
+import { commandsOf, isAnswered, isFinalOrApproved, type PlacedCommand } from './commands.ts'
+import { binds } from './law.ts'
+import { listOf, nameCommand } from './phrase.ts'
+import type { Draft, Edit, Fix, Rule } from './rule.ts'
+
+const missingOutput =
+  /\b(?:output|evidence|runs?|results?)\b[^.;]*\b(?:missing|absent|not recorded)\b|\bmissing\b[^.;]*\b(?:output|evidence|runs?)\b/i
+const mustEvidence =
+  /\b(?:must|shall|requires?|required|only|never|no packet)\b[^.;]*\b(?:evidence|recorded (?:runs?|results?|output))\b/i
+const mustRun =
+  /\b(?:every|all|each)\b[^.;]*\bcommands?\b[^.;]*\b(?:must|shall)\b[^.;]*\b(?:(?:re-?)?run|executed|recorded)\b/i
+
+/** A final or approved packet whose plainly listed commands have no recorded run anywhere in it: once per packet. */
+export const evidenceMissing: Rule = {
+  code: 'evidence-missing',
+  summary: 'A final or approved packet has no recorded run of a required command',
+  severity: 'warning',
+  statedBy: (sentence) =>
+    binds(sentence) && [missingOutput, mustEvidence, mustRun].some((stated) => stated.test(sentence)),
+  *check(document) {
+    for (const packet of document.packets.filter(isFinalOrApproved)) {
+      const missing = commandsOf(packet).filter((required) => isUnrecorded(required, packet))
+      if (missing.length) yield draft(document, packet, missing)
+    }
+  },
+}
+
+/** A command with a box speaks for itself (`exit-code-missing`); a plain one has only the packet's word. */
+function isUnrecorded({ item, result, lastRun, command }: PlacedCommand, packet: Packet): boolean {
+  if (item || result || lastRun || isAnswered(command.tail.text)) return false
+  return !packet.runs.some((run) => spaced(run.command.text).includes(spaced(command.text)))
+}
+
+const spaced = (command: string) => command.replace(/\s+/g, ' ').trim()
+
+function draft(document: GateDocument, packet: Packet, missing: PlacedCommand[]): Draft {
+  const claim = (isFinal(packet.status) ? packet.status : packet.reviewState)!
+  const names = missing.map(({ command }) => nameCommand(command.text))
+  return {
+    start: claim.start,
+    end: claim.end,
+    packet: packet.id,
+    message: `${packet.id} is ${claim.raw} but no run is recorded of ${listOf(names)}: run what is missing and record the result, or reopen the packet.`,
+    related: missing.map(({ command }, i) => ({ ...command.code, message: `no recorded run: ${names[i]}` })),
+    fixes: [
+      {
+        title: `Run ${names[0]} now`,
+        preferred: true,
+        action: { name: 'run', packet: packet.id, command: missing[0]!.index },
+      },
+      ...reopening(document, packet),
+    ],
+  }
+}
+
+/** An approval rests on the same runs: it is taken back with the status. */
+function reopening(document: GateDocument, packet: Packet): Fix[] {
+  const claims = finalClaims(document).filter((claim) => claim.packet === packet)
+  const { edits, names } = reopen(document, claims)
+  const { reviewState } = packet
+  const approval: Edit[] =
+    reviewState && isFinal(reviewState) ? [{ start: reviewState.start, end: reviewState.end, newText: '—' }] : []
+  const title = names.length ? `Reopen ${listOf(names)}` : `Take back the approval of ${packet.id}`
+  return [{ title, edits: [...edits, ...approval].sort((a, b) => a.start - b.start) }]
+}

@@ -1,0 +1,101 @@
+import type { GateDocument, Packet, Run } from '../model/document.ts'
+import { claimsOver, reopen } from './claims.ts'
+import { commandsOf, isAnswered, type PlacedCommand, requiredCommands, runsOf, sameCommand } from './commands.ts'
+import { binds } from './law.ts'
+import { listOf, nameCommand, shorten } from './phrase.ts'
+import type { Draft, Fix, Rule } from './rule.ts'
+
+const demanded =
+  /\b(?:explicit|missing|without|no|record\w*|provid\w*|includ\w*|show\w*|state\w*|list\w*|giv\w*|contain\w*)\b/i
+
+/** A checked required command, or a recorded run, with a result but no exit code. */
+export const exitCodeMissing: Rule = {
+  code: 'exit-code-missing',
+  summary: 'A checked command or a recorded run has no exit code',
+  severity: 'warning',
+  statedBy: (sentence) =>
+    binds(sentence) && /\bexit[- ]?(?:codes?|status)\b/i.test(sentence) && demanded.test(sentence),
+  *check(document) {
+    for (const required of requiredCommands(document)) if (isUnproven(required)) yield uncoded(document, required)
+    for (const packet of document.packets) for (const run of codelessRuns(packet)) yield codeless(packet, run)
+  },
+}
+
+/** Checked, and no exit code on its line or in the packet's runs. `failed` says enough: that is `exit-code-nonzero`. */
+function isUnproven({ item, result, lastRun, packet, command }: PlacedCommand): boolean {
+  if (!item?.checked || item.waiver || isAnswered(command.tail.text)) return false
+  return [result, lastRun, ...runsOf(packet, command.text).map((run) => run.result)].every(
+    (said) => !said || (said.exitCode === null && said.outcome !== 'failed' && !said.disposition),
+  )
+}
+
+/** Recorded without a code, where neither its own line nor another run of the same hand gives one. */
+function codelessRuns(packet: Packet): Run[] {
+  const required = commandsOf(packet)
+  const reported = required.filter(isUnproven)
+  return packet.runs.filter(({ command, result, actor }) => {
+    if (result.exitCode !== null || result.outcome === 'failed' || result.disposition || isAnswered(result.raw))
+      return false
+    const same = (other: { readonly text: string }) => sameCommand(other.text, command.text)
+    const ownLine = actor !== 'reviewer' && required.some((one) => same(one.command) && hasCode(one.result))
+    const again = packet.runs.some((run) => same(run.command) && run.actor === actor && hasCode(run.result))
+    return !ownLine && !again && !reported.some((one) => same(one.command))
+  })
+}
+
+const hasCode = (result: Run['result'] | null) => result !== null && result.exitCode !== null
+
+function uncoded(document: GateDocument, required: PlacedCommand): Draft {
+  const { command, packet } = required
+  const places = packet ? `on its line or in the evidence of ${packet.id}` : 'on its line'
+  return {
+    ...command.code,
+    ...(packet ? { packet: packet.id } : {}),
+    message: `${nameCommand(command.text)} is checked but no exit code is recorded ${places}: run it and record the code, or uncheck it.`,
+    related: runsOf(packet, command.text).map((run) => ({
+      start: run.start,
+      end: run.end,
+      message: `recorded without a code: ${shorten(run.result.raw)}`,
+    })),
+    fixes: fixes(document, required),
+  }
+}
+
+function codeless(packet: Packet, run: Run): Draft {
+  const again = commandsOf(packet).find(({ command }) => sameCommand(command.text, run.command.text))
+  return {
+    start: run.start,
+    end: run.end,
+    packet: packet.id,
+    message: `A run of ${nameCommand(run.command.text)} is recorded as "${sayResult(run.result.raw)}" without an exit code: run it again and record the code.`,
+    fixes: again ? [runNow(packet, again.index)] : [],
+  }
+}
+
+const sayResult = (raw: string) => shorten(raw.replace(/^\s*(?:->|→|⇒|=>|⟶)\s*/, ''), 40)
+
+const runNow = (packet: Packet, command: number): Fix => ({
+  title: 'Run it now',
+  preferred: true,
+  action: { name: 'run', packet: packet.id, command },
+})
+
+function fixes(document: GateDocument, { packet, index, item }: PlacedCommand): Fix[] {
+  if (!item) return []
+  return [
+    ...(packet ? [runNow(packet, index)] : []),
+    uncheck(document, item),
+    { title: 'Mark not applicable with a reason…', action: { name: 'mark-not-applicable', item: item.box } },
+  ]
+}
+
+/** Opens the box again, and with it whatever claims that it is done. */
+function uncheck(document: GateDocument, item: NonNullable<PlacedCommand['item']>): Fix {
+  const claims = claimsOver(document, item)
+  const { edits, names } = reopen(document, claims)
+  const { start, end } = item.box
+  return {
+    title: names.length ? `Uncheck it and reopen ${listOf(names)}` : 'Uncheck it',
+    edits: [...edits, { start, end, newText: '[ ]' }].sort((a, b) => a.start - b.start),
+  }
+}

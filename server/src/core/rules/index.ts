@@ -1,0 +1,17 @@
+import { dateStale } from './date-stale.ts'
+import { dependencyOpen } from './dependency-open.ts'
+import { doneWithUnchecked } from './done-with-unchecked.ts'
+import { evidenceMissing } from './evidence-missing.ts'
+import { exitCodeMissing } from './exit-code-missing.ts'
+import { exitCodeNonzero } from './exit-code-nonzero.ts'
+import type { Rule } from './rule.ts'
+
+/** Every rule, in reading order. A rule that is not here does not exist. */
+export const rules: readonly Rule[] = [
+  doneWithUnchecked,
+  exitCodeMissing,
+  exitCodeNonzero,
+  evidenceMissing,
+  dateStale,
+  dependencyOpen,
+]
