@@ -1,0 +1,13 @@
+import { localDate, type Ports } from '../core/index.ts'
+
+/** The world as a web worker sees it: no processes, so no git. */
+export const workerPorts: Ports = {
+  clock: { today: () => localDate(new Date()) },
+  hash: { sha256 },
+  history: () => ({ lastCommit: () => Promise.resolve(null) }),
+}
+
+async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

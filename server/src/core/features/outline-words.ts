@@ -1,0 +1,64 @@
+import type { ChecklistItem, GateDocument, Packet } from '../model/document.ts'
+import { describeResult, lastResult } from './evidence-words.ts'
+
+/** `7/7`; empty where there is no box. */
+export function countBoxes(items: readonly ChecklistItem[]): string {
+  return items.length ? `${items.filter(({ checked }) => checked).length}/${items.length}` : ''
+}
+
+/** `DONE · 7/7 · APPROVED`, in the tracker's own words; what is not said is left out. */
+export function describePacket({ status, items, reviewState }: Packet): string {
+  return [status?.raw, countBoxes(items), reviewState?.raw].filter(Boolean).join(' · ')
+}
+
+/** A line each: what the packet waits for, what holds it up, what waits for it, its last evidence. */
+export function explainPacket(document: GateDocument, packet: Packet): string {
+  const before = predecessors(document, packet)
+  const after = document.dependencies.filter(({ from }) => from === packet.id).map(({ to }) => to)
+  const lines = [
+    line('Depends on', before.map(withStatus)),
+    line('Blocked by', before.filter(isOpen).map(withStatus)),
+    line('Blocks', [...new Set(after)]),
+    line('Last evidence', lastEvidence(packet)),
+  ]
+  return lines.filter(Boolean).join('\n')
+}
+
+interface Predecessor {
+  readonly id: string
+  readonly packet: Packet | undefined
+}
+
+function predecessors({ dependencies, packets }: GateDocument, { id }: Packet): Predecessor[] {
+  const ids = new Set(dependencies.filter(({ to }) => to === id).map(({ from }) => from))
+  return [...ids].map((from) => ({ id: from, packet: packets.find((packet) => packet.id === from) }))
+}
+
+const settled: readonly (string | undefined)[] = ['done', 'cancelled', 'superseded', 'not-applicable']
+
+function isOpen({ packet }: Predecessor): boolean {
+  return packet !== undefined && !settled.includes(packet.status?.value)
+}
+
+function withStatus({ id, packet }: Predecessor): string {
+  const status = packet?.status?.raw
+  return status ? `${id} (${status})` : id
+}
+
+function lastEvidence(packet: Packet): string[] {
+  const results = packet.commands.flatMap((required) => {
+    const result = lastResult(packet, required)
+    return result ? [{ text: required.command.text, result }] : []
+  })
+  const newest = results.reduce<(typeof results)[number] | null>(later, null)
+  return newest ? [`${newest.text} → ${describeResult(newest.result)}`] : []
+}
+
+/** The later of two by date; without dates the one that stands lower. */
+function later<One extends { result: { date: string | null } }>(best: One | null, next: One): One {
+  return best && (best.result.date ?? '') > (next.result.date ?? '') ? best : next
+}
+
+function line(name: string, words: readonly string[]): string {
+  return words.length ? `${name}: ${words.join(', ')}` : ''
+}

@@ -1,0 +1,75 @@
+import type { GateDocument, Packet, Span } from '../model/document.ts'
+import { looseGroups, packetGroups } from './outline-groups.ts'
+import { countBoxes, describePacket, explainPacket } from './outline-words.ts'
+
+export type OutlineKind = 'tracker' | 'packet' | 'group' | 'item' | 'command' | 'gate' | 'record'
+
+/** One node of the view Packets, with offsets. */
+export interface OutlineEntry {
+  readonly kind: OutlineKind
+  /** Stable over edits elsewhere: made of packet id, group and ordinal. */
+  readonly key: string
+  readonly label: string
+  readonly description: string
+  readonly tooltip: string
+  /** The normalised status of a tracker or packet. */
+  readonly status?: string
+  readonly checked?: boolean
+  /** What a click reveals. */
+  readonly span: Span
+  /** All that belongs to it. */
+  readonly extent: Span
+  readonly box?: Span
+  readonly run?: { readonly packet: string; readonly command: number }
+  readonly children: readonly OutlineEntry[]
+}
+
+/** The tree of a tracker: tracker → packet → groups → what stands in them. Empty for a document that is no tracker. */
+export function outline(document: GateDocument): readonly OutlineEntry[] {
+  return document.kind === 'tracker' ? [trackerNode(document)] : []
+}
+
+function trackerNode(document: GateDocument): OutlineEntry {
+  const span = document.title ?? { start: 0, end: 0 }
+  return {
+    kind: 'tracker',
+    key: 'tracker',
+    label: document.title?.text || 'Tracker',
+    description: [document.status?.raw, progress(document)].filter(Boolean).join(' · '),
+    tooltip: '',
+    status: document.status?.value ?? 'unknown',
+    span,
+    extent: { start: 0, end: document.text.length },
+    children: [...packetNodes(document), ...looseGroups(document)],
+  }
+}
+
+function progress({ packets, items }: GateDocument): string {
+  if (!packets.length) return countBoxes(items)
+  return `${packets.filter(({ status }) => status?.value === 'done').length}/${packets.length} done`
+}
+
+/** An id that comes again gets its ordinal, so that no key stands twice. */
+function packetNodes(document: GateDocument): OutlineEntry[] {
+  const seen = new Map<string, number>()
+  return document.packets.map((packet) => {
+    const count = (seen.get(packet.id) ?? 0) + 1
+    seen.set(packet.id, count)
+    return packetNode(document, packet, count === 1 ? packet.id : `${packet.id}~${count}`)
+  })
+}
+
+function packetNode(document: GateDocument, packet: Packet, key: string): OutlineEntry {
+  const { id, title, section, span } = packet
+  return {
+    kind: 'packet',
+    key,
+    label: [id, title].filter(Boolean).join(' '),
+    description: describePacket(packet),
+    tooltip: explainPacket(document, packet),
+    status: packet.status?.value ?? 'unknown',
+    span: section?.heading ?? span,
+    extent: section ?? span,
+    children: packetGroups(packet, key),
+  }
+}

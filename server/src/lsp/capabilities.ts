@@ -1,0 +1,15 @@
+import { CodeActionKind, TextDocumentSyncKind, type ServerCapabilities } from 'vscode-languageserver'
+import type { Client } from './client.ts'
+
+/** What the server offers to this client. */
+export function capabilities(client: Client): ServerCapabilities {
+  return {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+    codeActionProvider: client.codeActionLiterals && { codeActionKinds: [CodeActionKind.QuickFix] },
+    documentSymbolProvider: { label: 'Gatebook' },
+    ...(client.commands && { codeLensProvider: {} }),
+    ...(client.pullsDiagnostics && {
+      diagnosticProvider: { identifier: 'gatebook', interFileDependencies: false, workspaceDiagnostics: false },
+    }),
+  }
+}

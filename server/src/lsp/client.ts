@@ -1,0 +1,51 @@
+import type { InitializeParams } from 'vscode-languageserver'
+import type { InitializationOptions } from '../protocol/index.ts'
+
+/** What this client can do, read once when it starts: what it does not say it cannot. */
+export interface Client {
+  /** It knows the commands of `clientCommands` and our own notifications. */
+  readonly commands: boolean
+  readonly trusted: boolean
+  readonly today: string | null
+  readonly settings: unknown
+  readonly asksConfiguration: boolean
+  readonly registersConfiguration: boolean
+  readonly pullsDiagnostics: boolean
+  readonly refreshesDiagnostics: boolean
+  readonly refreshesLenses: boolean
+  readonly relatedInformation: boolean
+  readonly versionedEdits: boolean
+  readonly codeActionLiterals: boolean
+  readonly nestedSymbols: boolean
+}
+
+/** Reads the client from its `initialize`; options of a wrong type count as not given. */
+export function readClient({ capabilities, initializationOptions }: InitializeParams): Client {
+  const { workspace, textDocument } = capabilities
+  const options = readOptions(initializationOptions)
+  return {
+    commands: options.commands === true,
+    trusted: options.trusted === true,
+    today: readDate(options.today),
+    settings: options.settings,
+    asksConfiguration: workspace?.configuration === true,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
+    relatedInformation: (textDocument?.diagnostic ?? textDocument?.publishDiagnostics)?.relatedInformation === true,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+  }
+}
+
+type Unread = { readonly [Name in keyof InitializationOptions]?: unknown }
+
+function readOptions(given: unknown): Unread {
+  return typeof given === 'object' && given !== null ? given : {}
+}
+
+function readDate(given: unknown): string | null {
+  return typeof given === 'string' && /^\d{4}-\d\d-\d\d$/.test(given) ? given : null
+}

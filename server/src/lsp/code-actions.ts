@@ -1,0 +1,91 @@
+import { CodeActionKind, type CodeAction, type CodeActionParams, type WorkspaceEdit } from 'vscode-languageserver'
+import type { TextDocument, TextEdit } from 'vscode-languageserver-textdocument'
+import type { Action, Finding, Fix, Span } from '../core/index.ts'
+import { clientCommands } from '../protocol/index.ts'
+import { toDiagnostic } from './diagnostics.ts'
+import { guard } from './guard.ts'
+import { fromRange, toRange, toTextEdit } from './proto.ts'
+import { findingsOf, type Session } from './session.ts'
+
+/** The quick fixes of the findings in a range, and the way to each rule's page. */
+export function serveCodeActions(session: Session): void {
+  const { connection, documents } = session
+  connection.onCodeAction(
+    guard(connection.console, 'looking for quick fixes', async (params: CodeActionParams) => {
+      const document = documents.get(params.textDocument.uri)
+      if (!document || !asksForFixes(params)) return []
+      const findings = await findingsOf(session, document)
+      const asked = fromRange(document, params.range)
+      const touched = findings.filter((finding) => touches(finding, asked))
+      return [...touched.flatMap((finding) => fixesOf(session, document, finding)), ...explain(session, touched)]
+    }),
+  )
+}
+
+function asksForFixes({ context }: CodeActionParams): boolean {
+  return !context.only || context.only.some((kind) => kind === CodeActionKind.Empty || kind === CodeActionKind.QuickFix)
+}
+
+function touches(one: Span, other: Span): boolean {
+  return one.start <= other.end && other.start <= one.end
+}
+
+function fixesOf(session: Session, document: TextDocument, finding: Finding): CodeAction[] {
+  const diagnostics = [toDiagnostic(session, document, finding)]
+  return (finding.fixes ?? []).flatMap((fix) => {
+    const deed = doing(session, document, fix)
+    if (!deed) return []
+    return {
+      title: fix.title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics,
+      isPreferred: fix.preferred === true,
+      ...deed,
+    }
+  })
+}
+
+/** What a fix does; null where it needs a command that this client does not know. */
+function doing(session: Session, document: TextDocument, fix: Fix): Pick<CodeAction, 'edit' | 'command'> | null {
+  if ('edits' in fix) {
+    const edits = fix.edits.map((edit) => toTextEdit(document, edit))
+    return { edit: workspaceEdit(session, document, edits) }
+  }
+  const command = session.client.commands ? clientCommand(document, fix.action) : null
+  return command && { command: { title: fix.title, ...command } }
+}
+
+/** Versioned where the client can: an edit of a version that has passed is refused, not misplaced. */
+function workspaceEdit({ client }: Session, { uri, version }: TextDocument, edits: TextEdit[]): WorkspaceEdit {
+  if (!client.versionedEdits) return { changes: { [uri]: edits } }
+  return { documentChanges: [{ textDocument: { uri, version }, edits }] }
+}
+
+/** Null where no client has a command for it yet. */
+function clientCommand(document: TextDocument, action: Action): { command: string; arguments: unknown[] } | null {
+  const { uri } = document
+  switch (action.name) {
+    case 'run':
+      return { command: clientCommands.run, arguments: [uri, action.packet, action.command] }
+    case 'go-to':
+      return { command: clientCommands.reveal, arguments: [uri, toRange(document, action.span)] }
+    case 'waive':
+      return { command: clientCommands.waive, arguments: [uri, toRange(document, action.item)] }
+    case 'mark-not-applicable':
+    case 'accept-result':
+    case 'request-changes':
+      return null
+  }
+}
+
+function explain({ client }: Session, findings: readonly Finding[]): CodeAction[] {
+  if (!client.commands) return []
+  return [...new Set(findings.map(({ rule }) => rule))].map((rule) => {
+    const title = `Explain rule ${rule}`
+    return {
+      title,
+      kind: CodeActionKind.QuickFix,
+      command: { title, command: clientCommands.explain, arguments: [rule] },
+    }
+  })
+}

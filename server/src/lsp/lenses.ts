@@ -1,0 +1,28 @@
+import type { CodeLens } from 'vscode-languageserver'
+import type { TextDocument } from 'vscode-languageserver-textdocument'
+import { lenses, type Lens } from '../core/index.ts'
+import { clientCommands } from '../protocol/index.ts'
+import { guard } from './guard.ts'
+import { toRange } from './proto.ts'
+import type { Session } from './session.ts'
+
+/** Code lenses on packets and required commands: only for a client that knows what they run. */
+export function serveLenses(session: Session): void {
+  const { connection, documents, client, readings } = session
+  if (!client.commands) return
+  connection.onCodeLens(
+    guard(connection.console, 'making code lenses', ({ textDocument }) => {
+      const document = documents.get(textDocument.uri)
+      return document ? lenses(readings.read(document)).map((lens) => toCodeLens(document, lens)) : []
+    }),
+  )
+}
+
+function toCodeLens(document: TextDocument, lens: Lens): CodeLens {
+  const { title, packet, command } = lens
+  const [name, ids] = command === null ? [clientCommands.runAll, []] : [clientCommands.run, [command]]
+  return {
+    range: toRange(document, lens),
+    command: { title, command: name, arguments: [document.uri, packet, ...ids] },
+  }
+}

@@ -1,0 +1,78 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument'
+import { freeze, outline, place, toggle, type Change, type OutlineEntry } from '../core/index.ts'
+import {
+  method,
+  type DocumentParams,
+  type EditAnswer,
+  type FreezeParams,
+  type FrozenCommand,
+  type OutlineNode,
+  type PlaceAnswer,
+  type PlaceParams,
+  type ToggleAnswer,
+  type ToggleParams,
+} from '../protocol/index.ts'
+import { guard, refuse } from './guard.ts'
+import { fromRange, toRange, toTextEdit } from './proto.ts'
+import { openDocument, type Session } from './session.ts'
+
+/** Our own requests, as `protocol/` names them. */
+export function serveRequests(session: Session): void {
+  const { connection } = session
+  const serve = <Params, Answer>(
+    name: string,
+    answer: (session: Session, params: Params) => Answer | Promise<Answer>,
+  ) =>
+    connection.onRequest(
+      name,
+      guard(connection.console, name, (params: Params) => answer(session, params)),
+    )
+  serve(method.outline, answerOutline)
+  serve(method.freeze, answerFreeze)
+  serve(method.place, answerPlace)
+  serve(method.toggle, answerToggle)
+}
+
+function answerOutline({ documents, readings }: Session, { uri }: DocumentParams): OutlineNode[] {
+  const document = documents.get(uri)
+  return document ? outline(readings.read(document)).map((entry) => toNode(document, entry)) : []
+}
+
+function toNode(document: TextDocument, entry: OutlineEntry): OutlineNode {
+  const { span, extent: _, box, children, ...words } = entry
+  return {
+    ...words,
+    range: toRange(document, span),
+    ...(box && { box: toRange(document, box) }),
+    children: children.map((child) => toNode(document, child)),
+  }
+}
+
+async function answerFreeze(session: Session, params: FreezeParams): Promise<FrozenCommand[]> {
+  const { document, model } = openDocument(session, params.uri)
+  const frozen = freeze(model, params.packet, params.command)
+  if (!frozen.length) throw refuse(nothingToFreeze(params))
+  const lines = frozen.map(({ start }) => document.positionAt(start).line)
+  const hashes = await Promise.all(frozen.map(({ text }) => session.ports.hash.sha256(text)))
+  return frozen.map(({ start: _, ...command }, at) => ({ ...command, hash: hashes[at]!, line: lines[at]! }))
+}
+
+function nothingToFreeze({ uri, packet, command }: FreezeParams): string {
+  const what = command === null ? 'no required command' : `no required command ${command + 1}`
+  return `Gatebook: packet ${packet} of ${uri} has ${what} as the document stands now. Look at the packet and try again.`
+}
+
+function answerPlace(session: Session, { uri, result }: PlaceParams): PlaceAnswer {
+  const { document, model } = openDocument(session, uri)
+  return toAnswer(document, place(model, result))
+}
+
+function answerToggle(session: Session, { uri, box, checked, label }: ToggleParams): ToggleAnswer {
+  const { document, model } = openDocument(session, uri)
+  return toAnswer(document, toggle(model, fromRange(document, box), checked, label))
+}
+
+function toAnswer(document: TextDocument, change: Change): EditAnswer {
+  if ('missing' in change) return change
+  return { edits: change.edits.map((edit) => toTextEdit(document, edit)), version: document.version }
+}

@@ -1,0 +1,58 @@
+import { TextDocuments, type Connection } from 'vscode-languageserver'
+import { TextDocument } from 'vscode-languageserver-textdocument'
+import type { Ports } from '../core/index.ts'
+import { method } from '../protocol/index.ts'
+import { capabilities } from './capabilities.ts'
+import { readClient, type Client } from './client.ts'
+import { serveCodeActions } from './code-actions.ts'
+import { configuration } from './configuration.ts'
+import { serveDiagnostics } from './diagnostics.ts'
+import { inBackground } from './guard.ts'
+import { serveLenses } from './lenses.ts'
+import { readings } from './readings.ts'
+import { serveRequests } from './requests.ts'
+import type { Session } from './session.ts'
+import { serveSymbols } from './symbols.ts'
+import { world } from './world.ts'
+
+/** Serves one connection: all that is asked of it goes to the core, all that the core needs of the world comes by `ports`. */
+export function startServer(connection: Connection, ports: Ports): void {
+  connection.onInitialize((params) => {
+    const client = readClient(params)
+    serve(connection, client, ports)
+    return { capabilities: capabilities(client), serverInfo: { name: 'Gatebook' } }
+  })
+  connection.listen()
+}
+
+function serve(connection: Connection, client: Client, ports: Ports): void {
+  let judgeAnew = () => {}
+  const onNews = () => judgeAnew()
+  const session: Session = {
+    connection,
+    client,
+    ports,
+    documents: new TextDocuments(TextDocument),
+    configuration: configuration(connection, client, onNews),
+    world: world(connection, client, ports, onNews),
+    readings: readings(),
+  }
+  judgeAnew = serveDiagnostics(session)
+  serveCodeActions(session)
+  serveSymbols(session)
+  serveLenses(session)
+  serveRequests(session)
+  serveDocuments(session)
+}
+
+function serveDocuments({ connection, client, documents, configuration, world }: Session): void {
+  documents.onDidChangeContent(({ document: { uri } }) => {
+    if (client.commands)
+      inBackground(connection.console, method.changed, uri, connection.sendNotification(method.changed, { uri }))
+  })
+  documents.onDidClose(({ document: { uri } }) => {
+    configuration.forget(uri)
+    world.forget(uri)
+  })
+  documents.listen(connection)
+}
