@@ -9,7 +9,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { globSync } from 'tinyglobby'
 import { hostRunsHere, installHost } from './install.ts'
-import { artifacts, root, sample } from './paths.ts'
+import { root, sample } from './paths.ts'
 import { runInHost } from './run-in-host.ts'
 import { copyWorkspace, removeWorkspace } from './workspace.ts'
 
@@ -21,6 +21,8 @@ main().catch((error: Error) => {
 })
 
 async function main(): Promise<void> {
+  // an end by signal would leave the host behind; an exit takes it along
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
   const { values, positionals } = parseArgs({ options: { bundle: { type: 'boolean' } }, allowPositionals: true })
   await bundleTests(positionals)
   if (values.bundle) return
@@ -58,8 +60,7 @@ const extension = { extensionDevelopmentPath: root, extensionTestsPath: path.joi
 
 function runOnServer(folder: string): Promise<number> {
   installHost({ browser: true })
-  fs.mkdirSync(artifacts, { recursive: true })
-  const report = path.join(artifacts, 'vscode-report.txt')
+  const report = path.join(path.dirname(folder), 'report.txt')
   fs.writeFileSync(report, '')
   const options = { env: testEnvironment({ TEST_REPORT: report }) }
   return runInHost({ ...extension, folder, report, options, timeout: 300_000 })

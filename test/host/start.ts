@@ -6,6 +6,7 @@
  */
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { openBrowser, type OpenBrowser } from './browser.ts'
@@ -59,18 +60,28 @@ function openOwnCode(folder: string): boolean {
 
 async function openHost(folder: string, flags: Flags): Promise<void> {
   installHost({ browser: flags.browser })
-  const server = await startServer()
-  const file = path.join(folder, 'release-gate.md')
-  const address = workbenchUrl(server, { folder, file, extensionDevelopmentPath: root })
-  console.log(`\nVS Code with Gatebook runs here until Ctrl+C. Open:\n\n  ${address}\n`)
   const stopped = interrupted()
-  const opened = flags.browser ? await openBrowser({ headed: isHeaded(flags) }) : undefined
+  // commits and evidence bear the name of the person who tries it, not a tester's
+  const server = await startServer({ env: { HOME: os.homedir() } })
   try {
-    if (opened) await show(opened, address, flags)
-    if (!flags.once) await Promise.race([stopped, closed(opened)])
+    const file = path.join(folder, 'release-gate.md')
+    const address = workbenchUrl(server, { folder, file, extensionDevelopmentPath: root })
+    if (!flags.once) console.log(`\nVS Code with Gatebook runs here until Ctrl+C. Open:\n\n  ${address}\n`)
+    await Promise.race([stopped, flags.browser ? showInBrowser(address, flags) : never])
   } finally {
-    await opened?.browser.close()
     await server.stop()
+  }
+}
+
+const never = new Promise<void>(() => undefined)
+
+async function showInBrowser(address: string, flags: Flags): Promise<void> {
+  const opened = await openBrowser({ headed: isHeaded(flags) })
+  try {
+    await show(opened, address, flags)
+    if (!flags.once) await closed(opened)
+  } finally {
+    await opened.browser.close()
   }
 }
 
@@ -95,6 +106,6 @@ function interrupted(): Promise<void> {
   })
 }
 
-function closed(opened: OpenBrowser | undefined): Promise<void> {
-  return new Promise((resolve) => opened?.browser.once('disconnected', () => resolve()))
+function closed({ browser }: OpenBrowser): Promise<void> {
+  return new Promise((resolve) => browser.once('disconnected', () => resolve()))
 }
