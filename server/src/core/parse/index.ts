@@ -1,8 +1,9 @@
 import { readFacts } from './blocks.ts'
 import type { Facts, Run, Source } from './facts.ts'
-import { InlineReader } from './inline.ts'
+import { readInline } from './inline.ts'
 
 export type * from './facts.ts'
+export { lineIndex, type LineIndex, type Position } from './lines.ts'
 
 /** A document's blocks, and its inline content read on demand. The model, the rules and every feature share one reading. */
 export interface Reading extends Facts {
@@ -13,6 +14,5 @@ export interface Reading extends Facts {
 /** Reads markdown. Cannot fail: any text gives blocks. */
 export function read(text: string): Reading {
   const facts = readFacts(text)
-  const reader = new InlineReader(text, facts.definitions)
-  return { ...facts, inline: (source, inTable) => reader.read(source, inTable) }
+  return { ...facts, inline: (source, inTable = false) => readInline(text, facts.definitions, source, inTable) }
 }
