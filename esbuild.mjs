@@ -1,6 +1,6 @@
 // Builds the bundles of the package into dist/. `--watch` builds again at every change; names build only those targets.
 import { build, context } from 'esbuild'
-import { existsSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
 
 const minify = !process.argv.includes('--dev')
 const common = {
@@ -45,3 +45,9 @@ const named = process.argv.slice(2).filter((argument) => argument in targets)
 const chosen = (named.length ? named : Object.keys(targets)).filter((name) => existsSync(targets[name].entryPoints[0]))
 if (process.argv.includes('--watch')) for (const name of chosen) await (await context(targets[name])).watch()
 else await Promise.all(chosen.map((name) => build(targets[name])))
+
+// Explain Rule opens these offline
+const pages = 'server/src/core/rules'
+mkdirSync('dist/rules', { recursive: true })
+for (const page of readdirSync(pages).filter((name) => name.endsWith('.md')))
+  copyFileSync(`${pages}/${page}`, `dist/rules/${page}`)

@@ -1,0 +1,36 @@
+import * as vscode from 'vscode'
+import { registerCommands } from './commands/index.ts'
+import { contextKeys } from './commands/ids.ts'
+import { followTracker } from './follow-tracker.ts'
+import type { Runs } from './runs/runs.ts'
+import { makeServer, type MakeClient, type Server } from './server.ts'
+import type { Services } from './services.ts'
+import { makeOutlines, type Outlines } from './trees/outlines.ts'
+import { showPackets, type PacketsView } from './trees/packets.ts'
+
+/** What `activate` returns, for the tests in the extension host. Not an interface for other extensions. */
+export interface GatebookApi extends PacketsView {
+  readonly server: Server
+  readonly outlines: Outlines
+}
+
+export interface Platform {
+  readonly makeClient: MakeClient
+  readonly makeRuns?: (services: Omit<Services, 'runs' | 'outlines'>) => Runs
+}
+
+/** What both the desktop and the browser do at activation: little, until a document could concern Gatebook. */
+export function activateOn(context: vscode.ExtensionContext, { makeClient, makeRuns }: Platform): GatebookApi {
+  const log = vscode.window.createOutputChannel('Gatebook', { log: true })
+  const server = makeServer(context, makeClient, log)
+  const outlines = makeOutlines(server, log)
+  context.subscriptions.push(log, outlines)
+  const runs = makeRuns?.({ context, log, server }) ?? null
+  const services: Services = { context, log, server, outlines, runs }
+  registerCommands(services)
+  const packets = showPackets(services)
+  followTracker(services)
+  void vscode.commands.executeCommand('setContext', contextKeys.canRun, runs !== null)
+  runs?.collect().catch((error: unknown) => log.error(error instanceof Error ? error : String(error)))
+  return { ...packets, server, outlines }
+}

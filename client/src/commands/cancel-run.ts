@@ -1,0 +1,5 @@
+import type { Services } from '../services.ts'
+
+export function cancelRun({ runs }: Services): void {
+  runs?.cancel()
+}

@@ -1,0 +1,28 @@
+import { clientCommands } from '../../../server/src/protocol/index.ts'
+
+/** Every command that the client registers. `package.json` declares the same ones: a test holds both together. */
+export const commandIds = {
+  ...clientCommands,
+  cancelRun: 'gatebook.cancelRun',
+  placePending: 'gatebook.placePending',
+  openTracker: 'gatebook.openTracker',
+  explainDocument: 'gatebook.explainDocument',
+  restartServer: 'gatebook.restartServer',
+  showOutput: 'gatebook.showOutput',
+} as const
+
+export type CommandName = keyof typeof commandIds
+
+/** What `package.json` may ask for in a `when` clause, beside VS Code's own keys. */
+export const contextKeys = {
+  /** The active editor shows a tracker. */
+  isTracker: 'gatebook.isTracker',
+  /** This VS Code has a machine to run on: not in the browser alone. */
+  canRun: 'gatebook.canRun',
+  /** A run is going on. */
+  isRunning: 'gatebook.isRunning',
+  /** Evidence waits for its place. */
+  hasPending: 'gatebook.hasPending',
+} as const
+
+export const viewIds = { packets: 'gatebook.packets' } as const

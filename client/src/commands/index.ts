@@ -1,0 +1,39 @@
+import { commands } from 'vscode'
+import type { Services } from '../services.ts'
+import { cancelRun } from './cancel-run.ts'
+import { explainDocument } from './explain-document.ts'
+import { explainRule } from './explain-rule.ts'
+import { commandIds, type CommandName } from './ids.ts'
+import { openTracker } from './open-tracker.ts'
+import { placePending } from './place-pending.ts'
+import { restartServer } from './restart-server.ts'
+import { reveal } from './reveal.ts'
+import { runCommand } from './run-command.ts'
+import { runPacket } from './run-packet.ts'
+import { showOutput } from './show-output.ts'
+import { waiveItem } from './waive-item.ts'
+
+type Command = (services: Services, ...given: readonly unknown[]) => unknown
+
+const table: Readonly<Record<CommandName, Command>> = {
+  run: runCommand,
+  runAll: runPacket,
+  reveal,
+  waive: waiveItem,
+  explain: explainRule,
+  cancelRun,
+  placePending,
+  openTracker,
+  explainDocument,
+  restartServer,
+  showOutput,
+}
+
+export function registerCommands(services: Services): void {
+  for (const [name, command] of Object.entries(table)) {
+    const id = commandIds[name as CommandName]
+    services.context.subscriptions.push(
+      commands.registerCommand(id, (...given: unknown[]) => command(services, ...given)),
+    )
+  }
+}

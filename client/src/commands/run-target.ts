@@ -1,0 +1,14 @@
+import { window } from 'vscode'
+import type { RunReport } from '../runs/runs.ts'
+import type { Services } from '../services.ts'
+import type { RunTarget } from './targets.ts'
+
+/** Runs what was meant, or says that this VS Code cannot. */
+export async function runTarget({ runs }: Services, target: RunTarget | undefined): Promise<readonly RunReport[]> {
+  if (!target) return []
+  if (runs) return runs.run(target.uri, target.packet, target.command)
+  void window.showWarningMessage(
+    'Required commands run on a machine, and a browser alone has none. Open the folder in VS Code.',
+  )
+  return []
+}

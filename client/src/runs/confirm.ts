@@ -1,0 +1,47 @@
+import * as vscode from 'vscode'
+import type { FrozenCommand } from '../../../server/src/protocol/index.ts'
+import type { PlaceOfRun } from './place-of-run.ts'
+import { visible } from './visible.ts'
+
+/** Who said that it may run: a person, now or by Always Allow; or the setting, which the record says. */
+export type Confirmation = 'person' | 'flag'
+
+interface Question {
+  readonly document: string
+  readonly commands: readonly FrozenCommand[]
+  readonly place: PlaceOfRun
+}
+
+/** Asks before anything runs, as `gatebook.run.confirm` says; null where the person does not want it. */
+export async function confirm(memory: vscode.Memento, question: Question): Promise<Confirmation | null> {
+  const rule = vscode.workspace.getConfiguration('gatebook.run').get('confirm', 'ask')
+  if (rule === 'never') return 'flag'
+  const keys = question.commands.map(({ text }) => keyOf(text, question.place))
+  const allowed = memory.get<readonly string[]>(allowedKey, [])
+  if (rule === 'ask' && keys.every((key) => allowed.includes(key))) return 'person'
+  const { message, detail } = askingFor(question)
+  const answer = await vscode.window.showWarningMessage(message, { modal: true, detail }, run, alwaysAllow)
+  if (answer === alwaysAllow) await memory.update(allowedKey, [...new Set([...allowed, ...keys])])
+  return answer === undefined ? null : 'person'
+}
+
+const run = 'Run'
+const alwaysAllow = 'Always Allow'
+const allowedKey = 'gatebook.allowed'
+
+/** Exactly this command in this folder by this shell: another byte is another command. */
+function keyOf(command: string, { cwd, shell }: PlaceOfRun): string {
+  return JSON.stringify([command, cwd, shell])
+}
+
+/** The words of the question: every byte of every command, the folder, the shell and the place in the document. */
+export function askingFor({ document, commands, place }: Question): { message: string; detail: string } {
+  const [first] = commands
+  const isOne = commands.length === 1
+  const message = isOne
+    ? `Run the required command of ${first?.packet ?? ''}?`
+    : `Run ${commands.length} required commands of ${first?.packet ?? ''}, one after the other? A failure does not stop the rest.`
+  const shown = commands.map(({ text, packet, line }) => `${visible(text)}\n    ${document}: ${packet}, line ${line + 1}`)
+  const where = `Folder: ${visible(place.cwd)}\nShell: ${visible(place.shell)}\nEnds after: ${place.timeout} s`
+  return { message, detail: [...shown, where].join('\n\n') }
+}

@@ -1,0 +1,90 @@
+import * as vscode from 'vscode'
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient'
+import { method, type DocumentParams, type InitializationOptions } from '../../server/src/protocol/index.ts'
+import { couldConcern, schemes } from './concern.ts'
+
+/** Loads the language client too: until a document could concern Gatebook, its code is not even read. */
+export type MakeClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>
+
+/** The language server, started once by whoever needs it first. */
+export interface Server {
+  readonly isStarted: boolean
+  start(): Promise<void>
+  restart(): Promise<void>
+  /** Starts the server if need be. Rejects with the server's own words. */
+  request<Answer>(name: string, params: unknown): Promise<Answer>
+  /** A document was read anew; undefined after a start, when nothing known holds any more. */
+  readonly onChanged: vscode.Event<vscode.Uri | undefined>
+}
+
+type Context = Pick<vscode.ExtensionContext, 'subscriptions'>
+
+/** The server starts with the first document that could concern it, not with VS Code. */
+export function makeServer(context: Context, makeClient: MakeClient, log: vscode.LogOutputChannel): Server {
+  const changed = new vscode.EventEmitter<vscode.Uri | undefined>()
+  let client: Promise<BaseLanguageClient> | undefined
+  let started: Promise<BaseLanguageClient> | undefined
+  const connect = async () => {
+    const made = await makeClient(clientOptions(log))
+    made.onNotification(method.changed, ({ uri }: DocumentParams) => changed.fire(vscode.Uri.parse(uri)))
+    context.subscriptions.push(made)
+    return made
+  }
+  const launch = async () => {
+    try {
+      const made = await (client ??= connect())
+      await made.start()
+      changed.fire(undefined)
+      return made
+    } catch (error) {
+      started = undefined
+      throw error
+    }
+  }
+  const ready = () => (started ??= launch())
+  const look = (document: vscode.TextDocument) => {
+    if (!started && couldConcern(document)) ready().catch((error: unknown) => log.error(wordsOf(error)))
+  }
+  const trust = async () => void (await started)?.sendNotification(method.trust)
+  context.subscriptions.push(
+    changed,
+    vscode.workspace.onDidOpenTextDocument(look),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => look(document)),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => trust().catch((error: unknown) => log.error(wordsOf(error)))),
+  )
+  vscode.workspace.textDocuments.forEach(look)
+  return {
+    get isStarted() {
+      return started !== undefined
+    },
+    start: async () => void (await ready()),
+    async restart() {
+      const made = await client
+      if (made?.needsStop()) await made.stop()
+      started = undefined
+      await ready()
+    },
+    request: async <Answer>(name: string, params: unknown) => (await ready()).sendRequest<Answer>(name, params),
+    onChanged: changed.event,
+  }
+}
+
+function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptions {
+  return {
+    documentSelector: schemes.map((scheme) => ({ language: 'markdown', scheme })),
+    outputChannel: log,
+    initializationOptions: (): InitializationOptions => ({ commands: true, trusted: vscode.workspace.isTrusted }),
+    middleware: {
+      provideCodeLenses: (document, token, next) => (showsLenses(document) ? next(document, token) : []),
+    },
+  }
+}
+
+function showsLenses({ uri }: vscode.TextDocument): boolean {
+  return vscode.workspace.getConfiguration('gatebook', uri).get('codeLens.enabled', true)
+}
+
+/** An error in words for a person. */
+export function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,14 @@
+import type { ExtensionContext, LogOutputChannel } from 'vscode'
+import type { Runs } from './runs/runs.ts'
+import type { Server } from './server.ts'
+import type { Outlines } from './trees/outlines.ts'
+
+/** What every part of the client is given. */
+export interface Services {
+  readonly context: ExtensionContext
+  readonly log: LogOutputChannel
+  readonly server: Server
+  readonly outlines: Outlines
+  /** Null where nothing can be run: in a browser alone. */
+  readonly runs: Runs | null
+}

@@ -1,0 +1,55 @@
+import { ThemeColor, ThemeIcon } from 'vscode'
+import type { StatusValue } from '../../../server/src/core/index.ts'
+import type { OutlineNode } from '../../../server/src/protocol/index.ts'
+
+type Icon = readonly [icon: string, color?: string]
+
+const byStatus: Readonly<Record<StatusValue, Icon>> = {
+  'not-started': ['circle-large-outline'],
+  ready: ['circle-large-outline', 'charts.blue'],
+  'in-progress': ['play-circle', 'charts.blue'],
+  'in-review': ['eye', 'charts.purple'],
+  blocked: ['stop', 'charts.red'],
+  'changes-requested': ['request-changes', 'charts.orange'],
+  partial: ['color-mode', 'charts.yellow'],
+  done: ['pass-filled', 'testing.iconPassed'],
+  failed: ['error', 'testing.iconFailed'],
+  deferred: ['history', 'disabledForeground'],
+  cancelled: ['circle-slash', 'disabledForeground'],
+  superseded: ['arrow-swap', 'disabledForeground'],
+  'not-applicable': ['dash', 'disabledForeground'],
+  unknown: ['question', 'charts.yellow'],
+}
+
+const groups: Readonly<Record<string, Icon>> = {
+  checklist: ['checklist'],
+  'required-commands': ['terminal'],
+  'review-gates': ['shield'],
+  'review-record': ['book'],
+}
+
+/** The icon of a node; undefined for one that has a check box instead. */
+export function iconOf(node: OutlineNode): ThemeIcon | undefined {
+  switch (node.kind) {
+    case 'tracker':
+    case 'packet':
+      return themed(isStatus(node.status) ? byStatus[node.status] : byStatus.unknown)
+    case 'group':
+      return themed(groups[node.key.split('/').at(-1) ?? ''] ?? ['list-unordered'])
+    case 'command':
+      return themed(node.checked ? ['pass', 'testing.iconPassed'] : ['terminal'])
+    case 'gate':
+    case 'item':
+      return node.box ? undefined : themed(['circle-small'])
+    case 'record':
+      return themed(['note'])
+  }
+}
+
+function isStatus(status: string | undefined): status is StatusValue {
+  return status !== undefined && Object.hasOwn(byStatus, status)
+}
+
+function themed([icon, color]: Icon): ThemeIcon {
+  return new ThemeIcon(icon, color === undefined ? undefined : new ThemeColor(color))
+}

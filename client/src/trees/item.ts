@@ -1,0 +1,60 @@
+import * as vscode from 'vscode'
+import { commandIds } from '../commands/ids.ts'
+import { iconOf } from './icons.ts'
+import { packetOf, type PacketNode } from './node.ts'
+
+/** How a node looks: its id holds over edits elsewhere in the document, so that what is open stays open. */
+export function treeItemOf(node: PacketNode): vscode.TreeItem {
+  const { uri, outline } = node
+  const { label, description, kind, key } = outline
+  const item = new vscode.TreeItem(label, stateOf(node))
+  item.id = `${uri.toString()}#${key}`
+  item.description = kind === 'tracker' ? [description, vscode.workspace.asRelativePath(uri)].join(' · ') : description
+  item.iconPath = iconOf(outline)
+  item.tooltip = tooltipOf(node)
+  item.checkboxState = checkboxOf(node)
+  item.contextValue = contextOf(node)
+  item.accessibilityInformation = { label: [label, description].filter(Boolean).join(', ') }
+  item.command = {
+    title: 'Open',
+    command: commandIds.reveal,
+    arguments: [uri.toString(), outline.range],
+  }
+  return item
+}
+
+/** True where the box may be ticked by hand: that of a required command is ticked by a run alone. */
+export function hasCheckbox({ outline }: PacketNode): boolean {
+  return outline.box !== undefined && outline.run === undefined
+}
+
+function stateOf({ outline }: PacketNode): vscode.TreeItemCollapsibleState {
+  if (!outline.children.length) return vscode.TreeItemCollapsibleState.None
+  const isOpen = outline.kind === 'tracker' || outline.kind === 'group'
+  return vscode.TreeItemCollapsibleState[isOpen ? 'Expanded' : 'Collapsed']
+}
+
+/** Plain text of the document: never trusted, so that no link in it can run anything. */
+function tooltipOf({ outline }: PacketNode): vscode.MarkdownString {
+  const tooltip = new vscode.MarkdownString()
+  const lines = [outline.label, outline.description, ...outline.tooltip.split('\n')].filter(Boolean)
+  lines.forEach((line, index) => tooltip.appendText(index ? `\n${line}` : line))
+  return tooltip
+}
+
+function checkboxOf(node: PacketNode): vscode.TreeItem['checkboxState'] {
+  if (!hasCheckbox(node)) return undefined
+  const { checked, label } = node.outline
+  return {
+    state: vscode.TreeItemCheckboxState[checked ? 'Checked' : 'Unchecked'],
+    tooltip: checked ? 'Uncheck in the document' : 'Check in the document',
+    accessibilityInformation: { label: `${label}, ${checked ? 'checked' : 'not checked'}`, role: 'checkbox' },
+  }
+}
+
+/** What the `when` clauses of the menus ask for: the kind, then what can be done. */
+function contextOf(node: PacketNode): string {
+  const { outline } = node
+  const abilities = [packetOf(outline) !== undefined && 'runAll', outline.run && 'run', hasCheckbox(node) && 'waive']
+  return [outline.kind, ...abilities].filter(Boolean).join('.')
+}
