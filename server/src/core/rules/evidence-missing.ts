@@ -6,7 +6,7 @@ import { listOf, nameCommand } from './phrase.ts'
 import type { Draft, Edit, Fix, Rule } from './rule.ts'
 
 const missingOutput =
-  /\b(?:output|evidence|runs?|results?)\b[^.;]*\b(?:missing|absent|not recorded)\b|\bmissing\b[^.;]*\b(?:output|evidence|runs?)\b/i
+  /\b(?:output|evidence|runs?|results?)\b[^.;]*\b(?:missing\b(?! exit)|absent|not recorded)|\bmissing\b(?! exit)[^.;]*\b(?:output|evidence|runs?)\b/i
 const mustEvidence =
   /\b(?:must|shall|requires?|required|only|never|no packet)\b[^.;]*\b(?:evidence|recorded (?:runs?|results?|output))\b/i
 const mustRun =
