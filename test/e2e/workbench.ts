@@ -16,6 +16,10 @@ export interface Workbench {
   readonly page: Page
   /** Runs a command by its whole title in the palette, `Gatebook: Run All in Packet`. */
   readonly command: (title: string) => Promise<void>
+  /** Picks what a command asks for by what the row shows; `picture` names a screenshot of the list. */
+  readonly choose: (text: string, picture?: string) => Promise<void>
+  /** Clicks a code lens by its whole text, the one above the line that shows `text`. */
+  readonly lens: (title: string, text: string) => Promise<void>
   /** The first row of a list or tree that shows `text`. */
   readonly row: (text: string | RegExp) => Locator
   /** The first line of the editor that shows `text`. */
@@ -24,8 +28,17 @@ export interface Workbench {
   readonly open: (file: string) => Promise<void>
   /** Puts the cursor on the line that shows `text`, scrolled to where it is. */
   readonly goTo: (file: string, text: string) => Promise<void>
-  /** Picks a quick fix at the cursor by what its title contains. */
-  readonly quickFix: (title: string | RegExp) => Promise<void>
+  /** Picks a quick fix on the cursor's line by what its title contains; `picture` names a screenshot of the menu. */
+  readonly quickFix: (title: string, picture?: string) => Promise<void>
+  /** Waits for a squiggle on the line that shows `text`. */
+  readonly squiggleOn: (text: string) => Promise<void>
+  /** Waits until no squiggle is on the screen. */
+  readonly squiggleGone: () => Promise<void>
+  /** Presses a button of the modal dialog; `picture` names a screenshot of it. */
+  readonly confirm: (button: string, picture?: string) => Promise<void>
+  /** Saves, undoes: in the focused editor. */
+  readonly save: () => Promise<void>
+  readonly undo: () => Promise<void>
   /** The rows of the visible terminal. */
   readonly terminal: (text: string | RegExp) => Locator
   /** Waits until the file holds what is expected, on disk. */
@@ -70,7 +83,7 @@ export function pictureOfFailure(workbench: () => Workbench | undefined) {
 }
 
 const calmEditor = {
-  'workbench.colorTheme': 'Default Light Modern',
+  'workbench.colorTheme': 'Light 2026',
   'editor.minimap.enabled': false,
   'editor.cursorBlinking': 'solid',
   'editor.stickyScroll.enabled': false,
@@ -86,11 +99,32 @@ function hands(page: Page, folder: string) {
     await page.locator('.tab.active', { hasText: path.basename(file) }).waitFor()
     await page.locator('.editor-instance .view-line').first().waitFor()
   }
+  const squiggles = page.locator('.squiggly-error, .squiggly-warning')
+  const screenshot = async (name: string) => {
+    fs.mkdirSync(artifacts, { recursive: true })
+    await page.screenshot({ path: path.join(artifacts, `${name}.png`) })
+  }
+  const click = async (what: Locator, picture?: string) => {
+    await what.waitFor()
+    if (picture) await screenshot(picture)
+    await what.click()
+  }
+  const clickRow = (list: Locator, text: string, picture?: string) =>
+    click(list.locator('.monaco-list-row', { hasText: text }).first(), picture)
   return {
     line,
     row,
     open,
     command: (title: string) => pick(`>${title}`),
+    choose: (text: string, picture?: string) => clickRow(page.locator('.quick-input-list'), text, picture),
+    lens: async (title: string, text: string) => {
+      const lenses = page.locator('.codelens-decoration a').getByText(title, { exact: true })
+      await lenses.first().waitFor()
+      const below = await top(line(text))
+      const tops = await Promise.all((await lenses.all()).map(top))
+      const nearest = Math.max(...tops.filter((y) => y < below))
+      await lenses.nth(tops.indexOf(nearest)).click()
+    },
     goTo: async (file: string, text: string) => {
       const lines = fs.readFileSync(path.join(folder, file), 'utf8').split('\n')
       const index = lines.findIndex((content) => content.includes(text))
@@ -99,17 +133,33 @@ function hands(page: Page, folder: string) {
       await pick(`:${index + 1}`)
       await page.locator('.editor-instance.focused, .editor-instance .monaco-editor.focused').first().waitFor()
     },
-    quickFix: async (title: string | RegExp) => {
+    quickFix: async (title: string, picture?: string) => {
       await page.keyboard.press('Control+.')
-      await page.locator('.action-widget .monaco-list-row', { hasText: title }).first().click()
+      await clickRow(page.locator('.action-widget'), title, picture)
     },
+    squiggleOn: async (text: string) => {
+      await squiggles.first().waitFor()
+      const tops = await Promise.all((await squiggles.all()).map(top))
+      const lineTop = await top(line(text))
+      assert(
+        tops.some((y) => Math.abs(y - lineTop) < 4),
+        `no squiggle at ${lineTop}, only at ${tops.join(', ')}`,
+      )
+    },
+    squiggleGone: () => squiggles.first().waitFor({ state: 'detached' }),
+    confirm: (button: string, picture?: string) =>
+      click(page.locator('.monaco-dialog-box').getByRole('button', { name: button, exact: true }), picture),
+    save: () => page.keyboard.press('Control+s'),
+    undo: () => page.keyboard.press('Control+z'),
     terminal: (text: string | RegExp) => page.locator('.terminal-wrapper.active .xterm-rows', { hasText: text }),
     fileHolds: (file: string, expected: string | RegExp) => fileHolds(path.join(folder, file), expected),
-    screenshot: async (name: string) => {
-      fs.mkdirSync(artifacts, { recursive: true })
-      await page.screenshot({ path: path.join(artifacts, `${name}.png`) })
-    },
+    screenshot,
   }
+}
+
+/** Where it stands on the screen; NaN where it does not. */
+async function top(what: Locator): Promise<number> {
+  return (await what.boundingBox())?.y ?? NaN
 }
 
 /** The palette: `>title` is a command, `:12` a line, anything else a file. */
@@ -120,8 +170,15 @@ async function pickQuickly(page: Page, typed: string): Promise<void> {
   const wanted = typed.startsWith(':') ? /Go to line|line \d+/i : typed.replace(/^>/, '')
   await widget.locator('.quick-input-list .monaco-list-row', { hasText: wanted }).first().waitFor()
   await page.keyboard.press('Enter')
-  await widget.waitFor({ state: 'hidden' })
+  // gone, or taken over by what the command asks
+  await page.waitForFunction(isDifferentNow, typed)
 }
+
+/** Runs in the page, whose types this project does not have. */
+const isDifferentNow = `before => {
+  const input = document.querySelector('.quick-input-widget input.input')
+  return !input?.checkVisibility() || input.value !== before
+}`
 
 /** Resolves with the file's text once it holds `expected`; rejects with the text as it is after 30 s. */
 function fileHolds(file: string, expected: string | RegExp): Promise<string> {
