@@ -52,13 +52,13 @@ export interface Talk {
   readonly connection: ProtocolConnection
   readonly initialized: InitializeResult
   readonly logged: readonly string[]
-  open(uri: string, text: string, languageId?: string): Promise<void>
-  change(uri: string, version: number, changes: TextDocumentContentChangeEvent[]): Promise<void>
-  close(uri: string): Promise<void>
-  pull(uri: string): Promise<Diagnostic[]>
-  actions(uri: string, range: Range): Promise<CodeAction[]>
+  readonly open: (uri: string, text: string, languageId?: string) => Promise<void>
+  readonly change: (uri: string, version: number, changes: TextDocumentContentChangeEvent[]) => Promise<void>
+  readonly close: (uri: string) => Promise<void>
+  readonly pull: (uri: string) => Promise<Diagnostic[]>
+  readonly actions: (uri: string, range: Range) => Promise<CodeAction[]>
   /** The next event of this name, from the moment of the call. */
-  next<Payload>(name: keyof Heard): Promise<Payload>
+  readonly next: <Payload>(name: keyof Heard) => Promise<Payload>
 }
 
 interface Heard {

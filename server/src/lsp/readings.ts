@@ -9,7 +9,7 @@ import {
 } from '../core/index.ts'
 
 export interface Readings {
-  /** The model of the document's present version; of a language that is not markdown the model of nothing. */
+  /** The model of the document's present version; where it is no markdown or too long, of an empty one. */
   read(document: TextDocument): GateDocument
   judge(document: TextDocument, settings: Settings, around: Surroundings): readonly Finding[]
 }
@@ -21,14 +21,16 @@ interface Reading {
   judged: { readonly by: string; readonly findings: readonly Finding[] } | null
 }
 
+/** UTF-16 units. Nobody keeps a longer tracker, and reading one at every keystroke would hold up all the others. */
+const longestRead = 10 * 1024 * 1024
+
 /** Reads and judges each version of an open document once. */
 export function readings(): Readings {
   const known = new WeakMap<TextDocument, Reading>()
   const current = (document: TextDocument): Reading => {
     const reading = known.get(document)
     if (reading?.version === document.version) return reading
-    const text = document.languageId === 'markdown' ? document.getText() : ''
-    const fresh: Reading = { version: document.version, model: readDocument(text), judged: null }
+    const fresh: Reading = { version: document.version, model: readDocument(textOf(document)), judged: null }
     known.set(document, fresh)
     return fresh
   }
@@ -41,4 +43,9 @@ export function readings(): Readings {
       return reading.judged.findings
     },
   }
+}
+
+function textOf(document: TextDocument): string {
+  const text = document.languageId === 'markdown' ? document.getText() : ''
+  return text.length > longestRead ? '' : text
 }

@@ -38,8 +38,7 @@ function answerOutline({ documents, readings }: Session, { uri }: DocumentParams
   return document ? outline(readings.read(document)).map((entry) => toNode(document, entry)) : []
 }
 
-function toNode(document: TextDocument, entry: OutlineEntry): OutlineNode {
-  const { span, extent: _, box, children, ...words } = entry
+function toNode(document: TextDocument, { span, extent: _, box, children, ...words }: OutlineEntry): OutlineNode {
   return {
     ...words,
     range: toRange(document, span),

@@ -1,3 +1,4 @@
+import { formatDuration } from '../evidence/duration.ts'
 import type { Packet, RequiredCommand, Result } from '../model/document.ts'
 
 /** The last thing that the document says a required command gave: on its own line, else in the packet's evidence. */
@@ -17,6 +18,6 @@ export function passes(packet: Packet, required: RequiredCommand): boolean {
 export function describeResult({ exitCode, outcome, duration, date }: Result): string {
   const said = outcome === 'unsaid' ? '' : outcome
   const code = exitCode === null ? said || 'no exit code' : `exit ${exitCode}`
-  const parts = [code, duration === null ? null : `${duration}s`, date]
+  const parts = [code, duration === null ? null : formatDuration(duration), date]
   return parts.filter((part) => part !== null).join(', ')
 }

@@ -1,3 +1,4 @@
+import { hiddenRefusal } from '../evidence/hidden.ts'
 import type { Command, GateDocument } from '../model/document.ts'
 
 /** A required command as it would be run. */
@@ -26,14 +27,6 @@ function freezeCommand(packet: string, command: Command, index: number): Freeze 
   return { packet, index, text, expectedCode, expectation, start, refused: refusal(text) }
 }
 
-/** Characters that change or hide what is shown: controls, bidirectional marks, zero-width and tag characters. */
-function hiddenCharacters(text: string): readonly string[] {
-  return text.match(/[\p{Cc}\p{Cf}\u{2028}\u{2029}]/gu) ?? []
-}
-
 function refusal(text: string): string | null {
-  if (!text.trim()) return 'The command is empty. Write one between the backticks.'
-  const hidden = hiddenCharacters(text)
-  if (!hidden.length) return null
-  return `The command holds ${hidden.length} hidden or control character(s): what runs would not be what is shown. Remove them first.`
+  return text.trim() ? hiddenRefusal(text) : 'The command is empty. Write one between the backticks.'
 }

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { gitHistory } from '../../server/src/node/git.ts'
+
+/** A repository with one committed file, whose configuration names a program that leaves a trace when it is started. */
+function repository(): { folder: string; file: string; trace: string } {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'gatebook-git-'))
+  const file = path.join(folder, ':(glob)*[a] tracker.md')
+  const trace = path.join(folder, 'trace')
+  const program = path.join(folder, 'program')
+  fs.writeFileSync(file, '# T\n')
+  fs.writeFileSync(program, `#!/bin/sh\ntouch '${trace}'\n`, { mode: 0o755 })
+  const git = (...args: string[]) => {
+    const date = '2026-02-03T23:30:00Z'
+    const env = { PATH: process.env.PATH, HOME: folder, GIT_COMMITTER_DATE: date, GIT_AUTHOR_DATE: date }
+    return execFileSync('git', ['-C', folder, ...args], { env })
+  }
+  git('init', '--quiet')
+  git('--literal-pathspecs', 'add', '--', file)
+  git('-c', 'user.name=A', '-c', 'user.email=a@b', 'commit', '--quiet', '--message', 'add')
+  for (const name of ['core.fsmonitor', 'gpg.program', 'core.pager', 'diff.external']) git('config', name, program)
+  git('config', 'log.showSignature', 'true')
+  git('config', 'core.hooksPath', folder)
+  return { folder, file, trace }
+}
+
+describe('the history that git tells', () => {
+  const { folder, file, trace } = repository()
+  const zone = process.env.TZ
+  before(() => (process.env.TZ = 'UTC'))
+  after(() => {
+    if (zone === undefined) delete process.env.TZ
+    else process.env.TZ = zone
+    fs.rmSync(folder, { recursive: true })
+  })
+
+  it('is the date of the last commit that touched exactly this file', async () => {
+    assert.equal(await gitHistory(() => true).lastCommit(file), '2026-02-03')
+    assert(!fs.existsSync(trace), 'a program that the repository names was started')
+  })
+
+  it('is in local time', async () => {
+    process.env.TZ = 'Asia/Tokyo'
+    assert.equal(await gitHistory(() => true).lastCommit(file), '2026-02-04')
+  })
+
+  for (const [what, other] of [
+    ['a file that was never committed', path.join(folder, 'other.md')],
+    ['a folder that is not there', path.join(folder, 'none', 'a.md')],
+    ['a folder without a repository', path.join(os.tmpdir(), 'a.md')],
+  ] as const) {
+    it(`is nothing for ${what}`, async () => assert.equal(await gitHistory(() => true).lastCommit(other), null))
+  }
+
+  it('is nothing before trust, and is asked for as soon as there is trust', async () => {
+    let trusted = false
+    const history = gitHistory(() => trusted)
+    assert.equal(await history.lastCommit(file), null)
+    trusted = true
+    assert.notEqual(await history.lastCommit(file), null)
+  })
+})
