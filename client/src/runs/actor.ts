@@ -5,7 +5,7 @@ import { workspace } from 'vscode'
 
 /** Who asked for a run: git's `user.name`, else the user of this machine. No git is started before trust. */
 export async function actorIn(folder: string): Promise<string> {
-  return ((workspace.isTrusted && (await gitName(folder))) || os.userInfo().username)
+  return (workspace.isTrusted && (await gitName(folder))) || os.userInfo().username
 }
 
 async function gitName(folder: string): Promise<string> {

@@ -1,39 +1,36 @@
 import { existsSync, watch } from 'node:fs'
 import path from 'node:path'
-import * as vscode from 'vscode'
+import type { Job, RunResult } from '../../../server/src/core/index.ts'
+import { listResults, readResult } from '../../../server/src/recorder/job.ts'
 
 /** Time for a recorder whose task has ended to put its result in place, in milliseconds. */
-const grace = 5000
+const grace = 3000
 
 /**
- * Resolves to true when the result file is there: it is put in place whole, by a rename. To false where the task has
- * ended and still there is none. The end of the task is a hint to look, never an outcome: after a reload of the window it
- * comes for tasks that go on.
+ * The result that the recorder of a job leaves; null where it left none and is not lost either. The end of the task is a
+ * hint to look, never an outcome: after a reload of the window it comes for tasks that go on.
  */
-export function awaitResult(resultFile: string, taskEnded?: Promise<void>): Promise<boolean> {
+export async function awaitResult({ id, resultFile }: Job, ended?: Promise<void>): Promise<RunResult | null> {
+  const isThere = await resultFileAppears(resultFile, ended)
+  if (!isThere) return listResults().find((result) => result.id === id) ?? null
+  const read = readResult(resultFile)
+  if ('problem' in read) throw new Error(read.problem)
+  return read.result
+}
+
+/** The recorder puts its result in place whole, by a rename. False where the task is over and there is none. */
+function resultFileAppears(resultFile: string, ended: Promise<void> | undefined): Promise<boolean> {
   return new Promise((resolve, reject) => {
+    const look = () => {
+      if (existsSync(resultFile)) finish(true)
+    }
+    const watcher = watch(path.dirname(resultFile), look)
     const finish = (isThere: boolean) => {
       watcher.close()
       resolve(isThere)
     }
-    const look = () => existsSync(resultFile) && finish(true)
-    const watcher = watch(path.dirname(resultFile), look)
-    watcher.on('error', (error) => {
-      watcher.close()
-      reject(error)
-    })
-    void taskEnded?.then(() => look() || setTimeout(() => finish(existsSync(resultFile)), grace))
+    watcher.on('error', reject)
+    void ended?.then(() => setTimeout(() => finish(existsSync(resultFile)), existsSync(resultFile) ? 0 : grace))
     look()
   })
-}
-
-/** Resolves when the process of a task has ended, or could not be started. */
-export function taskEnd(name: string, run: string): { ended: Promise<void>; subscription: vscode.Disposable } {
-  let subscription: vscode.Disposable | undefined
-  const ended = new Promise<void>((resolve) => {
-    const isOurs = ({ execution }: vscode.TaskEndEvent) =>
-      execution.task.name === name && execution.task.definition.run === run
-    subscription = vscode.tasks.onDidEndTask((event) => isOurs(event) && resolve())
-  })
-  return { ended, subscription: subscription ?? new vscode.Disposable(() => undefined) }
 }

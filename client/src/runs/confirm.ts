@@ -6,6 +6,8 @@ import { visible } from './visible.ts'
 /** Who said that it may run: a person, now or by Always Allow; or the setting, which the record says. */
 export type Confirmation = 'person' | 'flag'
 
+type ConfirmSetting = 'ask' | 'always' | 'never'
+
 interface Question {
   readonly document: string
   readonly commands: readonly FrozenCommand[]
@@ -14,7 +16,7 @@ interface Question {
 
 /** Asks before anything runs, as `gatebook.run.confirm` says; null where the person does not want it. */
 export async function confirm(memory: vscode.Memento, question: Question): Promise<Confirmation | null> {
-  const rule = vscode.workspace.getConfiguration('gatebook.run').get('confirm', 'ask')
+  const rule = vscode.workspace.getConfiguration('gatebook.run').get<ConfirmSetting>('confirm', 'ask')
   if (rule === 'never') return 'flag'
   const keys = question.commands.map(({ text }) => keyOf(text, question.place))
   const allowed = memory.get<readonly string[]>(allowedKey, [])
@@ -41,7 +43,9 @@ export function askingFor({ document, commands, place }: Question): { message: s
   const message = isOne
     ? `Run the required command of ${first?.packet ?? ''}?`
     : `Run ${commands.length} required commands of ${first?.packet ?? ''}, one after the other? A failure does not stop the rest.`
-  const shown = commands.map(({ text, packet, line }) => `${visible(text)}\n    ${document}: ${packet}, line ${line + 1}`)
+  const shown = commands.map(
+    ({ text, packet, line }) => `${visible(text)}\n    ${document}: ${packet}, line ${line + 1}`,
+  )
   const where = `Folder: ${visible(place.cwd)}\nShell: ${visible(place.shell)}\nEnds after: ${place.timeout} s`
   return { message, detail: [...shown, where].join('\n\n') }
 }

@@ -1,6 +1,7 @@
-import { accessSync, constants, existsSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { workspace } from 'vscode'
+import { findShell } from '../../../server/src/recorder/shell.ts'
 
 /** Where and how a document's commands run. */
 export interface PlaceOfRun {
@@ -12,38 +13,19 @@ export interface PlaceOfRun {
   readonly timeout: number
 }
 
+/** As the settings of this machine say; a workspace has no say in it. */
 export function placeOfRun(document: string): PlaceOfRun {
   const settings = workspace.getConfiguration('gatebook.run')
-  const shell = settings.get('shell', '').trim()
-  return { cwd: folderOf(document), shell: shell || defaultShell(), timeout: settings.get('timeout', 3600) }
+  const shell = settings.get('shell', '').trim() || findShell(process.platform, process.env)
+  return { cwd: folderOf(document), shell, timeout: settings.get('timeout', 3600) }
 }
 
 /** The root of the document's repository; without one the document's folder. */
-export function folderOf(document: string): string {
+function folderOf(document: string): string {
   const own = path.dirname(document)
   for (let folder = own; ; folder = path.dirname(folder)) {
     // a file in a worktree, a folder elsewhere
     if (existsSync(path.join(folder, '.git'))) return folder
     if (folder === path.dirname(folder)) return own
-  }
-}
-
-function defaultShell(): string {
-  const names = process.platform === 'win32' ? ['bash.exe', 'pwsh.exe', 'powershell.exe'] : ['bash', 'sh']
-  return names.map(onPath).find((file) => file !== undefined) ?? 'sh'
-}
-
-function onPath(name: string): string | undefined {
-  const folders = (process.env.PATH ?? '').split(path.delimiter).filter((folder) => path.isAbsolute(folder))
-  return folders.map((folder) => path.join(folder, name)).find(isExecutable)
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK)
-    return true
-  } catch {
-    // it is not there, or not ours to start: the next folder of the PATH is asked
-    return false
   }
 }

@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import * as vscode from 'vscode'
+import type { RunResult } from '../../../server/src/core/index.ts'
+import { listResults } from '../../../server/src/recorder/job.ts'
+import type { RememberedRun } from './live.ts'
+import type { RunServices } from './make-runs.ts'
+import { choosePending, offer } from './pending.ts'
+import { followRun } from './run-commands.ts'
+import type { RunReport } from './runs.ts'
+import { settleRun, tryToSettle } from './settle-run.ts'
+
+/** At activation: places what runs of this workspace left while the window was away, and waits for those that go on. */
+export async function collectRuns(services: RunServices): Promise<void> {
+  const remembered = services.live.remembered()
+  const ended = listResults().filter((result) => isOurs(result, remembered))
+  const going = remembered.filter((run) => isGoing(run) && ended.every(({ id }) => id !== run.job.id))
+  for (const run of remembered) if (!going.includes(run)) await services.live.forget(run.job)
+  const reports: RunReport[] = []
+  for (const result of ended) reports.push(await tryToSettle(services, result))
+  announce(services, reports)
+  await Promise.all(going.map((run) => followAgain(services, run)))
+}
+
+/** A run of this window, or of a document in its folders: other windows collect theirs. */
+function isOurs({ id, document }: RunResult, remembered: readonly RememberedRun[]): boolean {
+  const isInFolder = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(document)) !== undefined
+  return isInFolder || remembered.some(({ job }) => job.id === id)
+}
+
+/** A recorder has taken it, and its folder was not cleared away. */
+function isGoing({ job, jobFile }: RememberedRun): boolean {
+  return existsSync(path.dirname(job.resultFile)) && !existsSync(jobFile)
+}
+
+function followAgain(services: RunServices, { job }: RememberedRun): Thenable<RunReport> {
+  return services.live.show(`${job.packet}: still running`, (token, say) => {
+    say(job.command)
+    return followRun(services, job, token)
+  })
+}
+
+/** Once, however many there are. */
+function announce(services: RunServices, reports: readonly RunReport[]): void {
+  const placed = reports.filter((report) => report.placed).length
+  if (placed) {
+    const runs = placed === 1 ? 'A run' : `${placed} runs`
+    void vscode.window.showInformationMessage(
+      `${runs} ended while this window was away. The evidence stands in the tracker.`,
+    )
+  }
+  const waiting = services.pending.all().length
+  if (waiting) askAboutPending(services, waiting).catch((error: unknown) => services.log.error(String(error)))
+}
+
+async function askAboutPending(services: RunServices, count: number): Promise<void> {
+  const what = count === 1 ? 'The evidence of a run has' : `The evidence of ${count} runs has`
+  const answer = await vscode.window.showWarningMessage(`${what} no place in its tracker yet.`, 'Show')
+  const chosen = answer && (await choosePending(services.pending))
+  if (chosen) await offer(services.pending, chosen, () => settleRun(services, chosen.result))
+}

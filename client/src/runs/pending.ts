@@ -1,0 +1,81 @@
+import * as vscode from 'vscode'
+import { describeEnd } from '../../../server/src/core/evidence/describe.ts'
+import { formatDuration } from '../../../server/src/core/evidence/duration.ts'
+import type { RunResult } from '../../../server/src/core/index.ts'
+import { markPlaced } from '../../../server/src/recorder/job.ts'
+import { contextKeys } from '../commands/ids.ts'
+
+/** Evidence without a place. It stays on disk too, so the next activation tries again. */
+export interface Pending {
+  readonly result: RunResult
+  readonly reason: string
+}
+
+export interface PendingList {
+  add(pending: Pending): void
+  remove(id: string): void
+  all(): readonly Pending[]
+}
+
+export function pendingList(): PendingList {
+  const pending = new Map<string, Pending>()
+  const tell = () => void vscode.commands.executeCommand('setContext', contextKeys.hasPending, pending.size > 0)
+  return {
+    add(one) {
+      pending.set(one.result.id, one)
+      tell()
+    },
+    remove(id) {
+      pending.delete(id)
+      tell()
+    },
+    all: () => [...pending.values()],
+  }
+}
+
+/** Puts a result away for good: it stands in its document, was never started, or a person has dismissed it. */
+export function settle(list: PendingList, id: string): void {
+  markPlaced(id)
+  list.remove(id)
+}
+
+/** Says that evidence waits, and does what the person chooses. */
+export async function offer(list: PendingList, pending: Pending, tryAgain: () => Promise<unknown>): Promise<void> {
+  const { result, reason } = pending
+  const message = `The evidence of ${result.packet} (${describeEnd(result)}) has no place in the tracker. ${reason}`
+  const chosen = await vscode.window.showWarningMessage(message, ...actions)
+  switch (chosen) {
+    case 'Try Again':
+      return void (await tryAgain())
+    case 'Open':
+      return void (await vscode.window.showTextDocument(vscode.Uri.file(result.document)))
+    case 'Copy Evidence':
+      return vscode.env.clipboard.writeText(evidenceText(result))
+    case 'Dismiss':
+      return settle(list, result.id)
+    case undefined:
+  }
+}
+
+const actions = ['Try Again', 'Open', 'Copy Evidence', 'Dismiss'] as const
+
+export async function choosePending(list: PendingList): Promise<Pending | undefined> {
+  const items = list.all().map((pending) => {
+    const { packet, command } = pending.result
+    return {
+      label: command,
+      description: `${packet} · ${describeEnd(pending.result)}`,
+      detail: pending.reason,
+      pending,
+    }
+  })
+  const [only] = items
+  if (!only) void vscode.window.showInformationMessage('No evidence waits for its place.')
+  if (items.length <= 1) return only?.pending
+  return (await vscode.window.showQuickPick(items, { title: 'Which evidence?', matchOnDescription: true }))?.pending
+}
+
+/** A line to paste. Pasted evidence is what it is: only a run makes it observed. */
+function evidenceText(result: RunResult): string {
+  return `\`${result.command}\` -> ${describeEnd(result)} (${formatDuration(result.duration)}, ${result.started.slice(0, 10)})`
+}

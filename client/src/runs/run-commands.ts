@@ -1,0 +1,96 @@
+import * as vscode from 'vscode'
+import type { Job } from '../../../server/src/core/index.ts'
+import { method, type FreezeParams, type FrozenCommand } from '../../../server/src/protocol/index.ts'
+import { requestCancel } from '../../../server/src/recorder/job.ts'
+import { actorIn } from './actor.ts'
+import { awaitResult } from './await-result.ts'
+import { confirm } from './confirm.ts'
+import type { RunServices } from './make-runs.ts'
+import { placeOfRun } from './place-of-run.ts'
+import { refusalOf } from './refusal.ts'
+import type { RunReport } from './runs.ts'
+import { settleRun } from './settle-run.ts'
+import { startRun, type Order } from './start-run.ts'
+
+/** Freezes, asks, runs one after the other, and places what was observed. Says why where nothing is run. */
+export async function runCommands(
+  services: RunServices,
+  uri: vscode.Uri,
+  packet: string,
+  command: number | null,
+): Promise<readonly RunReport[]> {
+  const document = await vscode.workspace.openTextDocument(uri)
+  const refused = await refusalOf(document)
+  if (refused !== null) return refuse(refused)
+  const params: FreezeParams = { uri: uri.toString(), packet, command }
+  const frozen = await services.server.request<readonly FrozenCommand[]>(method.freeze, params)
+  const problem = problemOf(frozen, packet)
+  if (problem !== null) return refuse(problem)
+  const orders = await confirmed(services, document, frozen)
+  return orders.length ? runInOrder(services, packet, orders) : []
+}
+
+function refuse(reason: string): readonly RunReport[] {
+  void vscode.window.showWarningMessage(reason)
+  return []
+}
+
+/** One command that may not run holds up all: a packet is not run in part unseen. */
+function problemOf(frozen: readonly FrozenCommand[], packet: string): string | null {
+  if (!frozen.length) return `${packet} requires no such command any more. Look at the tracker and run again.`
+  const hindered = frozen.find(({ refused }) => refused !== null)
+  return hindered ? `${packet}, line ${hindered.line + 1}: ${hindered.refused}` : null
+}
+
+async function confirmed(
+  { context, cli }: RunServices,
+  document: vscode.TextDocument,
+  commands: readonly FrozenCommand[],
+): Promise<readonly Order[]> {
+  const place = placeOfRun(document.uri.fsPath)
+  const name = vscode.workspace.asRelativePath(document.uri)
+  const by = await confirm(context.workspaceState, { document: name, commands, place })
+  if (by === null) return []
+  const actor = await actorIn(place.cwd)
+  return commands.map((frozen) => ({ document, frozen, place, actor, confirmed: by, cli }))
+}
+
+function runInOrder(services: RunServices, packet: string, orders: readonly Order[]): Thenable<readonly RunReport[]> {
+  return services.live.show(`${packet}: running`, async (token, say) => {
+    const reports: RunReport[] = []
+    for (const [index, order] of orders.entries()) {
+      if (token.isCancellationRequested) break
+      say(`${order.frozen.text} (${index + 1} of ${orders.length})`)
+      reports.push(await runOne(services, order, token))
+    }
+    return reports
+  })
+}
+
+async function runOne(services: RunServices, order: Order, token: vscode.CancellationToken): Promise<RunReport> {
+  const started = await startRun(order, services.live.remember)
+  if ('refused' in started) {
+    refuse(started.refused)
+    return { result: null, placed: false }
+  }
+  return followRun(services, started.job, token, started.ended)
+}
+
+/** Waits for a run that goes on, ends it where the person wants that, and places what it left. */
+export async function followRun(
+  services: RunServices,
+  job: Job,
+  token: vscode.CancellationToken,
+  ended?: Promise<void>,
+): Promise<RunReport> {
+  const subscription = token.onCancellationRequested(() => requestCancel(job))
+  try {
+    const result = await awaitResult(job, ended)
+    if (result) return await settleRun(services, result)
+    refuse(`${job.packet}: \`${job.command}\` left no result, so nothing is known of it. Run it again.`)
+    return { result: null, placed: false }
+  } finally {
+    subscription.dispose()
+    await services.live.forget(job)
+  }
+}

@@ -1,0 +1,89 @@
+import path from 'node:path'
+import * as vscode from 'vscode'
+import type { Job } from '../../../server/src/core/index.ts'
+import type { FrozenCommand } from '../../../server/src/protocol/index.ts'
+import { newJob, writeJob } from '../../../server/src/recorder/job.ts'
+import type { Confirmation } from './confirm.ts'
+import type { RememberedRun } from './live.ts'
+import type { PlaceOfRun } from './place-of-run.ts'
+import { refusalOf } from './refusal.ts'
+
+/** One required command that a person has confirmed. */
+export interface Order {
+  readonly document: vscode.TextDocument
+  readonly frozen: FrozenCommand
+  readonly place: PlaceOfRun
+  readonly actor: string
+  readonly confirmed: Confirmation
+  /** The command line entry that holds the recorder. */
+  readonly cli: string
+}
+
+export type Started =
+  | { readonly job: Job; readonly ended: Promise<void> }
+  /** Why nothing was started, in words for a person. */
+  | { readonly refused: string }
+
+/**
+ * Starts a required command. Nothing else in the client does: what may run is decided here, not in menus. The command's
+ * text goes through a file of the user's own whose hash is the recorder's argument; no shell sees it on the way.
+ */
+export async function startRun(order: Order, remember: (run: RememberedRun) => Thenable<void>): Promise<Started> {
+  const refused = order.frozen.refused ?? (await refusalOf(order.document))
+  if (refused !== null) return { refused }
+  const job = newJob(requestOf(order))
+  const { jobFile, hash } = writeJob(job)
+  await remember({ job, jobFile })
+  const task = taskOf(order, job, [order.cli, 'record', jobFile, hash])
+  const ended = endOf(job)
+  await vscode.tasks.executeTask(task)
+  return { job, ended }
+}
+
+function requestOf({ document, frozen, place, actor, confirmed }: Order) {
+  const { packet, text: command, expectedCode } = frozen
+  return { document: document.uri.fsPath, packet, command, expectedCode, ...place, actor, confirmed }
+}
+
+/** A background task: the only kind whose terminal comes back after a reload of the window. */
+function taskOf({ document, frozen }: Order, job: Job, args: string[]): vscode.Task {
+  const execution = new vscode.ProcessExecution(process.execPath, args, {
+    cwd: path.dirname(job.resultFile),
+    env: { ELECTRON_RUN_AS_NODE: '1' },
+  })
+  const scope = vscode.workspace.getWorkspaceFolder(document.uri) ?? vscode.TaskScope.Global
+  const name = `${frozen.packet}: ${shorten(frozen.text)}`
+  const task = new vscode.Task(
+    { type: 'gatebook', run: job.id, packet: frozen.packet },
+    scope,
+    name,
+    'Gatebook',
+    execution,
+  )
+  task.isBackground = true
+  task.presentationOptions = {
+    reveal: vscode.TaskRevealKind.Always,
+    panel: vscode.TaskPanelKind.Dedicated,
+    focus: false,
+    echo: false,
+    showReuseMessage: false,
+  }
+  return task
+}
+
+/** A name for a terminal's tab. */
+function shorten(command: string): string {
+  const line = command.replace(/\s+/g, ' ')
+  return line.length > 40 ? `${line.slice(0, 39)}…` : line
+}
+
+/** Resolves with the first sign that the task is over. */
+function endOf({ id }: Job): Promise<void> {
+  return new Promise((resolve) => {
+    const subscription = vscode.tasks.onDidEndTask(({ execution }) => {
+      if (execution.task.definition.run !== id) return
+      subscription.dispose()
+      resolve()
+    })
+  })
+}
