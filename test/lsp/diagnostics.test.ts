@@ -99,6 +99,22 @@ describe('pulled diagnostics', () => {
   })
 })
 
+describe('related places', () => {
+  const related = { relatedInformation: true }
+  for (const [what, textDocument, expected] of [
+    ['a client of 3.18', { diagnostic: related }, true],
+    ['a client of 3.17', { diagnostic: {}, publishDiagnostics: related }, true],
+    ['a client that cannot show them', { diagnostic: {} }, false],
+  ] as const) {
+    it(`are ${expected ? 'given' : 'left out'} for ${what}`, async () => {
+      const { open, pull } = await talkHere({ capabilities: { textDocument } })
+      await open(uri, tracker)
+      const found = (await pull(uri)).find(({ code }) => code === 'done-with-unchecked')
+      assert.equal((found?.relatedInformation?.length ?? 0) > 0, expected)
+    })
+  }
+})
+
 describe('pushed diagnostics', () => {
   it('come with the version, follow changes and go when the document is closed', async () => {
     const { initialized, open, change, close, next } = await talkHere({ capabilities: pushedTo })

@@ -77,6 +77,18 @@ describe('a request that fails', () => {
     })
   }
 
+  it('does not follow from changes of no sense', async () => {
+    const talk = await talkHere()
+    await talk.open(uri, tracker)
+    await talk.change('file:///gates/never-opened.md', 2, [{ text: '' }])
+    await talk.change(uri, 2, null as never)
+    await talk.change(uri, 3, [{ range: 'all' as never, text: 'x' }])
+    const far = { line: 9_999_999, character: 9_999_999 }
+    await talk.change(uri, 4, [{ range: { start: far, end: far }, text: 'x' }])
+    await talk.close('file:///gates/never-opened.md')
+    await assertServes(talk)
+  })
+
   it('does not follow from a git that fails', async () => {
     const history = () => ({ lastCommit: () => Promise.reject(new Error('no git')) })
     const talk = await talkHere({ options: { trusted: true }, ports: { history } })

@@ -12,7 +12,6 @@ export interface Client {
   readonly registersConfiguration: boolean
   readonly pullsDiagnostics: boolean
   readonly refreshesDiagnostics: boolean
-  readonly refreshesLenses: boolean
   readonly relatedInformation: boolean
   readonly versionedEdits: boolean
   readonly codeActionLiterals: boolean
@@ -32,8 +31,10 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
-    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
-    relatedInformation: (textDocument?.diagnostic ?? textDocument?.publishDiagnostics)?.relatedInformation === true,
+    // until 3.17 the protocol had it only where diagnostics are pushed
+    relatedInformation: [textDocument?.diagnostic, textDocument?.publishDiagnostics].some(
+      (diagnostics) => diagnostics?.relatedInformation === true,
+    ),
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
