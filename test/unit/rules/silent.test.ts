@@ -44,7 +44,7 @@ ${section}`,
 | # | Gate | Current Status |
 |:--|:-----|:---------------|
 | EG-00 | Scope | **Closed** (2026-02-10) |
-| EG-01 | Replay | ${state === 'done' ? '~~Open~~ **Closed** — \`GO\`' : 'To do'} |
+| EG-01 | Replay | ${state === 'done' ? '~~Open~~ **Closed** — GO' : 'To do'} |
 
 ### EG-00 - Scope
 
@@ -170,6 +170,13 @@ const whole: readonly (readonly [name: string, text: string])[] = [
   [
     'dated lines of a history',
     '# Tracker\n\nStatus: Active\nLast updated: 2026-02-11\n\n## Status updates (2025-11-01)\n\n- 2025-11-01: frozen\n\n- [ ] Ship\n',
+  ],
+  ['an approved document', '# Pricing\n\nStatus: APPROVED — in force\n\n- [x] Prices set\n- [ ] Keep them\n'],
+  ['the date of an event', '# Audit\n\nDate: 2025-11-02\n\n- [ ] Follow up\n'],
+  ['a second date on the line', '# T\n\nLast updated: 2026-02-11 (plan of 2025-11-01)\n\n- [ ] Ship\n'],
+  [
+    'an old runbook',
+    '# Restart runbook\n\nLast updated: 2025-03-01\n\n## Rollback\n\nUndo.\n\n## Escalation\n\nCall.\n',
   ],
   ['prose', '# Notes\n\nThe release is DONE, all boxes are checked, `make unit` passed.\n'],
   [

@@ -1,4 +1,4 @@
-import type { ChecklistItem, GateDocument, Packet, Status } from '../model/document.ts'
+import type { ChecklistItem, Claim, GateDocument, Packet, Status } from '../model/document.ts'
 import { asksNothing } from '../model/packet.ts'
 import type { Edit } from './rule.ts'
 
@@ -24,14 +24,16 @@ export const isFinal = (status: Status | null): boolean => status?.value === 'do
  */
 export function finalClaims(document: GateDocument): FinalClaim[] {
   const settled = new Set(document.packets.filter(isSettled).flatMap(({ items }) => items))
-  const others = document.claims.map(({ name, status, items, scope }) => ({
-    name: (scope === 'section' && name) || 'This document',
-    scope,
-    status,
-    items: items.filter((item) => !settled.has(item)),
-    ground: items,
-    packet: null,
-  }))
+  const others = document.claims
+    .filter((claim) => !isInForce(claim))
+    .map(({ name, status, items, scope }) => ({
+      name: (scope === 'section' && name) || 'This document',
+      scope,
+      status,
+      items: items.filter((item) => !settled.has(item)),
+      ground: items,
+      packet: null,
+    }))
   return [...document.packets.flatMap(claimOf), ...others].filter(({ status }) => isFinal(status))
 }
 
@@ -39,6 +41,9 @@ function claimOf(packet: Packet): FinalClaim[] {
   const { id: name, status, items } = packet
   return status ? [{ name, scope: 'packet', status, items, ground: items, packet }] : []
 }
+
+/** An approved document is a decision in force: that says nothing of the work that its boxes list. */
+const isInForce = ({ scope, status }: Claim) => scope === 'document' && /^approved\b/i.test(status.raw)
 
 const isSettled = ({ status }: Packet) => isFinal(status) || asksNothing(status)
 

@@ -1,5 +1,5 @@
 import { daysBetween } from '../model/date.ts'
-import type { GateDocument, LabelledDate } from '../model/document.ts'
+import type { DocumentKind, GateDocument, LabelledDate, Status } from '../model/document.ts'
 import { asksNothing } from '../model/packet.ts'
 import { isFinal } from './claims.ts'
 import { binds } from './law.ts'
@@ -10,6 +10,8 @@ const tolerance = 1
 const updatedLabel = /^(?:status )?(?:last[- ])?(?:updated?|modified|refreshed)(?: on| at)?$|^(?:status )?as of$/
 const statusHeading =
   /^(?:\d+[.)]\s*)?(?:[\p{L}-]+ )?(?:status|state|as of|snapshot)\b(?! (?:updates?|log|history|changes?)\b)/u
+/** Their age alone says nothing: nobody touches a runbook every other week. */
+const lasting: readonly DocumentKind[] = ['runbook', 'policy', 'matrix']
 const aboutDate = /\b(?:last[- ]updated|as[- ]of|dates?)\b/i
 const keptFresh = /\b(?:current|fresh|refresh\w*|update[ds]?|bump\w*|today|older|stale)\b|\bup[- ]to[- ]date\b/i
 
@@ -47,16 +49,28 @@ function isActive({ status, packets }: GateDocument): boolean {
   return !packets.length || !packets.every((packet) => isFinal(packet.status) || asksNothing(packet.status))
 }
 
-/** `Date:` in the header is often the date of an event: it claims freshness only where nothing else does. */
-function freshnessClaims({ dates }: GateDocument): Dated[] {
-  const known = dates.filter(isKnown)
+/** Does it say itself that work goes on: by its status, or by an open packet? */
+const isAtWork = ({ status, packets }: GateDocument): boolean =>
+  status ? isAmongOpen(status) : packets.some((packet) => packet.status !== null && isAmongOpen(packet.status))
+
+const isAmongOpen = (status: Status) => !isFinal(status) && !asksNothing(status) && status.value !== 'unknown'
+
+/** `Date:` in the header is often the date of an event: it claims freshness only where work goes on and nothing else claims it. */
+function freshnessClaims(document: GateDocument): Dated[] {
+  const { text, dates } = document
+  const known = firstOfLines(text, dates.filter(isKnown))
   const updated = known.filter(
     ({ label, place }) => updatedLabel.test(label) && place !== 'item' && place !== 'evidence',
   )
   const headings = newest(known.filter(({ label, place }) => place === 'heading' && statusHeading.test(label)))
   const claims = [...updated, ...headings]
-  return claims.length ? claims : known.filter(({ label, place }) => label === 'date' && place === 'header').slice(0, 1)
+  if (claims.length || !isAtWork(document)) return claims
+  return known.filter(({ label, place }) => label === 'date' && place === 'header').slice(0, 1)
 }
+
+/** `Last updated: 2026-02-09 (plan of 2026-02-01)`: the first date is the claim. */
+const firstOfLines = (text: string, dates: readonly Dated[]): Dated[] =>
+  dates.filter(({ start }, i) => i === 0 || /[\r\n]/.test(text.slice(dates[i - 1]!.end, start)))
 
 /** Of several dated status headings the older ones are history. */
 const newest = (dates: readonly Dated[]): Dated[] =>
@@ -72,6 +86,7 @@ function whyStale(document: GateDocument, claim: Dated, around: Surroundings): R
   if (lastCommit && daysBetween(claim.iso, lastCommit) > tolerance)
     return { because: `the last commit that touched the document is of ${lastCommit}` }
   const age = daysBetween(claim.iso, today)
+  if (lasting.includes(document.kind) && !isAtWork(document)) return null
   return age > staleDays + tolerance ? { because: `that is ${age} days ago, over the limit of ${staleDays}` } : null
 }
 
