@@ -1,0 +1,17 @@
+import { recorderExitCode, recordJob } from '../recorder/record.ts'
+
+/**
+ * `gatebook record JOBFILE HASH`: runs a frozen job whose file still has this SHA-256. The exit code is the command's
+ * own, or one of `recorderExitCode`; 2 when the job was refused, which then left no result.
+ */
+export async function record(argv: string[]): Promise<number> {
+  const [jobFile, hash, ...more] = argv
+  if (!jobFile || !hash || more.length) return refuse('record takes a job file and its SHA-256.')
+  const recorded = await recordJob(jobFile, hash, process)
+  return 'problem' in recorded ? refuse(recorded.problem) : recorderExitCode(recorded.result)
+}
+
+function refuse(problem: string): number {
+  process.stderr.write(`gatebook: ${problem}\n`)
+  return 2
+}

@@ -1,0 +1,45 @@
+export interface HiddenCharacter {
+  /** UTF-16 offset in the command, from 0. */
+  readonly at: number
+  /** `U+202E`. */
+  readonly code: string
+  /** What kind of character it is, for a person. */
+  readonly name: string
+}
+
+const kinds: readonly (readonly [RegExp, string])[] = [
+  [/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u, 'bidirectional control'],
+  [/[\u200b-\u200d\u2060-\u2064\ufeff\u180e]|\u034f/u, 'zero-width character'],
+  [/[\u{e0000}-\u{e007f}]/u, 'tag character'],
+  [/[\u{e0100}-\u{e01ef}]/u, 'variation selector'],
+  [/[\u2028\u2029]/u, 'line separator'],
+  [/[\u115f\u1160\u3164\uffa0]/u, 'blank filler'],
+  [/\p{Cc}/u, 'control character'],
+  [/\p{Cf}/u, 'format character'],
+]
+const hidden = new RegExp(kinds.map(([{ source }]) => source).join('|'), 'gu')
+
+/**
+ * Characters by which a command reads otherwise than it runs. Line feed and tab are none: both are seen.
+ * A command that holds one is refused by everything that runs commands.
+ */
+export function hiddenCharacters(command: string): HiddenCharacter[] {
+  return Array.from(command.matchAll(hidden))
+    .filter(([found]) => found !== '\n' && found !== '\t')
+    .map((match) => describe(match[0], match.index))
+}
+
+/** Why a command may not run, naming the first characters and where they stand; null where it may. */
+export function hiddenRefusal(command: string): string | null {
+  const found = hiddenCharacters(command)
+  if (!found.length) return null
+  const named = found.slice(0, 3).map(({ code, name, at }) => `${name} ${code} at ${at + 1}`)
+  const more = found.length > named.length ? ` and ${found.length - named.length} more` : ''
+  return `The command holds characters that are not seen (${named.join(', ')}${more}): it would not run as it reads. Remove them.`
+}
+
+function describe(found: string, at: number): HiddenCharacter {
+  const code = found.codePointAt(0) ?? 0
+  const name = kinds.find(([kind]) => kind.test(found))?.[1] ?? 'control character'
+  return { at, code: `U+${code.toString(16).toUpperCase().padStart(4, '0')}`, name }
+}

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict'
+import fc from 'fast-check'
+import { decideOutcome, type Ending, type RunEvent } from '../../../server/src/core/evidence/outcome.ts'
+
+const started: RunEvent = { kind: 'started' }
+const exit = (code: number | null, signal: string | null = null): RunEvent => ({ kind: 'exit', code, signal })
+const close = (code: number | null, signal: string | null = null): RunEvent => ({ kind: 'close', code, signal })
+
+describe('decideOutcome', () => {
+  const cases: [string, RunEvent[], Partial<Ending>][] = [
+    ['the expected code', [started, exit(0), close(0)], { outcome: 'passed', exitCode: 0 }],
+    ['another code', [started, exit(3), close(3)], { outcome: 'failed', exitCode: 3 }],
+    ['a signal', [started, exit(null, 'SIGSEGV')], { outcome: 'failed', exitCode: null, signal: 'SIGSEGV' }],
+    ['a close without an exit', [started, close(0)], { outcome: 'passed' }],
+    [
+      'an exit that says nothing, and a close that does',
+      [started, exit(null), close(4)],
+      { outcome: 'failed', exitCode: 4 },
+    ],
+    ['no start', [{ kind: 'error', message: 'no shell' }], { outcome: 'not-started', reason: 'no shell' }],
+    ['a fault of a running command', [started, { kind: 'error', message: 'kill' }, exit(0)], { outcome: 'passed' }],
+    ['a time-out', [started, { kind: 'timeout' }, exit(null, 'SIGTERM')], { outcome: 'timed-out', signal: null }],
+    [
+      'a time-out that the command answers with 0',
+      [started, { kind: 'timeout' }, exit(0)],
+      { outcome: 'timed-out', exitCode: null },
+    ],
+    ['a cancel after the end', [started, exit(0), { kind: 'cancel' }], { outcome: 'passed' }],
+    ['a cancel before the start', [{ kind: 'cancel' }], { outcome: 'cancelled' }],
+    ['a closed terminal', [started, { kind: 'interrupt' }, exit(0)], { outcome: 'interrupted' }],
+    ['the first of two stops', [started, { kind: 'cancel' }, { kind: 'timeout' }], { outcome: 'cancelled' }],
+    ['silence', [started], { outcome: 'interrupted', exitCode: null }],
+    ['nothing at all', [], { outcome: 'interrupted', exitCode: null }],
+  ]
+  for (const [name, events, expected] of cases)
+    it(name, () => {
+      const ending = decideOutcome(events, 0)
+      assert.deepEqual({ ...ending, ...expected }, ending)
+    })
+
+  it('never ends passed without an exit code equal to the expected one, in any order of events', () => {
+    const code = fc.oneof(fc.constant(null), fc.integer({ min: 0, max: 3 }))
+    const signal = fc.constantFrom(null, 'SIGTERM', 'SIGKILL')
+    const event: fc.Arbitrary<RunEvent> = fc.oneof(
+      fc.constantFrom(
+        started,
+        { kind: 'timeout' as const },
+        { kind: 'cancel' as const },
+        { kind: 'interrupt' as const },
+      ),
+      fc.record({ kind: fc.constant('error' as const), message: fc.string() }),
+      fc.record({ kind: fc.constantFrom('exit' as const, 'close' as const), code, signal }),
+    )
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 8 }), fc.integer({ min: 0, max: 3 }), (events, expectedCode) => {
+        const { outcome, exitCode } = decideOutcome(events, expectedCode)
+        const heard = events.flatMap((one) => ('code' in one ? [one.code] : []))
+        assert.equal(outcome === 'passed', exitCode === expectedCode)
+        assert(exitCode === null || heard.includes(exitCode))
+        const stop = events.findIndex(({ kind }) => kind === 'timeout' || kind === 'cancel' || kind === 'interrupt')
+        const end = events.findIndex((one) => 'code' in one && (one.code !== null || one.signal !== null))
+        if (stop >= 0 && (end < 0 || stop < end)) assert.equal(exitCode, null)
+      }),
+      { numRuns: 5000 },
+    )
+  })
+})
