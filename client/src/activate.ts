@@ -10,6 +10,7 @@ import { showPackets, type PacketsView } from './trees/packets.ts'
 
 /** What `activate` returns, for the tests in the extension host. Not an interface for other extensions. */
 export interface GatebookApi extends PacketsView {
+  readonly runs: Runs | null
   readonly server: Server
   readonly outlines: Outlines
 }
@@ -32,5 +33,5 @@ export function activateOn(context: vscode.ExtensionContext, { makeClient, makeR
   followTracker(services)
   void vscode.commands.executeCommand('setContext', contextKeys.canRun, runs !== null)
   runs?.collect().catch((error: unknown) => log.error(error instanceof Error ? error : String(error)))
-  return { ...packets, server, outlines }
+  return { ...packets, server, outlines, runs }
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode'
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient'
 import { method, type DocumentParams, type InitializationOptions } from '../../server/src/protocol/index.ts'
 import { couldConcern, schemes } from './concern.ts'
+import { setting } from './settings.ts'
 
 /** Loads the language client too: until a document could concern Gatebook, its code is not even read. */
 export type MakeClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>
@@ -75,13 +76,10 @@ function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptions {
     outputChannel: log,
     initializationOptions: (): InitializationOptions => ({ commands: true, trusted: vscode.workspace.isTrusted }),
     middleware: {
-      provideCodeLenses: (document, token, next) => (showsLenses(document) ? next(document, token) : []),
+      provideCodeLenses: (document, token, next) =>
+        setting('codeLens.enabled', document.uri) ? next(document, token) : [],
     },
   }
-}
-
-function showsLenses({ uri }: vscode.TextDocument): boolean {
-  return vscode.workspace.getConfiguration('gatebook', uri).get('codeLens.enabled', true)
 }
 
 /** An error in words for a person. */

@@ -1,12 +1,11 @@
 import * as vscode from 'vscode'
 import type { FrozenCommand } from '../../../server/src/protocol/index.ts'
+import { setting } from '../settings.ts'
 import type { PlaceOfRun } from './place-of-run.ts'
 import { visible } from './visible.ts'
 
 /** Who said that it may run: a person, now or by Always Allow; or the setting, which the record says. */
 export type Confirmation = 'person' | 'flag'
-
-type ConfirmSetting = 'ask' | 'always' | 'never'
 
 interface Question {
   readonly document: string
@@ -16,7 +15,7 @@ interface Question {
 
 /** Asks before anything runs, as `gatebook.run.confirm` says; null where the person does not want it. */
 export async function confirm(memory: vscode.Memento, question: Question): Promise<Confirmation | null> {
-  const rule = vscode.workspace.getConfiguration('gatebook.run').get<ConfirmSetting>('confirm', 'ask')
+  const rule = setting('run.confirm')
   if (rule === 'never') return 'flag'
   const keys = question.commands.map(({ text }) => keyOf(text, question.place))
   const allowed = memory.get<readonly string[]>(allowedKey, [])

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { workspace } from 'vscode'
 import { findShell } from '../../../server/src/recorder/shell.ts'
+import { setting } from '../settings.ts'
 
 /** Where and how a document's commands run. */
 export interface PlaceOfRun {
@@ -15,9 +15,8 @@ export interface PlaceOfRun {
 
 /** As the settings of this machine say; a workspace has no say in it. */
 export function placeOfRun(document: string): PlaceOfRun {
-  const settings = workspace.getConfiguration('gatebook.run')
-  const shell = settings.get('shell', '').trim() || findShell(process.platform, process.env)
-  return { cwd: folderOf(document), shell, timeout: settings.get('timeout', 3600) }
+  const shell = setting('run.shell').trim() || findShell(process.platform, process.env)
+  return { cwd: folderOf(document), shell, timeout: setting('run.timeout') }
 }
 
 /** The root of the document's repository; without one the document's folder. */

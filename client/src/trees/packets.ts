@@ -5,12 +5,14 @@ import { blockingFindings, badgeOf } from './badge.ts'
 import { treeItemOf } from './item.ts'
 import { childrenOf, type PacketNode } from './node.ts'
 import type { Outlines } from './outlines.ts'
-import { toggleBoxes } from './toggle.ts'
+import { toggleBoxes, type Ticked } from './toggle.ts'
 
 /** The view Packets: tracker → packet → groups → what stands in them. */
 export interface PacketsView {
   readonly tree: vscode.TreeDataProvider<PacketNode>
   readonly view: vscode.TreeView<PacketNode>
+  /** What a click on check boxes does. */
+  readonly toggle: (items: readonly Ticked[]) => Promise<void>
 }
 
 export function showPackets({ context, outlines, server }: Services): PacketsView {
@@ -20,14 +22,15 @@ export function showPackets({ context, outlines, server }: Services): PacketsVie
     showCollapseAll: true,
     manageCheckboxStateManually: true,
   })
+  const toggle = (items: readonly Ticked[]) => toggleBoxes(server, outlines, items)
   const count = () => (view.badge = badgeOf(blockingFindings()))
   context.subscriptions.push(
     view,
-    view.onDidChangeCheckboxState(({ items }) => toggleBoxes(server, outlines, items)),
+    view.onDidChangeCheckboxState(({ items }) => toggle(items)),
     vscode.languages.onDidChangeDiagnostics(count),
   )
   count()
-  return { tree, view }
+  return { tree, view, toggle }
 }
 
 function packetsTree(outlines: Outlines): vscode.TreeDataProvider<PacketNode> {

@@ -5,7 +5,7 @@ import { wordsOf, type Server } from '../server.ts'
 import type { PacketNode } from './node.ts'
 import type { Outlines } from './outlines.ts'
 
-type Ticked = readonly [node: PacketNode, state: vscode.TreeItemCheckboxState]
+export type Ticked = readonly [node: PacketNode, state: vscode.TreeItemCheckboxState]
 
 /** Writes ticked boxes into the source, one edit each. A box that cannot be set is shown as it stands again. */
 export async function toggleBoxes(server: Server, outlines: Outlines, items: readonly Ticked[]): Promise<void> {
