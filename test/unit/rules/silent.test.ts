@@ -123,6 +123,12 @@ const cases: readonly Case[] = [
       '#### Required Commands\n\n- [x] `make unit` -> exit 0 (verified 2026-02-11)\n\n#### Review Evidence\n\n```\nmake unit -> exit 0 (2026-02-11)\n```\n',
   },
   {
+    name: 'a code span with an arrow in a record that is no command',
+    state: 'done',
+    section:
+      '- [x] Paths checked.\n\n#### Review Record\n\n- `secrets.yaml` → rejected\n- `../up` → rejected (`outside`)\n',
+  },
+  {
     name: 'exit codes in a table, in brackets and after a colon',
     state: 'done',
     section:
@@ -173,6 +179,10 @@ const whole: readonly (readonly [name: string, text: string])[] = [
   ],
   ['an approved document', '# Pricing\n\nStatus: APPROVED — in force\n\n- [x] Prices set\n- [ ] Keep them\n'],
   ['the date of an event', '# Audit\n\nDate: 2025-11-02\n\n- [ ] Follow up\n'],
+  [
+    'a document within the document, dated long ago',
+    '# T\n\n## Now\n\n- [ ] Ship\n\n## Appendix: old plan\n\nLast updated: 2025-01-01\n\n## Notes\n\nx\n',
+  ],
   ['a second date on the line', '# T\n\nLast updated: 2026-02-11 (plan of 2025-11-01)\n\n- [ ] Ship\n'],
   [
     'an old runbook',

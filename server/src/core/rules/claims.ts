@@ -1,5 +1,6 @@
 import type { ChecklistItem, Claim, GateDocument, Packet, Status } from '../model/document.ts'
 import { asksNothing } from '../model/packet.ts'
+import { shorten } from './phrase.ts'
 import type { Edit } from './rule.ts'
 
 /** A status that claims to be done. */
@@ -61,8 +62,12 @@ export function reopen(document: GateDocument, claims: readonly FinalClaim[]): {
   const open = all.filter(({ status }) => resting.has(status.start))
   for (const claim of open)
     for (const other of all) if (!open.includes(other) && restsOn(document, other, claim)) open.push(other)
-  const edits = new Map(open.map(({ status }) => [status.start, restate(document, status)]))
-  return { edits: [...edits.values()].sort((a, b) => a.start - b.start), names: open.map(({ name }) => name) }
+  const taken = all.filter((claim) => open.includes(claim))
+  const edits = new Map(taken.map(({ status }) => [status.start, restate(document, status)]))
+  return {
+    edits: [...edits.values()].sort((a, b) => a.start - b.start),
+    names: taken.map(({ name, scope }) => (scope === 'document' ? 'the document' : shorten(name, 60))),
+  }
 }
 
 function restsOn(document: GateDocument, claim: FinalClaim, on: FinalClaim): boolean {

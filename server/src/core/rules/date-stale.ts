@@ -60,19 +60,27 @@ function freshnessClaims(document: GateDocument): Dated[] {
   const { text, dates } = document
   const known = firstOfLines(text, dates.filter(isKnown))
   const updated = known.filter(
-    ({ label, place }) => updatedLabel.test(label) && place !== 'item' && place !== 'evidence',
+    ({ label, place, start }) =>
+      updatedLabel.test(label) && place !== 'item' && place !== 'evidence' && isProminent(document, start),
   )
   const headings = newest(known.filter(({ label, place }) => place === 'heading' && statusHeading.test(label)))
-  const claims = [...updated, ...headings]
+  const inHeader = updated.filter(({ place }) => place === 'header').slice(0, 1)
+  const claims = [...(inHeader.length ? inHeader : newest(updated)), ...headings]
   if (claims.length || !isAtWork(document)) return claims
   return known.filter(({ label, place }) => label === 'date' && place === 'header').slice(0, 1)
+}
+
+/** At the top, at the very end or under a status heading: in between it dates a part, often a document pasted in. */
+function isProminent({ sections }: GateDocument, at: number): boolean {
+  const under = sections.findLastIndex(({ heading }) => heading.start < at)
+  return under <= 1 || under === sections.length - 1 || statusHeading.test(sections[under]!.heading.text.toLowerCase())
 }
 
 /** `Last updated: 2026-02-09 (plan of 2026-02-01)`: the first date is the claim. */
 const firstOfLines = (text: string, dates: readonly Dated[]): Dated[] =>
   dates.filter(({ start }, i) => i === 0 || /[\r\n]/.test(text.slice(dates[i - 1]!.end, start)))
 
-/** Of several dated status headings the older ones are history. */
+/** Of several the older ones are history. */
 const newest = (dates: readonly Dated[]): Dated[] =>
   dates.filter(({ iso }, i) => !dates.some((other, j) => other.iso > iso || (other.iso === iso && j < i)))
 

@@ -1,3 +1,4 @@
+import { looksLikeCommand } from '../model/command.ts'
 import type { GateDocument, Packet, Run } from '../model/document.ts'
 import { claimsOver, reopen } from './claims.ts'
 import { commandsOf, isAnswered, type PlacedCommand, requiredCommands, runsOf, sameCommand } from './commands.ts'
@@ -29,7 +30,10 @@ function isUnproven({ item, result, lastRun, packet, command }: PlacedCommand): 
   )
 }
 
-/** Recorded without a code, where neither its own line nor another run of the same hand gives one. */
+/**
+ * Recorded without a code, where neither its own line nor another run of the same hand gives one. Many a code span with an
+ * arrow behind it is no command at all (`key` → value).
+ */
 function codelessRuns(packet: Packet): Run[] {
   const required = commandsOf(packet)
   const reported = required.filter(isUnproven)
@@ -39,7 +43,8 @@ function codelessRuns(packet: Packet): Run[] {
     const same = (other: { readonly text: string }) => sameCommand(other.text, command.text)
     const ownLine = actor !== 'reviewer' && required.some((one) => same(one.command) && hasCode(one.result))
     const again = packet.runs.some((run) => same(run.command) && run.actor === actor && hasCode(run.result))
-    return !ownLine && !again && !reported.some((one) => same(one.command))
+    const isCommand = looksLikeCommand(command.text) || required.some((one) => same(one.command))
+    return isCommand && !ownLine && !again && !reported.some((one) => same(one.command))
   })
 }
 
