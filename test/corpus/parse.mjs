@@ -2,10 +2,9 @@
 // once with LF and once with CRLF, and prints how many documents differ: `node test/corpus/parse.mjs DIRECTORY…`.
 import fs from 'node:fs'
 import path from 'node:path'
-import { register } from 'tsx/esm/api'
+import { tsImport } from 'tsx/esm/api'
 
-register()
-const { compare } = await import('../unit/parse/compare.ts')
+const { compare } = await tsImport('../unit/parse/compare.ts', import.meta.url)
 
 const directories = process.argv.slice(2)
 if (!directories.length) {

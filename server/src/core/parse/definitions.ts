@@ -1,5 +1,6 @@
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier'
+import { trimEnd } from './characters.ts'
 import type { Definition } from './facts.ts'
 import { documentOffset, joinLines } from './joined.ts'
 
@@ -18,7 +19,7 @@ export function readDefinitions(text: string, lines: readonly number[]): { defin
       url: node.url,
       title: node.title ?? null,
       start: toDocument(start.offset!),
-      end: toDocument(end.offset!),
+      end: toDocument(trimEnd(leaf, 0, end.offset!)),
     })
   }
   return { definitions, taken: lines.length / 2 }

@@ -10,7 +10,7 @@ import { addBlock, innermost, type OpenParagraph, type State } from './state.ts'
 export function closeLeaf(state: State): void {
   const { leaf } = state
   state.leaf = null
-  if (leaf?.kind === 'paragraph') closeParagraph(state, leaf.node)
+  if (leaf?.kind === 'paragraph') closeParagraph(state, leaf)
   if (leaf?.kind === 'indented') dropBlankLines(leaf.node)
 }
 
@@ -18,7 +18,7 @@ export function startParagraph(state: State): void {
   const { line } = state
   const node: Paragraph = { type: 'paragraph', start: line.next, end: line.end, lines: [line.next, line.end] }
   addBlock(state, node)
-  state.leaf = { kind: 'paragraph', node, deep: false }
+  state.leaf = { kind: 'paragraph', node, indented: line.indent > 0, deep: false }
 }
 
 export function addParagraphLine(state: State, leaf: OpenParagraph): void {
@@ -30,8 +30,8 @@ export function addParagraphLine(state: State, leaf: OpenParagraph): void {
 export function underline(state: State, { node }: OpenParagraph): boolean {
   const depth = underlineDepth(state.line)
   if (!depth) return false
-  closeLeaf(state)
-  if (!node.lines.length) return false
+  state.leaf = null
+  if (!settleContent(state, node)) return false
   const { start, end, lines } = node
   const heading: Heading = { type: 'heading', depth, at: start, until: contentEnd(state.line), start, end, lines }
   innermost(state).children.splice(-1, 1, heading)
@@ -63,12 +63,17 @@ function dropBlankLines({ lines, end }: Code): void {
   while (lines.at(-1)! > end && lines.at(-2)! >= end) lines.length -= 2
 }
 
-function closeParagraph(state: State, node: Paragraph): void {
+function closeParagraph(state: State, { node, indented }: OpenParagraph): void {
+  if (settleContent(state, node) && !indented) takeBox(state, node)
+}
+
+/** Takes off what is no inline content; false where nothing is left. */
+function settleContent(state: State, node: Paragraph): boolean {
   const { text } = state
   if (text.charCodeAt(node.lines[0]!) === BRACKET_OPEN) takeDefinitions(state, node)
-  if (!node.lines.length) return
+  if (!node.lines.length) return false
   node.end = trimEnd(text, node.lines.at(-2)!, node.lines.at(-1)!)
-  takeBox(state, node)
+  return true
 }
 
 /** Definitions at the start of a paragraph are no part of it; a paragraph of nothing else is none. */
@@ -99,7 +104,7 @@ function takeBox({ text, open }: State, node: Paragraph): void {
   if (aloneOnLine && node.lines.length === 2) return
   container.node.checked = /[xX]/.test(box[1]!)
   container.node.box = { start, end: after }
-  if (after === end) node.lines.splice(0, 2)
+  if (aloneOnLine) node.lines.splice(0, 2)
   else node.lines[0] = after + 1
-  node.start = trimStart(text, node.lines[0]!, node.lines[1]!)
+  node.start = node.lines[0] = trimStart(text, node.lines[0]!, node.lines[1]!)
 }

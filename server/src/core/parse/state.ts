@@ -21,6 +21,8 @@ export type Container =
 export interface OpenParagraph {
   readonly kind: 'paragraph'
   readonly node: Paragraph
+  /** Blanks stand before its first line: then no box is taken from it. */
+  readonly indented: boolean
   /** Its last line is indented so deep that it could not be the header of a table. */
   deep: boolean
 }
