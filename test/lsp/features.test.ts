@@ -49,7 +49,11 @@ describe('code actions', () => {
   })
 
   it('explain each rule once, by its code', async () => {
-    const actions = await actionsOn(await talkHere(withCommands), 'done-with-unchecked')
+    const talk = await talkHere(withCommands)
+    await talk.open(uri, tracker.replace('| PENDING |', '| DONE |'))
+    assert.equal((await talk.pull(uri)).filter(({ code }) => code === 'done-with-unchecked').length, 2)
+    const whole = { start: { line: 0, character: 0 }, end: { line: 999, character: 0 } }
+    const actions = await talk.actions(uri, whole)
     const explaining = actions.filter(({ title }) => title === 'Explain rule done-with-unchecked')
     assert.deepEqual(
       explaining.map(({ command }) => command?.arguments),

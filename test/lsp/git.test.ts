@@ -12,7 +12,8 @@ function repository(): { folder: string; file: string; trace: string } {
   const trace = path.join(folder, 'trace')
   const program = path.join(folder, 'program')
   fs.writeFileSync(file, '# T\n')
-  fs.writeFileSync(program, `#!/bin/sh\ntouch '${trace}'\n`, { mode: 0o755 })
+  const signs = `cat > ${os.devNull}; echo '[GNUPG:] SIG_CREATED ' >&2; echo '-----BEGIN PGP SIGNATURE-----'; exit 0`
+  fs.writeFileSync(program, `#!/bin/sh\ncase "$*" in *-bsau*) ${signs};; esac\ntouch '${trace}'\n`, { mode: 0o755 })
   const git = (...args: string[]) => {
     const date = '2026-02-03T23:30:00Z'
     const env = { PATH: process.env.PATH, HOME: folder, GIT_COMMITTER_DATE: date, GIT_AUTHOR_DATE: date }
@@ -20,8 +21,9 @@ function repository(): { folder: string; file: string; trace: string } {
   }
   git('init', '--quiet')
   git('--literal-pathspecs', 'add', '--', file)
-  git('-c', 'user.name=A', '-c', 'user.email=a@b', 'commit', '--quiet', '--message', 'add')
-  for (const name of ['core.fsmonitor', 'gpg.program', 'core.pager', 'diff.external']) git('config', name, program)
+  git('config', 'gpg.program', program)
+  git('-c', 'user.name=A', '-c', 'user.email=a@b', 'commit', '--quiet', '--gpg-sign', '--message', 'add')
+  for (const name of ['core.fsmonitor', 'core.pager', 'diff.external']) git('config', name, program)
   git('config', 'log.showSignature', 'true')
   git('config', 'core.hooksPath', folder)
   return { folder, file, trace }

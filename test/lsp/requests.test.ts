@@ -116,13 +116,14 @@ describe('gatebook/toggle', () => {
 })
 
 describe('gatebook/place', () => {
+  const hashOf = (command: string) => createHash('sha256').update(command).digest('hex')
   const result = {
     version: 1,
     id: '5f0c7b0e-8a43-4c77-9b52-3f1a3c0f8e11',
     document: '/gates/harbour-move.md',
     packet: 'HM-00',
     command: 'make check',
-    commandHash: createHash('sha256').update('make check').digest('hex'),
+    commandHash: hashOf('make check'),
     cwd: '/gates',
     shell: '/bin/bash',
     expectedCode: 0,
@@ -165,7 +166,12 @@ describe('gatebook/place', () => {
 
   for (const [what, given, words] of [
     ['a packet that is gone', { ...result, packet: 'HM-77' }, /no packet HM-77/],
-    ['a command that was changed', { ...result, command: 'make it', commandHash: 'ab' }, /`make it` any more/],
+    [
+      'a command that was changed',
+      { ...result, command: 'make it', commandHash: hashOf('make it') },
+      /`make it` any more/,
+    ],
+    ['a run that was ended', { ...result, outcome: 'cancelled', exitCode: null }, /was cancelled/],
   ] as const) {
     it(`says what is missing for ${what}`, async () => {
       const answer = await place(given)

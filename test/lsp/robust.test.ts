@@ -22,13 +22,15 @@ async function assertServes(talk: Talk): Promise<void> {
 }
 
 describe('a cancelled request', () => {
-  it('answers "cancelled", never an empty result', async () => {
-    const { connection, open } = await talkHere()
+  it('answers "cancelled", never an empty result, and costs no work', async () => {
+    const hash = { sha256: () => assert.fail('worked on') }
+    const { connection, open, logged } = await talkHere({ ports: { hash } })
     await open(uri, tracker)
     const source = new CancellationTokenSource()
     const asked = connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri } }, source.token)
     source.cancel()
     assert.equal((await failure(asked)).code, LSPErrorCodes.RequestCancelled)
+    assert.deepEqual(logged, [])
   })
 
   it('answers "cancelled" when it is cancelled while it is worked on', async () => {

@@ -15,7 +15,7 @@ export function place(document: GateDocument, given: unknown): Change {
 
 type Missing = Extract<Placement, { missing: string }>['missing']
 
-function reason(missing: Missing, { packet, command }: RunResult): string {
+function reason(missing: Missing, { packet, command, outcome }: RunResult): string {
   const stays = 'The evidence stays pending.'
   switch (missing) {
     case 'packet':
@@ -23,10 +23,10 @@ function reason(missing: Missing, { packet, command }: RunResult): string {
     case 'command':
       return `Packet ${packet} does not require \`${command}\` any more: it is gone or was changed. ${stays}`
     case 'ambiguous':
-      return `Packet ${packet} requires \`${command}\` more than once, so its line cannot be told. ${stays}`
+      return `Packet ${packet} requires \`${command}\` more than once, on lines that differ: which one was run cannot be told. ${stays}`
     case 'conflict-markers':
       return `The document holds merge-conflict markers. Resolve them first. ${stays}`
     case 'not-run':
-      return `\`${command}\` was not run, so there is no result to write.`
+      return `\`${command}\` was ${outcome}, which says nothing of the command: there is no result to write.`
   }
 }

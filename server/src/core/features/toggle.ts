@@ -1,3 +1,4 @@
+import { tickedBox } from '../evidence/notation.ts'
 import type { ChecklistItem, GateDocument, Span } from '../model/document.ts'
 import type { Change } from './change.ts'
 
@@ -16,15 +17,9 @@ export function toggle(document: GateDocument, box: Span, checked: boolean, labe
     }
   }
   if (item.checked === checked) return { edits: [] }
-  return { edits: [{ ...item.box, newText: checked ? `[${tick(document)}]` : '[ ]' }] }
+  return { edits: [{ ...item.box, newText: checked ? tickedBox(document.items, document.text) : '[ ]' }] }
 }
 
 function isRequiredCommand(document: GateDocument, { box }: ChecklistItem): boolean {
   return document.packets.some(({ commands }) => commands.some(({ item }) => item?.box.start === box.start))
-}
-
-/** The tick in the tracker's own hand: `X` only where it writes no other. */
-function tick({ items, text }: GateDocument): string {
-  const ticks = items.filter(({ checked }) => checked).map(({ box }) => text[box.start + 1])
-  return ticks.length > 0 && ticks.every((mark) => mark === 'X') ? 'X' : 'x'
 }
