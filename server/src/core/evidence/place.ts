@@ -1,5 +1,9 @@
-import type { GateDocument } from '../model/document.ts'
+import type { GateDocument, RequiredCommand, Span } from '../model/document.ts'
 import type { Edit } from '../rules/rule.ts'
+import { describeEnd } from './describe.ts'
+import { formatDuration } from './duration.ts'
+import { readLine, type ResultLine, type Statement } from './line.ts'
+import { type Notation, notationOf, tickedBox } from './notation.ts'
 import type { RunResult } from './run.ts'
 
 /** The edits of one run, or why they have no place: then the evidence stays pending, a line is never guessed. */
@@ -7,4 +11,144 @@ export type Placement =
   | { readonly edits: readonly Edit[] }
   | { readonly missing: 'packet' | 'command' | 'ambiguous' | 'conflict-markers' | 'not-run' }
 
-export declare function placeRun(document: GateDocument, result: RunResult, date: string): Placement
+/**
+ * What a run writes: on its command's line and nowhere else. A pass ticks the box and takes the place of the expectation;
+ * anything but `exit N` that was expected stays behind as `required: …`. A run that did not pass opens the box, restores
+ * the expectation and leaves `(last run: …)`. A listed command without a box has no expectation on its line: it gets the
+ * result, whatever it is.
+ * A cancelled or interrupted run writes nothing: somebody or something else ended it, which says nothing of the command.
+ * A time-out does say something, so it is written. Whether the run passed is judged by what the document expects now.
+ * `date` is the local date of the run, `YYYY-MM-DD`.
+ */
+export function placeRun(document: GateDocument, result: RunResult, date: string): Placement {
+  if (result.outcome === 'cancelled' || result.outcome === 'interrupted' || result.outcome === 'not-started')
+    return { missing: 'not-run' }
+  if (conflict.test(document.text)) return { missing: 'conflict-markers' }
+  const packet = document.packets.find(({ id }) => id === result.packet)
+  if (!packet) return { missing: 'packet' }
+  const places = packet.commands.filter(({ command }) => command.text === result.command)
+  if (!places.length) return { missing: 'command' }
+  if (!places.every((place) => isTwin(place, places[0]!))) return { missing: 'ambiguous' }
+  const writer = { document, result, date, notation: notationOf(document, packet) }
+  // lines that read the same require the same: one run answers them all, and they go on reading the same
+  return { edits: places.flatMap((place) => placeOn(place, writer)) }
+}
+
+interface Writer {
+  readonly document: GateDocument
+  readonly result: RunResult
+  readonly date: string
+  readonly notation: Notation
+}
+
+const conflict = /^(?:<{7}|>{7})(?: |\r?$)/m
+
+function isTwin({ command, item }: RequiredCommand, other: RequiredCommand): boolean {
+  return command.tail.text === other.command.tail.text && item?.checked === other.item?.checked
+}
+
+function placeOn(required: RequiredCommand, writer: Writer): Edit[] {
+  const { command, item } = required
+  const { document, result } = writer
+  const line = readLine(document.text, command, item === null || item.checked)
+  const passed = result.exitCode !== null && result.exitCode === command.expectedCode
+  if (!item) return merge(document.text, stateResult(required, line, writer))
+  const box = passed ? tickedBox(document.items, document.text) : '[ ]'
+  const boxEdits = item.checked === passed ? [] : [{ start: item.box.start, end: item.box.end, newText: box }]
+  const edits = passed ? stateResult(required, line, writer) : reopen(required, line, writer)
+  return [...boxEdits, ...merge(document.text, edits)]
+}
+
+/** The observed result takes the place of what the line says. */
+function stateResult({ command, item }: RequiredCommand, line: ResultLine, writer: Writer): Edit[] {
+  const { statement, remark, end } = line
+  const isOpen = item !== null && !item.checked
+  const required = requirement(statement, isOpen, command.expectedCode)
+  const removal = remark ? [{ ...remark, newText: '' }] : []
+  if (!statement) return [...removal, { start: end, end, newText: newStatement(required, writer) }]
+  const words = resultWords(statement, writer)
+  const newText = withDetails(words, statement.bracketed, required, writer)
+  return [...removal, { start: statement.start, end: statement.end, newText }]
+}
+
+/** The expectation comes back, with what the run gave behind it. */
+function reopen({ command, item }: RequiredCommand, line: ResultLine, writer: Writer): Edit[] {
+  const { statement, remark, end } = line
+  const behind = { ...(remark ?? { start: end, end }), newText: ` (last run: ${lastRun(writer)})` }
+  if (!statement) return [behind]
+  const expected =
+    statement.required ?? (item?.checked ? codeWords(statement, command.expectedCode, writer) : statement.words)
+  const newText = statement.bracketed ? `(${expected})` : expected
+  return [{ start: statement.start, end: statement.end, newText }, behind]
+}
+
+/** What was required, where the result does not say it by itself: then it must not be lost with the expectation's place. */
+function requirement(statement: Statement | null, isOpen: boolean, expectedCode: number): string | null {
+  const plain = expectedCode === 0 ? null : `exit ${expectedCode}`
+  const words = statement?.required ?? (isOpen && statement?.isPlain === false ? statement.words : null)
+  if (words === null || /^exit 0$/i.test(words)) return plain
+  // a number that came first would be read as the code that is required
+  return (/^\d/.test(words) ? `"${words}"` : words).replace(/\s+/g, ' ')
+}
+
+function newStatement(required: string | null, writer: Writer): string {
+  const { notation, result } = writer
+  if (notation.bracketed) return ` ${withDetails(ending(writer), true, required, writer)}`
+  const words =
+    result.exitCode === null ? `${arrowOf(notation)}${ending(writer)}` : `${notation.lead}${result.exitCode}`
+  return withDetails(words, false, required, writer)
+}
+
+/** `exit 3` in the words that the line has for it. */
+function resultWords(statement: Statement, writer: Writer): string {
+  const { exitCode } = writer.result
+  if (exitCode === null)
+    return statement.isBare ? `${arrowOf(writer.notation).trimStart()}${ending(writer)}` : ending(writer)
+  return codeWords(statement, exitCode, writer)
+}
+
+function codeWords(statement: Statement, code: number, { notation }: Writer): string {
+  if (statement.isBare) return `${notation.bracketed ? '-> exit ' : notation.lead.trimStart()}${code}`
+  const number = /\d{1,3}(?=`?$)/
+  return statement.isPlain && number.test(statement.words)
+    ? statement.words.replace(number, String(code))
+    : `exit ${code}`
+}
+
+/** The arrow alone: ` -> `. */
+const arrowOf = ({ lead }: Notation): string => (/^ \S+ exit $/.test(lead) ? lead.replace(/exit $/, '') : ' -> ')
+
+function withDetails(
+  words: string,
+  bracketed: boolean,
+  required: string | null,
+  { result, date, notation }: Writer,
+): string {
+  const took = result.exitCode === null ? [] : [formatDuration(result.duration, notation.duration)]
+  const details = [...took, date].join(', ') + (required === null ? '' : `; required: ${required}`)
+  return bracketed ? `(${words}, ${details})` : `${words} (${details})`
+}
+
+/** `exit 3`, `timed out after 600s`, `killed by SIGSEGV after 41.2s`. */
+function ending({ result, notation }: Writer): string {
+  const duration = formatDuration(result.duration, notation.duration)
+  return result.exitCode === null ? `${describeEnd(result)} after ${duration}` : describeEnd(result)
+}
+
+function lastRun({ result, date, notation }: Writer): string {
+  const duration = formatDuration(result.duration, notation.duration)
+  if (result.outcome === 'timed-out') return `timed out after ${duration}, ${date}`
+  return `${describeEnd(result)}, ${duration}, ${date}`
+}
+
+/** One edit from the first to the last change of a line; none where nothing would change. */
+function merge(text: string, edits: readonly Edit[]): Edit[] {
+  const sorted = edits.toSorted((a, b) => a.start - b.start || a.end - b.end)
+  const span: Span = { start: sorted[0]!.start, end: Math.max(...sorted.map(({ end }) => end)) }
+  let [newText, at] = ['', span.start]
+  for (const edit of sorted) {
+    newText += text.slice(at, edit.start) + edit.newText
+    at = edit.end
+  }
+  return newText === text.slice(span.start, span.end) ? [] : [{ ...span, newText }]
+}

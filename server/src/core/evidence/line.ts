@@ -1,0 +1,114 @@
+import type { Command, Span } from '../model/document.ts'
+import { findArrow, readDuration } from '../model/result.ts'
+import { findDates } from '../model/date.ts'
+
+/**
+ * The parts of what stands after a command: `-> exit 0 (25.9s, 2026-02-10; required: exit 0) needs network (last run: …)`.
+ * Offsets are the document's.
+ */
+export interface ResultLine {
+  readonly statement: Statement | null
+  /** `(last run: …)` with the white space before it. */
+  readonly remark: Span | null
+  /** Where the line ends, its white space left out. */
+  readonly end: number
+}
+
+/** What is said of the result, or on an open box of the expectation, with the details that belong to it. */
+export interface Statement extends Span {
+  /** `(exit 0)` in place of `exit 0`. */
+  readonly bracketed: boolean
+  /** The words without their details: `exit 0`, `Exit code: 3`, `exit 0 or triaged findings`, `passed`. */
+  readonly words: string
+  /** They say a code and nothing else. */
+  readonly isPlain: boolean
+  /** They stand right behind the command, without an arrow or a word of the exit between. */
+  readonly isBare: boolean
+  /** What the details say was required: `exit 0`; null where they say nothing of it. */
+  readonly required: string | null
+}
+
+const exitWords = String.raw`(?:exit(?:ed)?(?:\s+(?:with|code|status))*|rc|exit[_-]code)\s*[:=]?\s*\`?\d{1,3}\b\`?`
+const ended = String.raw`(?:timed out after|killed by)(?:\s+[\w.]+)?(?:\s+after\s+\S+?)?(?=\s*[(,;)]|\s*$)`
+const exitAlone = new RegExp(String.raw`^(?:${exitWords}|\`?\d{1,3}\`?|${ended})(?=\s*(?:$|[(;,.)]|[—–-]\s))`, 'i')
+const exitFirst = new RegExp(String.raw`^(?:${exitWords}(?:\s+expected\b)?)`, 'i')
+const exitSomewhere = new RegExp(String.raw`${exitWords}|${ended}`, 'i')
+const exitInBrackets = new RegExp(String.raw`\(\s*(?<words>${exitWords}|${ended})(?<details>[^()]*)\)`, 'i')
+const saidWords =
+  /^(?:(?:all|build|tests?|suite)\s+)*(?:passed|passes|passing|pass|ok|green|success(?:ful)?|succeeded|clean|failed|failing|fails|failure|fail)\b/i
+const detailsBehind = /^\s*\((?:[^()]|\([^()]*\))*\)/
+const lastRun = /\s*\(last run:\s*[^()]*(?:\([^()]*\)[^()]*)*\)/i
+/** Exactly what a run writes: on an open box nothing else in brackets is taken for a result. */
+const ownDetails = /^\s*\(\d[\dms. ]*s, \d{4}-\d{2}-\d{2}\)$/
+
+/** Reads a command's line. `isClaim` where what it says is a result, not an expectation. */
+export function readLine(text: string, command: Command, isClaim: boolean): ResultLine {
+  const start = command.code.end
+  const tail = text.slice(start, Math.max(start, command.tail.end))
+  const remark = lastRun.exec(tail)
+  // an empty bracket in its place: it is no part of the words before it
+  const said = remark ? tail.replace(lastRun, (all) => `(${' '.repeat(all.length - 2)})`) : tail
+  const statement = findStatement(said, isClaim)
+  return {
+    statement: statement && { ...statement, start: statement.start + start, end: statement.end + start },
+    remark: remark && { start: start + remark.index, end: start + remark.index + remark[0].length },
+    end: start + tail.trimEnd().length,
+  }
+}
+
+/** Offsets are those of `said`, the line behind the command without its remark. */
+function findStatement(said: string, isClaim: boolean): Statement | null {
+  const { after } = findArrow(said)
+  if (after >= 0) return withDetails(said, after, wordsAfterArrow(said.slice(after), isClaim), false, isClaim)
+  const inBrackets = exitInBrackets.exec(said)
+  if (inBrackets) return bracketed(inBrackets, isClaim)
+  const exit = exitSomewhere.exec(said)
+  if (exit) return withDetails(said, exit.index, exit[0], false, isClaim)
+  const bare = isClaim ? saidWords.exec(said.trimStart()) : null
+  return bare ? withDetails(said, said.length - said.trimStart().length, bare[0], true, isClaim) : null
+}
+
+function wordsAfterArrow(said: string, isClaim: boolean): string {
+  const alone = exitAlone.exec(said) ?? (isClaim ? (exitFirst.exec(said) ?? saidWords.exec(said)) : null)
+  if (alone) return alone[0]
+  const [all] = /^[^(]*?(?=\s*(?:\(|$)|\s+[—–-]\s)/.exec(said) ?? ['']
+  return all.replace(/[.,;:\s]+$/, '')
+}
+
+function withDetails(said: string, start: number, words: string, isBare: boolean, isClaim: boolean): Statement {
+  const behind = detailsBehind.exec(said.slice(start + words.length))?.[0] ?? ''
+  const details = belongsToResult(behind, isClaim) ? behind : ''
+  return {
+    bracketed: false,
+    words,
+    isPlain: exitAlone.exec(words)?.[0] === words,
+    isBare,
+    required: requiredIn(details),
+    start,
+    end: start + words.length + details.length,
+  }
+}
+
+function bracketed(match: RegExpExecArray, isClaim: boolean): Statement {
+  const { words = '', details = '' } = match.groups ?? {}
+  const isResult = isClaim || belongsToResult(`(${details.replace(/^\s*[,;]\s*/, '')})`, isClaim)
+  return {
+    bracketed: true,
+    words: isResult ? words : `${words}${details}`.trim(),
+    isPlain: isResult || !details.trim(),
+    isBare: false,
+    required: requiredIn(`${details})`),
+    start: match.index,
+    end: match.index + match[0].length,
+  }
+}
+
+/** A bracket with a duration or a date tells of an earlier result and goes with it; any other is a person's remark and stays. */
+function belongsToResult(details: string, isClaim: boolean): boolean {
+  if (!details) return false
+  if (/\brequired:/.test(details) || ownDetails.test(details)) return true
+  return isClaim && (readDuration(details) !== null || findDates(details).length > 0)
+}
+
+const requiredIn = (details: string): string | null =>
+  /\brequired:\s*(?<said>[^()]*?)\s*\)$/.exec(details)?.groups?.said?.replace(/^"(.*)"$/, '$1') ?? null
