@@ -50,8 +50,8 @@ export interface Workbench {
 
 export interface WorkbenchOptions {
   readonly git?: boolean
-  /** False to open without the extension of this checkout: a packaged one is then in `extensionsFolder`. */
-  readonly development?: boolean
+  /** The unpacked extension to load: this checkout by default; null for the ones in `host.extensionsFolder` alone. */
+  readonly extension?: string | null
   readonly host?: HostOptions
 }
 
@@ -63,7 +63,7 @@ export async function openWorkbench(fixture: string, options: WorkbenchOptions =
   const server = await startServer({ ...options.host, settings })
   const { browser, page } = await openBrowser()
   page.setDefaultTimeout(30_000)
-  const extensionDevelopmentPath = options.development === false ? undefined : root
+  const extensionDevelopmentPath = options.extension === null ? undefined : (options.extension ?? root)
   await page.goto(workbenchUrl(server, { folder, extensionDevelopmentPath }))
   await page.locator('.explorer-viewlet .monaco-list-row').first().waitFor()
   const close = async () => {
