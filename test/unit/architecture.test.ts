@@ -60,8 +60,11 @@ describe('the rings', () => {
     })
   }
 
-  it('the client takes from the server only core and protocol', () => {
-    const foreign = importsOf('client/src').filter(({ target }) => /server\/src\/(?!core\/|protocol\/)/.test(target))
+  // the layout of a run's folder and the choice of a shell stand once, in the recorder
+  it('the client takes from the server only core, protocol and what the recorder shares', () => {
+    const foreign = importsOf('client/src').filter(({ target }) =>
+      /server\/src\/(?!core\/|protocol\/|recorder\/(job|shell)\.ts$)/.test(target),
+    )
     assert.deepEqual(foreign, [])
   })
 })

@@ -23,6 +23,14 @@ describe('lenses', () => {
       '- [ ] `make a` -> exit 0 (last run: exit 3, 41.2s, 2026-02-10)',
       ['0 of 1 checks pass · Run all', 'Run · last run: exit 3, 41.2s, 2026-02-10'],
     ],
+    [
+      '- [x] `make a` -> exit 0 (last run: exit 3, 41.2s, 2026-02-10)',
+      ['0 of 1 checks pass · Run all', 'Run · last run: exit 3, 41.2s, 2026-02-10'],
+    ],
+    [
+      '- [ ] `make a` -> exit 3 expected (last run: exit 3, 2026-02-10)',
+      ['0 of 1 checks pass · Run all', 'Run · last run: exit 3, 2026-02-10'],
+    ],
     ['No command.', []],
   ]
   for (const [lines, titles] of table) {
