@@ -1,8 +1,19 @@
-// Builds the bundles of the package into dist/. `--watch` builds again at every change; names build only those targets.
+// Builds the bundles of the package into dist/, or into the folder after `--outdir`. Names build only those targets,
+// `--watch` builds again at every change, `--dev` leaves the bundles readable.
 import { build, context } from 'esbuild'
-import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync } from 'node:fs'
+import { parseArgs } from 'node:util'
 
-const minify = !process.argv.includes('--dev')
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    outdir: { type: 'string', default: 'dist' },
+    watch: { type: 'boolean', default: false },
+    dev: { type: 'boolean', default: false },
+  },
+})
+const { outdir } = values
+const minify = !values.dev
 const common = {
   bundle: true,
   minify,
@@ -23,31 +34,42 @@ const worker = {
 
 /** @type {Record<string, import('esbuild').BuildOptions>} */
 const targets = {
-  server: { ...node, entryPoints: ['server/src/node/main.ts'], outfile: 'dist/server.js' },
+  server: { ...node, entryPoints: ['server/src/node/main.ts'], outfile: `${outdir}/server.js` },
   cli: {
     ...node,
     entryPoints: ['server/src/cli/main.ts'],
-    outfile: 'dist/cli.js',
-    banner: { js: '#!/usr/bin/env node' },
+    outfile: `${outdir}/cli.js`,
+    // tinyglobby asks for its own address, which a CommonJS bundle does not have
+    define: { 'import.meta.url': 'bundleUrl' },
+    banner: { js: "#!/usr/bin/env node\nconst bundleUrl = require('node:url').pathToFileURL(__filename).href" },
   },
-  client: { ...node, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
-  worker: { ...worker, entryPoints: ['server/src/browser/main.ts'], outfile: 'dist/server.worker.js', format: 'iife' },
+  client: {
+    ...node,
+    entryPoints: ['client/src/extension.ts'],
+    outfile: `${outdir}/extension.js`,
+    external: ['vscode'],
+  },
+  worker: {
+    ...worker,
+    entryPoints: ['server/src/browser/main.ts'],
+    outfile: `${outdir}/server.worker.js`,
+    format: 'iife',
+  },
   browser: {
     ...worker,
     entryPoints: ['client/src/extension.browser.ts'],
-    outfile: 'dist/extension.browser.js',
+    outfile: `${outdir}/extension.browser.js`,
     format: 'cjs',
     external: ['vscode'],
   },
 }
 
-const named = process.argv.slice(2).filter((argument) => argument in targets)
-const chosen = (named.length ? named : Object.keys(targets)).filter((name) => existsSync(targets[name].entryPoints[0]))
-if (process.argv.includes('--watch')) for (const name of chosen) await (await context(targets[name])).watch()
+const chosen = positionals.length ? positionals : Object.keys(targets)
+if (values.watch) for (const name of chosen) await (await context(targets[name])).watch()
 else await Promise.all(chosen.map((name) => build(targets[name])))
 
 // Explain Rule opens these offline
 const pages = 'server/src/core/rules'
-mkdirSync('dist/rules', { recursive: true })
+mkdirSync(`${outdir}/rules`, { recursive: true })
 for (const page of readdirSync(pages).filter((name) => name.endsWith('.md')))
-  copyFileSync(`${pages}/${page}`, `dist/rules/${page}`)
+  copyFileSync(`${pages}/${page}`, `${outdir}/rules/${page}`)

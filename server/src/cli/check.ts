@@ -1,0 +1,81 @@
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { defaultSettings, type Finding, judge, readDocument } from '../core/index.ts'
+import type { GateDocument, GitHistory, Settings } from '../core/index.ts'
+import { nodePorts } from '../node/ports.ts'
+import { gather } from './gather.ts'
+import { readDocumentFile } from './io.ts'
+import { asJson, asText, type Judged } from './report.ts'
+import { usageText } from './usage.ts'
+
+interface Options {
+  readonly format: 'text' | 'json'
+  readonly today: string
+  readonly paths: readonly string[]
+}
+
+/**
+ * `gatebook check`: judges documents and prints the findings, by path and place.
+ * Answers 0 with nothing at warning or above, 1 with findings, 2 when a named document could not be checked.
+ */
+export async function check(argv: string[]): Promise<number> {
+  const options = readOptions(argv)
+  if (typeof options === 'string') return refuse(`${options}\n\n${usageText}`)
+  const { files, problems } = await gather(options.paths)
+  for (const problem of problems) complain(problem)
+  const judged: Judged[] = []
+  let unread = problems.length
+  for (const { file, named } of files) {
+    const read = readDocumentFile(file)
+    if ('text' in read) judged.push(await judgeFile(file, read.text, options.today))
+    else {
+      complain(read.problem)
+      if (named) unread++
+    }
+  }
+  process.stdout.write(options.format === 'json' ? asJson(judged) : asText(judged))
+  return unread ? 2 : judged.some(({ findings }) => findings.some(counts)) ? 1 : 0
+}
+
+const counts = ({ severity }: Finding) => severity === 'error' || severity === 'warning'
+
+const complain = (problem: string) => process.stderr.write(`gatebook: ${problem}\n`)
+
+function refuse(message: string): number {
+  complain(message)
+  return 2
+}
+
+/** The options, or what is wrong with them. */
+function readOptions(argv: string[]): Options | string {
+  try {
+    const { values, positionals } = parseArgs({
+      args: argv,
+      allowPositionals: true,
+      options: { format: { type: 'string', default: 'text' }, today: { type: 'string' } },
+    })
+    const { format, today = nodePorts.clock.today() } = values
+    if (format !== 'text' && format !== 'json') return `--format ${format}: expected text or json.`
+    if (!isDate(today)) return `--today ${today}: expected a date like 2026-03-01.`
+    if (!positionals.length) return 'check needs at least one file, glob or folder.'
+    return { format, today, paths: positionals }
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+const isDate = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
+
+const history: GitHistory = nodePorts.history(() => true)
+
+async function judgeFile(file: string, text: string, today: string): Promise<Judged> {
+  const document = readDocument(text)
+  const settings: Settings = defaultSettings
+  const lastCommit = claimsFreshness(document) ? await history.lastCommit(path.resolve(file)) : null
+  const findings = judge(document, settings, { today, lastCommit, staleDays: settings.dateStale.days })
+  return { file, text, findings }
+}
+
+/** git is asked only for documents whose findings could depend on its answer. */
+const claimsFreshness = ({ kind, dates }: GateDocument): boolean =>
+  kind !== 'none' && dates.some(({ place }) => place === 'header' || place === 'heading' || place === 'status')

@@ -1,0 +1,28 @@
+import { check } from './check.ts'
+import { record } from './record.ts'
+import { usageText } from './usage.ts'
+
+type Command = (argv: string[]) => Promise<number>
+
+const commands: Readonly<Record<string, Command>> = { check, record }
+
+async function main([name = '', ...rest]: string[]): Promise<number> {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (command) return command(rest)
+  if (name === '--help' || name === '-h' || name === 'help') {
+    process.stdout.write(usageText)
+    return 0
+  }
+  process.stderr.write(`gatebook: ${name ? `there is no command “${name}”` : 'a command is missing'}.\n\n${usageText}`)
+  return 2
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code
+  },
+  (error: unknown) => {
+    process.stderr.write(`gatebook: ${error instanceof Error ? error.message : String(error)}\n`)
+    process.exitCode = 2
+  },
+)

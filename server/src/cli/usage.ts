@@ -1,0 +1,13 @@
+/** What `gatebook --help` prints, and what follows a call that could not be understood. */
+export const usageText = `gatebook: release-gate trackers that cannot lie
+
+  gatebook check [--format text|json] [--today YYYY-MM-DD] FILE…|GLOB…|DIRECTORY…
+      Says what the claims of these documents lack.
+      Exit 0: nothing at warning or above. 1: findings. 2: could not run.
+
+  gatebook run --document FILE --packet ID [--command N] [--yes] [--as NAME]
+               [--timeout SECONDS] [--format text|json]
+      Runs the required commands of a packet, or its Nth, and writes the evidence
+      into the document. Asks first; --yes answers.
+      Exit 0: all passed. 1: one did not. 2: could not run, or was not confirmed.
+`
