@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict'
+import * as vscode from 'vscode'
+import { activated, closeEditors, findings, openTracker, until } from './support.ts'
+
+const { onDidChangeDiagnostics } = vscode.languages
+
+describe('findings in the editor', () => {
+  afterEach(closeEditors)
+
+  it('stand at the claim, as an error where the tracker has the law', async () => {
+    const document = await openTracker('findings.md')
+    const finding = await findingOf(document, 'done-with-unchecked')
+    assert.equal(finding.severity, vscode.DiagnosticSeverity.Error)
+    assert.match(finding.message, /Rule 1 of this tracker/)
+    assert.equal(document.getText(finding.range), 'DONE')
+    const [related] = finding.relatedInformation ?? []
+    assert(related)
+    assert.match(document.lineAt(related.location.range.start).text, /^- \[ \] Owners of every port/)
+  })
+
+  it('are counted in the badge of the view, and only what blocks', async () => {
+    const document = await openTracker('badge.md')
+    await findingOf(document, 'done-with-unchecked')
+    const { view } = await activated()
+    const blocking = vscode.languages
+      .getDiagnostics()
+      .flatMap(([, all]) => all)
+      .filter(({ source, severity }) => source === 'gatebook' && severity <= vscode.DiagnosticSeverity.Warning)
+    assert.equal(view.badge?.value, blocking.length)
+  })
+
+  it('go away with the quick fix, in documents with either end of line', async () => {
+    for (const [name, end] of Object.entries({ 'fix-lf.md': '\n', 'fix-crlf.md': '\r\n' })) {
+      const document = await openTracker(name, (text) => text.replaceAll('\n', end))
+      const finding = await findingOf(document, 'done-with-unchecked')
+      const fix = await fixOf(document, finding)
+      assert(fix.edit)
+      assert(await vscode.workspace.applyEdit(fix.edit))
+      await until(onDidChangeDiagnostics, () => !findings(document.uri).some(({ code }) => code === finding.code))
+      const text = document.getText()
+      assert.match(text, /^\| HBR-00 \| Scope Freeze \| (?!DONE)\w+ \| Noor /m)
+      assert.equal(text.split(end).length, document.lineCount, 'every line keeps its end')
+    }
+  })
+
+  it('explain themselves offline', async () => {
+    await vscode.commands.executeCommand('gatebook.explainRule', 'done-with-unchecked')
+    const { tabGroups } = vscode.window
+    const label = await until(tabGroups.onDidChangeTabs, () => tabGroups.activeTabGroup.activeTab?.label)
+    assert.match(label, /done-with-unchecked/)
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor')
+  })
+})
+
+function findingOf({ uri }: vscode.TextDocument, code: string): Promise<vscode.Diagnostic> {
+  return until(onDidChangeDiagnostics, () => findings(uri).find((finding) => finding.code === code))
+}
+
+/** Findings reach the window a little after the extension host, and only then quick fixes are asked for them. */
+async function fixOf(document: vscode.TextDocument, { range }: vscode.Diagnostic): Promise<vscode.CodeAction> {
+  for (;;) {
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      range,
+      vscode.CodeActionKind.QuickFix.value,
+    )
+    const fix = actions.find(({ title }) => title.startsWith('Reopen'))
+    if (fix) return fix
+  }
+}
