@@ -18,31 +18,41 @@ export function readClaims(
   const states = new Map(packets.map((packet) => [packet.id, packet.status]))
   const stated = rooms
     .filter((room) => !(room.names && states.get(room.packet!)))
-    .flatMap((room) => {
+    .flatMap((room): Stated[] => {
       const own = room.statusLine ?? room.status
-      return own ? [{ room, status: own }] : []
+      return own ? [{ room, status: own, items: [] }] : []
     })
-  const settled = ({ room, value }: Placed<ChecklistItem>) => {
-    const packet = room?.packet ? (states.get(room.packet) ?? null) : null
-    return settles(packet) || stated.some((claim) => settles(claim.status) && holds(claim.room, value))
+  const rest: ChecklistItem[] = []
+  for (const { item, over } of withClaims(stated, items)) {
+    over.at(-1)?.items.push(item.value)
+    const packet = item.room?.packet ? (states.get(item.room.packet) ?? null) : null
+    if (!settles(packet) && !over.some((claim) => settles(claim.status))) rest.push(item.value)
   }
-  const sections = stated.map((claim): Claim => {
-    const own = items.filter(({ value }) => innermost(stated, value)?.room === claim.room)
-    return {
-      scope: 'section',
-      name: claim.room.heading.text,
-      status: claim.status,
-      items: own.map(({ value }) => value),
-    }
+  const sections = stated.map(({ room, status: own, items: held }): Claim => {
+    return { scope: 'section', name: room.heading.text, status: own, items: held }
   })
-  if (!status) return sections
-  const rest = items.filter((item) => !settled(item)).map(({ value }) => value)
-  return [{ scope: 'document', name: title, status, items: rest }, ...sections]
+  return status ? [{ scope: 'document', name: title, status, items: rest }, ...sections] : sections
+}
+
+interface Stated {
+  readonly room: Room
+  readonly status: Status
+  readonly items: ChecklistItem[]
 }
 
 const settles = (status: Status | null) => status?.value === 'done' || asksNothing(status)
 
-const holds = (room: Room, item: ChecklistItem) => item.start >= room.start && item.start < room.end
-
-const innermost = <T extends { room: Room }>(claims: readonly T[], item: ChecklistItem): T | undefined =>
-  claims.findLast(({ room }) => holds(room, item))
+/** Each item with the claims whose section it stands in, the innermost last. Both are in document order, so one pass does. */
+function* withClaims(claims: readonly Stated[], items: readonly Placed<ChecklistItem>[]) {
+  const over: Stated[] = []
+  let next = 0
+  for (const item of items) {
+    const at = item.value.start
+    for (; next < claims.length && claims[next]!.room.start <= at; next++) {
+      while (over.length && over.at(-1)!.room.end <= claims[next]!.room.start) over.pop()
+      over.push(claims[next]!)
+    }
+    while (over.length && over.at(-1)!.room.end <= at) over.pop()
+    yield { item, over }
+  }
+}

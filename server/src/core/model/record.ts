@@ -49,11 +49,12 @@ function readRecord(text: string, room: Room, lines: readonly RawLine[]): Review
     gates: lines.map((line) => readGate(line)).filter((gate) => gate !== null),
     verdict: lines.map((line) => labelledVerdict(line, room.packet)).findLast((verdict) => verdict !== null) ?? null,
     commits,
-    commitNote: commits.length || !note ? null : trimmed(text, note.start, note.end),
+    commitNote: commits.length || !note ? null : trimmed(text, note.start + markerLength(note.text), note.end),
   }
 }
 
 const marker = /^\s*(?:\d+[.)]|[-*+])\s+/
+const markerLength = (line: string) => marker.exec(line)?.[0].length ?? 0
 
 function labelledVerdict(line: RawLine, packet: string | null) {
   const label = readLabel(line)
@@ -109,7 +110,7 @@ function actorOf(label: string): Run['actor'] {
 }
 
 function readRun(text: string, line: RawLine, actor: Run['actor']): Run | null {
-  const start = line.start + (marker.exec(line.text)?.[0].length ?? 0)
+  const start = line.start + markerLength(line.text)
   const said = trimmed(text, start, line.end)
   const coded = /^(?<ticks>`+)(?<command>[^`]+)\k<ticks>/.exec(said.text)
   const command = coded ? codedCommand(said, coded) : plainRun(said)
