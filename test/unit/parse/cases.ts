@@ -78,7 +78,7 @@ export const cases: Case[] = [
     known: 'indented code that closes a container',
   },
   { name: 'known: a lone tag in a lazy line', text: '> a\n<b>\n', known: 'lone tag in a lazy line' },
-  { name: 'known: a box after an empty item', text: '*\n[ ] a\n', known: 'box after an empty item' },
+  { name: 'known: a box in the paragraph after an empty item', text: '*\n[ ] a\n', known: 'box away from its marker' },
   {
     name: 'known: CDATA with three brackets',
     text: '<![CDATA[a]]]>\nb\n',

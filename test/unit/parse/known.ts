@@ -20,12 +20,14 @@ const known: Known[] = [
     why:
       'A paragraph of a quote or an item goes on in a line without its mark, and a tag that CommonMark does not name ' +
       'interrupts no paragraph. micromark ends it there; commonmark.js goes on, as we do.',
-    mayShow: ({ text, blocks }) => within(blocks).some((block) => hasTagLine(text, block)),
+    mayShow: ({ text, blocks }) => blocks.some((block) => isParent(block) && hasTagLine(text, block)),
   },
   {
-    name: 'box after an empty item',
-    why: 'gfm-task-list-item still waits for its box there, and takes it from a paragraph that is no item.',
-    mayShow: ({ text, blocks }) => everyChildren(blocks).some((children) => boxAfterEmptyItem(text, children)),
+    name: 'box away from its marker',
+    why:
+      'gfm-task-list-item waits for the box of an empty item, or of one that starts with a definition, also in the ' +
+      'paragraph below it, and does not wait where the marker has blanks behind it. We take the box of an item’s first line.',
+    mayShow: ({ text, blocks }) => everyChildren(blocks).some((children) => hasBoxAway(text, children)),
   },
   {
     name: 'three brackets at the end of CDATA',
@@ -46,11 +48,6 @@ function everyChildren(blocks: (Block | Item)[]): (Block | Item)[][] {
   return [blocks, ...blocks.filter(isParent).flatMap(({ children }) => everyChildren(children))]
 }
 
-/** All that stands in a container. */
-function within(blocks: Block[]): (Block | Item)[] {
-  return everyChildren(blocks).slice(1).flat()
-}
-
 function isParent(block: Block | Item): block is (Block | Item) & Parent {
   return 'children' in block
 }
@@ -59,19 +56,19 @@ function codeClosesContainer(children: (Block | Item)[]): boolean {
   return children.some((block, index) => {
     const before = children[index - 1]
     if (block.type !== 'code' || block.fenced || !before || !isParent(before)) return false
-    return block.lines.length > 2 || ['paragraph', 'list', 'quote', 'code'].includes(children[index + 1]?.type ?? '')
+    return block.lines.length > 2 || index + 1 < children.length
   })
 }
 
-function hasTagLine(text: string, { type, start, end }: Block | Item): boolean {
-  if (type !== 'paragraph' && type !== 'definition') return false
+function hasTagLine(text: string, { start, end }: Block): boolean {
   return /[\r\n][ \t>]*<\/?[A-Za-z]/.test(text.slice(start, end))
 }
 
-function boxAfterEmptyItem(text: string, children: (Block | Item)[]): boolean {
+function hasBoxAway(text: string, children: (Block | Item)[]): boolean {
   return children.some((block, index) => {
-    const before = children[index - 1]
-    if (block.type !== 'paragraph' || before?.type !== 'list') return false
-    return !before.children.at(-1)?.children.length && /^\[[ \txX]\]/.test(text.slice(block.start))
+    const before = children[index - 1]?.type
+    if (block.type === 'item') return /^(?:[-+*]|\d+[.)])[ \t]+[\r\n][ \t>]*\[/.test(text.slice(block.start, block.end))
+    if (block.type !== 'paragraph' || (before !== 'list' && before !== 'definition')) return false
+    return /[\r\n][ \t>]*\[[ \txX]\]/.test(text.slice(children[index - 1]!.end, block.end))
   })
 }

@@ -151,13 +151,13 @@ function lastChildEnd(text: string, node: List | ListItem | Blockquote, end: num
 function verbatimEnd(text: string, node: Code | Html): number {
   const lines = sameLineBreaks(node.value).split('\n')
   const filled = lines.findLastIndex((line) => line.trim())
-  // the value of a fence leaves out its last line break, that of HTML has it
-  let blank = filled < 0 ? Infinity : lines.length - 1 - filled + (node.type === 'code' ? 1 : 0)
+  // the value of code leaves out its last line break, that of HTML has it
+  const last = node.type === 'code' ? lines.length : lines.length - 1
   let content = text.slice(startOf(node), endOf(node))
-  for (; blank > 0; blank--) {
-    const blanks = node.type === 'html' || blank > 1 ? /(?:\r\n|\r|\n)[ \t>]*$/ : /(?:\r\n|\r|\n)[ \t]*$/
-    const shorter = content.replace(blanks, '')
-    if (shorter === content) break
+  for (let blank = filled < 0 ? Infinity : last - filled; blank > 0; blank--) {
+    const shorter = content.replace(/(?:\r\n|\r|\n)[ \t>]*$/, '')
+    const isContent = blank === 1 && content.slice(shorter.length).trim() === lines[filled]?.trim()
+    if (shorter === content || isContent) break
     content = shorter
   }
   return trimmedEnd(text, startOf(node), startOf(node) + content.length)

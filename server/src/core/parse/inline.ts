@@ -23,9 +23,12 @@ export function readInline(
   return runs.map((run) => moved(run, toDocument))
 }
 
-/** Micromark's time grows with the square of these in one leaf: 500 take some milliseconds, 20,000 took 40 seconds. */
+/**
+ * Micromark's time grows with the square of these in one leaf: 20,000 took half a minute, 500 take 60 ms at the worst
+ * (images in images). A paragraph of a hundred links has 200.
+ */
 const mostMarks = 500
-const marks = /[[\]*_~]/g
+const marks = /[[\]*_~<]/g
 
 // What remark makes of a leaf depends on the key alone, so documents share the memo, and an edit costs one leaf.
 const remembered = newMemo<Run[]>(500_000)
