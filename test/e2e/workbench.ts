@@ -7,6 +7,7 @@ import { openBrowser } from '../host/browser.ts'
 import { installHost } from '../host/install.ts'
 import { artifacts, root } from '../host/paths.ts'
 import { type HostOptions, startServer } from '../host/server.ts'
+import { addWebExtension } from '../host/web-extension.ts'
 import { workbenchUrl } from '../host/workbench-url.ts'
 import { copyWorkspace, removeWorkspace } from '../host/workspace.ts'
 
@@ -52,6 +53,8 @@ export interface WorkbenchOptions {
   readonly git?: boolean
   /** The unpacked extension to load: this checkout by default; null for the ones in `host.extensionsFolder` alone. */
   readonly extension?: string | null
+  /** The address of an unpacked extension, for the web worker that has no folder to load one from. */
+  readonly webExtension?: string
   readonly host?: HostOptions
 }
 
@@ -64,6 +67,7 @@ export async function openWorkbench(fixture: string, options: WorkbenchOptions =
   const { browser, page } = await openBrowser()
   page.setDefaultTimeout(30_000)
   const extensionDevelopmentPath = options.extension === null ? undefined : (options.extension ?? root)
+  if (options.webExtension) await addWebExtension(page, options.webExtension)
   await page.goto(workbenchUrl(server, { folder, extensionDevelopmentPath }))
   await page.locator('.explorer-viewlet .monaco-list-row').first().waitFor()
   const close = async () => {
@@ -88,6 +92,7 @@ const calmEditor = {
   'editor.cursorBlinking': 'solid',
   'editor.stickyScroll.enabled': false,
   'workbench.tips.enabled': false,
+  'workbench.reduceMotion': 'on',
 }
 
 function hands(page: Page, folder: string) {

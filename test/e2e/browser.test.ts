@@ -1,0 +1,47 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { root, sample } from '../host/paths.ts'
+import { serveExtension, type ServedExtension } from '../host/web-extension.ts'
+import { openWorkbench, pictureOfFailure, type Workbench } from './workbench.ts'
+
+describe("the browser's build, in the worker that VS Code for the web runs extensions in", function () {
+  this.bail(true)
+  const folder = browserOnly()
+  let served: ServedExtension
+  let workbench: Workbench
+  before(async function () {
+    this.timeout(240_000)
+    served = await serveExtension(folder)
+    workbench = await openWorkbench(sample, { git: true, extension: null, webExtension: served.address })
+  })
+  afterEach(pictureOfFailure(() => workbench))
+  after(async () => {
+    await workbench?.close()
+    served?.stop()
+    fs.rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('finds the false claim', async () => {
+    await workbench.goTo('release-gate.md', '| LAN-01 |')
+    await workbench.squiggleOn('| LAN-01 |')
+  })
+
+  it('reopens it by a quick fix', async () => {
+    await workbench.goTo('release-gate.md', '| LAN-01 |')
+    await workbench.quickFix('Reopen LAN-01')
+    await workbench.squiggleGone()
+    await workbench.screenshot('browser')
+  })
+})
+
+/** An unpacked extension without `main`: VS Code then has only the worker to run it in. */
+function browserOnly(): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'gatebook-browser-'))
+  for (const name of ['dist', 'media', 'syntaxes'])
+    fs.cpSync(path.join(root, name), path.join(folder, name), { recursive: true })
+  const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as Record<string, unknown>
+  delete manifest.main
+  fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest))
+  return folder
+}
