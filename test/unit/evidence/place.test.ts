@@ -16,7 +16,7 @@ const passes: Case[] = [
   ['words', '+ [ ] `make check` Exit code: 0', {}, '+ [x] `make check` Exit code: 0 (25.9s, 2026-02-10)'],
   ['a code in a code span', '- [ ] `make check` -> exit `0`', {}, '- [x] `make check` -> exit `0` (25.9s, 2026-02-10)'],
   ['nothing said', '- [ ] `make check`', {}, '- [x] `make check` -> exit 0 (25.9s, 2026-02-10)'],
-  ['prose', '- [ ] `make check` (the build).', {}, '- [x] `make check` (the build). -> exit 0 (25.9s, 2026-02-10)'],
+  ['prose', '- [ ] `make check` (the build).', {}, '- [x] `make check` -> exit 0 (25.9s, 2026-02-10) (the build).'],
   [
     'a remark',
     '- [ ] `make check` -> exit 0 (needs Docker)',
@@ -223,9 +223,39 @@ const listed: Case[] = [
   ],
   [
     'a pass after a time-out',
-    '1. `make check` (timed out after 600s, 2026-02-09)',
+    '1. `make check` -> timed out after 600s (2026-02-09)',
     {},
-    '1. `make check` (exit 0, 25.9s, 2026-02-10)',
+    '1. `make check` -> exit 0 (25.9s, 2026-02-10)',
+  ],
+  [
+    'a time-out in brackets',
+    '1. `make check` (exit 0)',
+    timedOut,
+    '1. `make check` -> timed out after 600s (2026-02-10)',
+  ],
+  [
+    'a time-out in words',
+    '- `make check` Exit code: 0',
+    timedOut,
+    '- `make check` -> timed out after 600s (2026-02-10)',
+  ],
+  [
+    'a result before prose',
+    '- **`make check`**: the build',
+    {},
+    '- **`make check`** -> exit 0 (25.9s, 2026-02-10): the build',
+  ],
+  [
+    'a time-out where a code is expected, which is not taken for the code',
+    '1. `make check` -> exit 1 expected',
+    { ...timedOut, expectedCode: 1 },
+    '1. `make check` -> timed out after 600s (2026-02-10; required: 1)',
+  ],
+  [
+    'the expected code after a time-out',
+    '1. `make check` -> timed out after 600s (2026-02-10; required: 1)',
+    { exitCode: 1, expectedCode: 1 },
+    '1. `make check` -> exit 1 (25.9s, 2026-02-10; required: exit 1)',
   ],
   [
     'a code that is expected',

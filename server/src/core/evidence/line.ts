@@ -1,5 +1,5 @@
 import type { Command, Span } from '../model/document.ts'
-import { findArrow, readDuration } from '../model/result.ts'
+import { readDuration, statedAt } from '../model/result.ts'
 import { findDates } from '../model/date.ts'
 
 /**
@@ -10,7 +10,8 @@ export interface ResultLine {
   readonly statement: Statement | null
   /** `(last run: …)` with the white space before it. */
   readonly remark: Span | null
-  /** Where the line ends, its white space left out. */
+  /** Where the command ends, with the marks that close around it, and where the line does, its white space left out. */
+  readonly head: number
   readonly end: number
 }
 
@@ -22,24 +23,27 @@ export interface Statement extends Span {
   readonly words: string
   /** They say a code and nothing else. */
   readonly isPlain: boolean
-  /** They stand right behind the command, without an arrow or a word of the exit between. */
-  readonly isBare: boolean
+  /** They say what is wanted, not what came: all that stands on an open box, and `exit 0 or …` on a ticked one. */
+  readonly isExpectation: boolean
+  readonly hasArrow: boolean
   /** What the details say was required: `exit 0`; null where they say nothing of it. */
   readonly required: string | null
 }
 
+/** The words before a code: `exit `, `Exit code: `. */
+export const exitLead = /\b(?:exit(?:ed)?(?:\s+(?:with|code|status))*|rc|exit[_-]code)\s*[:=]?\s*`?(?=\d)/gi
 const exitWords = String.raw`(?:exit(?:ed)?(?:\s+(?:with|code|status))*|rc|exit[_-]code)\s*[:=]?\s*\`?\d{1,3}\b\`?`
 const ended = String.raw`(?:timed out after|killed by)(?:\s+[\w.]+)?(?:\s+after\s+\S+?)?(?=\s*[(,;)]|\s*$)`
 const exitAlone = new RegExp(String.raw`^(?:${exitWords}|\`?\d{1,3}\`?|${ended})(?=\s*(?:$|[(;,.)]|[—–-]\s))`, 'i')
 const exitFirst = new RegExp(String.raw`^(?:${exitWords}(?:\s+expected\b)?)`, 'i')
+const choice = new RegExp(String.raw`^${exitWords}\s+or\b`, 'i')
 const exitSomewhere = new RegExp(String.raw`${exitWords}|${ended}`, 'i')
 const exitInBrackets = new RegExp(String.raw`\(\s*(?<words>${exitWords}|${ended})(?<details>[^()]*)\)`, 'i')
 const saidWords =
   /^(?:(?:all|build|tests?|suite)\s+)*(?:passed|passes|passing|pass|ok|green|success(?:ful)?|succeeded|clean|failed|failing|fails|failure|fail)\b/i
 const detailsBehind = /^\s*\((?:[^()]|\([^()]*\))*\)/
+const closingMarks = /^(?:[*_~]+|\]\([^()\s]*\))+/
 const lastRun = /\s*\(last run:\s*[^()]*(?:\([^()]*\)[^()]*)*\)/i
-/** Exactly what a run writes: on an open box nothing else in brackets is taken for a result. */
-const ownDetails = /^\s*\(\d[\dms. ]*s, \d{4}-\d{2}-\d{2}\)$/
 
 /** Reads a command's line. `isClaim` where what it says is a result, not an expectation. */
 export function readLine(text: string, command: Command, isClaim: boolean): ResultLine {
@@ -52,37 +56,40 @@ export function readLine(text: string, command: Command, isClaim: boolean): Resu
   return {
     statement: statement && { ...statement, start: statement.start + start, end: statement.end + start },
     remark: remark && { start: start + remark.index, end: start + remark.index + remark[0].length },
+    head: start + (closingMarks.exec(tail)?.[0].length ?? 0),
     end: start + tail.trimEnd().length,
   }
 }
 
 /** Offsets are those of `said`, the line behind the command without its remark. */
 function findStatement(said: string, isClaim: boolean): Statement | null {
-  const { after } = findArrow(said)
-  if (after >= 0) return withDetails(said, after, wordsAfterArrow(said.slice(after), isClaim), false, isClaim)
+  const from = said.length - said.trimStart().length
+  const { at, hasArrow } = statedAt(said.slice(from))
+  const stated = said.slice(from + at)
+  if (hasArrow) return withDetails(said, from + at, wordsAfterArrow(stated, isClaim), hasArrow, isClaim)
   const inBrackets = exitInBrackets.exec(said)
   if (inBrackets) return bracketed(inBrackets, isClaim)
-  const exit = exitSomewhere.exec(said)
-  if (exit) return withDetails(said, exit.index, exit[0], false, isClaim)
-  const bare = isClaim ? saidWords.exec(said.trimStart()) : null
-  return bare ? withDetails(said, said.length - said.trimStart().length, bare[0], true, isClaim) : null
+  const exit = exitSomewhere.exec(stated) ?? (isClaim ? saidWords.exec(stated) : null)
+  return exit && withDetails(said, from + exit.index, exit[0], hasArrow, isClaim)
 }
 
 function wordsAfterArrow(said: string, isClaim: boolean): string {
-  const alone = exitAlone.exec(said) ?? (isClaim ? (exitFirst.exec(said) ?? saidWords.exec(said)) : null)
+  const isResult = isClaim && !choice.test(said)
+  const alone = exitAlone.exec(said) ?? (isResult ? (exitFirst.exec(said) ?? saidWords.exec(said)) : null)
   if (alone) return alone[0]
   const [all] = /^[^(]*?(?=\s*(?:\(|$)|\s+[—–-]\s)/.exec(said) ?? ['']
   return all.replace(/[.,;:\s]+$/, '')
 }
 
-function withDetails(said: string, start: number, words: string, isBare: boolean, isClaim: boolean): Statement {
+function withDetails(said: string, start: number, words: string, hasArrow: boolean, isClaim: boolean): Statement {
   const behind = detailsBehind.exec(said.slice(start + words.length))?.[0] ?? ''
   const details = belongsToResult(behind, isClaim) ? behind : ''
   return {
     bracketed: false,
     words,
     isPlain: exitAlone.exec(words)?.[0] === words,
-    isBare,
+    isExpectation: !isClaim || choice.test(words),
+    hasArrow,
     required: requiredIn(details),
     start,
     end: start + words.length + details.length,
@@ -96,19 +103,28 @@ function bracketed(match: RegExpExecArray, isClaim: boolean): Statement {
     bracketed: true,
     words: isResult ? words : `${words}${details}`.trim(),
     isPlain: isResult || !details.trim(),
-    isBare: false,
+    isExpectation: !isResult,
+    hasArrow: false,
     required: requiredIn(`${details})`),
     start: match.index,
     end: match.index + match[0].length,
   }
 }
 
-/** A bracket with a duration or a date tells of an earlier result and goes with it; any other is a person's remark and stays. */
+/**
+ * A bracket with a duration or a date tells of an earlier result and goes with it; any other is a person's remark and
+ * stays. On an open box, where `(within 30s)` may be expected, it takes both.
+ */
 function belongsToResult(details: string, isClaim: boolean): boolean {
   if (!details) return false
-  if (/\brequired:/.test(details) || ownDetails.test(details)) return true
-  return isClaim && (readDuration(details) !== null || findDates(details).length > 0)
+  if (/\brequired:/.test(details)) return true
+  const [timed, dated] = [readDuration(details) !== null, findDates(details).length > 0]
+  return isClaim ? timed || dated : timed && dated
 }
 
+/** A number that stands alone is a code whose words were left out; one in quotes is not. */
 const requiredIn = (details: string): string | null =>
-  /\brequired:\s*(?<said>[^()]*?)\s*\)$/.exec(details)?.groups?.said?.replace(/^"(.*)"$/, '$1') ?? null
+  /\brequired:\s*(?<said>[^()]*?)\s*\)$/
+    .exec(details)
+    ?.groups?.said?.replace(/^\d/, 'exit $&')
+    .replace(/^"(.*)"$/, '$1') ?? null

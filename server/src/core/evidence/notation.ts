@@ -1,23 +1,23 @@
 import type { ChecklistItem, GateDocument, Packet } from '../model/document.ts'
-import { findArrow } from '../model/result.ts'
+import { statedAt } from '../model/result.ts'
 import type { DurationStyle } from './duration.ts'
 
 /** How a tracker writes results, taken from the lines that it has: the packet's own first. */
 export interface Notation {
-  /** What stands between a command and its result: ` -> exit `, ` → exit `, ` Exit code: `. */
+  /** What leads to the code: `-> exit `, `→ exit `, `Exit code: `. */
   readonly lead: string
   /** `(exit 0, …)` in place of `-> exit 0 (…)`. */
   readonly bracketed: boolean
   readonly duration: DurationStyle
 }
 
-export function notationOf(document: GateDocument, packet: Packet): Notation {
-  const near = [...packet.commands.map(({ command }) => command.tail.text), ...runsOf(document, packet)]
-  const all = document.packets.flatMap((other) => [
-    ...other.commands.map(({ command }) => command.tail.text),
-    ...runsOf(document, other),
-  ])
-  return { ...resultNotation([...near, ...all]), duration: durationNotation(all) }
+/** The notation for a result of this command; its own lines do not count, so that writing twice is writing once. */
+export function notationOf(document: GateDocument, packet: Packet, command: string): Notation {
+  const tailsOf = ({ commands }: Packet) =>
+    commands.filter((one) => one.command.text !== command).map((one) => one.command.tail.text)
+  const said = (one: Packet) => [...tailsOf(one), ...runsOf(document, one)]
+  const all = document.packets.flatMap(said)
+  return { ...resultNotation([...said(packet), ...all]), duration: durationNotation(all) }
 }
 
 /** A box's tick in the tracker's own hand: `X` only where it writes no other. */
@@ -31,13 +31,13 @@ const runsOf = ({ text }: GateDocument, { runs }: Packet): string[] =>
 
 function resultNotation(tails: readonly string[]): Omit<Notation, 'duration'> {
   for (const tail of tails) {
-    const { at, after } = findArrow(tail)
-    if (at >= 0) return { lead: ` ${tail.slice(at, after).trim()} exit `, bracketed: false }
-    if (/\(exit\s+\d/i.test(tail)) return { lead: ' ', bracketed: true }
+    const { at, hasArrow } = statedAt(tail)
+    if (hasArrow) return { lead: `${/\S+$/.exec(tail.slice(0, at).trim())?.[0] ?? '->'} exit `, bracketed: false }
+    if (/\(exit\s+\d/i.test(tail)) return { lead: '', bracketed: true }
     const words = /(?<lead>exit code:\s*)\d/i.exec(tail)?.groups?.lead
-    if (words) return { lead: ` ${words}`, bracketed: false }
+    if (words) return { lead: words, bracketed: false }
   }
-  return { lead: ' -> exit ', bracketed: false }
+  return { lead: '-> exit ', bracketed: false }
 }
 
 function durationNotation(tails: readonly string[]): DurationStyle {

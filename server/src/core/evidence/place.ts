@@ -2,7 +2,7 @@ import type { GateDocument, RequiredCommand, Span } from '../model/document.ts'
 import type { Edit } from '../rules/rule.ts'
 import { describeEnd } from './describe.ts'
 import { formatDuration } from './duration.ts'
-import { readLine, type ResultLine, type Statement } from './line.ts'
+import { exitLead, readLine, type ResultLine, type Statement } from './line.ts'
 import { type Notation, notationOf, tickedBox } from './notation.ts'
 import type { RunResult } from './run.ts'
 
@@ -29,7 +29,7 @@ export function placeRun(document: GateDocument, result: RunResult, date: string
   const places = packet.commands.filter(({ command }) => command.text === result.command)
   if (!places.length) return { missing: 'command' }
   if (!places.every((place) => isTwin(place, places[0]!))) return { missing: 'ambiguous' }
-  const writer = { document, result, date, notation: notationOf(document, packet) }
+  const writer = { document, result, date, notation: notationOf(document, packet, result.command) }
   // lines that read the same require the same: one run answers them all, and they go on reading the same
   return { edits: places.flatMap((place) => placeOn(place, writer)) }
 }
@@ -60,32 +60,29 @@ function placeOn(required: RequiredCommand, writer: Writer): Edit[] {
 }
 
 /** The observed result takes the place of what the line says. */
-function stateResult({ command, item }: RequiredCommand, line: ResultLine, writer: Writer): Edit[] {
-  const { statement, remark, end } = line
-  const isOpen = item !== null && !item.checked
-  const required = requirement(statement, isOpen, command.expectedCode)
+function stateResult({ command }: RequiredCommand, line: ResultLine, writer: Writer): Edit[] {
+  const { statement, remark, head } = line
+  const required = requirement(statement, command.expectedCode)
   const removal = remark ? [{ ...remark, newText: '' }] : []
-  if (!statement) return [...removal, { start: end, end, newText: newStatement(required, writer) }]
-  const words = resultWords(statement, writer)
-  const newText = withDetails(words, statement.bracketed, required, writer)
-  return [...removal, { start: statement.start, end: statement.end, newText }]
+  if (!statement) return [...removal, { start: head, end: head, newText: newStatement(required, writer) }]
+  return [...removal, { start: statement.start, end: statement.end, newText: statedAnew(statement, required, writer) }]
 }
 
 /** The expectation comes back, with what the run gave behind it. */
-function reopen({ command, item }: RequiredCommand, line: ResultLine, writer: Writer): Edit[] {
+function reopen({ command }: RequiredCommand, line: ResultLine, writer: Writer): Edit[] {
   const { statement, remark, end } = line
   const behind = { ...(remark ?? { start: end, end }), newText: ` (last run: ${lastRun(writer)})` }
   if (!statement) return [behind]
-  const expected =
-    statement.required ?? (item?.checked ? codeWords(statement, command.expectedCode, writer) : statement.words)
+  const { isExpectation, words } = statement
+  const expected = statement.required ?? (isExpectation ? words : codeWords(statement, command.expectedCode, writer))
   const newText = statement.bracketed ? `(${expected})` : expected
   return [{ start: statement.start, end: statement.end, newText }, behind]
 }
 
 /** What was required, where the result does not say it by itself: then it must not be lost with the expectation's place. */
-function requirement(statement: Statement | null, isOpen: boolean, expectedCode: number): string | null {
+function requirement(statement: Statement | null, expectedCode: number): string | null {
   const plain = expectedCode === 0 ? null : `exit ${expectedCode}`
-  const words = statement?.required ?? (isOpen && statement?.isPlain === false ? statement.words : null)
+  const words = statement?.required ?? (statement?.isExpectation && !statement.isPlain ? statement.words : null)
   if (words === null || /^exit 0$/i.test(words)) return plain
   // a number that came first would be read as the code that is required
   return (/^\d/.test(words) ? `"${words}"` : words).replace(/\s+/g, ' ')
@@ -93,30 +90,27 @@ function requirement(statement: Statement | null, isOpen: boolean, expectedCode:
 
 function newStatement(required: string | null, writer: Writer): string {
   const { notation, result } = writer
+  if (result.exitCode === null) return ` ${arrowOf(notation)}${withDetails(ending(writer), false, required, writer)}`
   if (notation.bracketed) return ` ${withDetails(ending(writer), true, required, writer)}`
-  const words =
-    result.exitCode === null ? `${arrowOf(notation)}${ending(writer)}` : `${notation.lead}${result.exitCode}`
-  return withDetails(words, false, required, writer)
+  return ` ${withDetails(`${notation.lead}${result.exitCode}`, false, required, writer)}`
 }
 
-/** `exit 3` in the words that the line has for it. */
-function resultWords(statement: Statement, writer: Writer): string {
+/** `exit 3 (…)` in the words that the line has for it; behind an arrow where there is no code to tell a result by. */
+function statedAnew(statement: Statement, required: string | null, writer: Writer): string {
   const { exitCode } = writer.result
-  if (exitCode === null)
-    return statement.isBare ? `${arrowOf(writer.notation).trimStart()}${ending(writer)}` : ending(writer)
-  return codeWords(statement, exitCode, writer)
+  if (exitCode !== null)
+    return withDetails(codeWords(statement, exitCode, writer), statement.bracketed, required, writer)
+  return `${statement.hasArrow ? '' : arrowOf(writer.notation)}${withDetails(ending(writer), false, required, writer)}`
 }
 
-function codeWords(statement: Statement, code: number, { notation }: Writer): string {
-  if (statement.isBare) return `${notation.bracketed ? '-> exit ' : notation.lead.trimStart()}${code}`
+function codeWords({ words, isPlain, hasArrow, bracketed }: Statement, code: number, { notation }: Writer): string {
   const number = /\d{1,3}(?=`?$)/
-  return statement.isPlain && number.test(statement.words)
-    ? statement.words.replace(number, String(code))
-    : `exit ${code}`
+  if (isPlain && number.test(words)) return words.replace(number, String(code))
+  return hasArrow || bracketed ? `exit ${code}` : `${notation.bracketed ? '-> exit ' : notation.lead}${code}`
 }
 
-/** The arrow alone: ` -> `. */
-const arrowOf = ({ lead }: Notation): string => (/^ \S+ exit $/.test(lead) ? lead.replace(/exit $/, '') : ' -> ')
+/** The arrow alone: `-> `. */
+const arrowOf = ({ lead }: Notation): string => (/^\S+ exit $/.test(lead) ? lead.replace(/exit $/, '') : '-> ')
 
 function withDetails(
   words: string,
@@ -125,7 +119,9 @@ function withDetails(
   { result, date, notation }: Writer,
 ): string {
   const took = result.exitCode === null ? [] : [formatDuration(result.duration, notation.duration)]
-  const details = [...took, date].join(', ') + (required === null ? '' : `; required: ${required}`)
+  // where there is no code, the required one must not be read for it
+  const wanted = result.exitCode === null ? required?.replace(exitLead, '') : required
+  const details = [...took, date].join(', ') + (wanted ? `; required: ${wanted}` : '')
   return bracketed ? `(${words}, ${details})` : `${words} (${details})`
 }
 
