@@ -1,8 +1,9 @@
 import type { GateDocument, Packet, Status, Verdict } from '../model/document.ts'
 import { asksNothing } from '../model/packet.ts'
-import { type FinalClaim, finalClaims, isFinal, reopen } from './claims.ts'
+import { type FinalClaim, finalClaims, isFinal } from './claims.ts'
 import { binds } from './law.ts'
 import { listOf } from './phrase.ts'
+import { type Reopening, reopener } from './reopen.ts'
 import type { Draft, Fix, Rule } from './rule.ts'
 
 const others = String.raw`\b(?:packets?|lanes?|phases?|waves?|dependenc\w+|predecessors?|prerequisites?)\b`
@@ -22,9 +23,10 @@ export const dependencyOpen: Rule = {
     binds(sentence) && !boxes.test(sentence) && (blockedUntil.test(sentence) || mayNotStart.test(sentence)),
   *check(document) {
     const packets = new Map(document.packets.map((packet) => [packet.id, packet]))
+    const reopen = reopener(document)
     for (const claim of finalClaims(document)) {
       const open = claim.packet ? openPredecessors(document, packets, claim.packet.id) : []
-      if (open.length) yield finalOverOpen(document, claim, open)
+      if (open.length) yield finalOverOpen(claim, open, reopen([claim]))
     }
     for (const verdict of lastVerdicts(document)) {
       const open = verdict.packet
@@ -54,8 +56,7 @@ function lastVerdicts(document: GateDocument): Verdict[] {
   return [...last.values()].filter(({ value }) => value !== 'no-go')
 }
 
-function finalOverOpen(document: GateDocument, claim: FinalClaim, open: readonly Packet[]): Draft {
-  const { edits, names } = reopen(document, [claim])
+function finalOverOpen(claim: FinalClaim, open: readonly Packet[], { edits, names }: Reopening): Draft {
   return {
     start: claim.status.start,
     end: claim.status.end,

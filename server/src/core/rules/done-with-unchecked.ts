@@ -1,8 +1,9 @@
 import type { ChecklistItem, GateDocument } from '../model/document.ts'
-import { finalClaims, reopen } from './claims.ts'
+import { finalClaims } from './claims.ts'
 import type { FinalClaim } from './claims.ts'
 import { binds, lawStating } from './law.ts'
 import { listOf, shorten } from './phrase.ts'
+import { type Reopening, reopener } from './reopen.ts'
 import type { Draft, Fix, Rule, Surroundings } from './rule.ts'
 
 const box = String.raw`(?:check ?|tick ?)?box(?:es)?|check[- ]?lists?(?: items?| entr(?:y|ies))?|(?:tracker |packet )?items?`
@@ -28,9 +29,10 @@ export const doneWithUnchecked: Rule = {
   statedBy,
   *check(document, around) {
     const waivable = admitsWaivers(document)
+    const reopen = reopener(document)
     for (const claim of finalClaims(document)) {
       const open = claim.items.filter((item) => isOpen(item, waivable, around))
-      if (open.length) yield draft(document, claim, open, waivable)
+      if (open.length) yield draft(claim, open, waivable, reopen([claim]))
     }
   },
 }
@@ -53,7 +55,7 @@ function isOpen(item: ChecklistItem, waivable: boolean, { today }: Surroundings)
   return !waivable || !waiver?.reason.trim() || (waiver.until !== null && waiver.until < today)
 }
 
-function draft(document: GateDocument, claim: FinalClaim, open: ChecklistItem[], waivable: boolean): Draft {
+function draft(claim: FinalClaim, open: ChecklistItem[], waivable: boolean, reopening: Reopening): Draft {
   const { name, status, items, packet } = claim
   const ways = ['check what is done', ...(waivable ? ['waive with a reason'] : [])]
   return {
@@ -62,7 +64,7 @@ function draft(document: GateDocument, claim: FinalClaim, open: ChecklistItem[],
     ...(packet ? { packet: packet.id } : {}),
     message: `${name} is ${status.raw} but ${counted(open.length, items.length)}: ${ways.join(', ')}, or reopen the ${packet ? 'packet' : 'claim'}.`,
     related: open.map((item) => ({ ...item.textSpan, message: `unchecked: ${shorten(item.text)}` })),
-    fixes: fixes(document, claim, open[0]!, waivable),
+    fixes: fixes(reopening, open[0]!, waivable),
   }
 }
 
@@ -71,8 +73,7 @@ function counted(open: number, all: number): string {
   return `${open} of its ${all} boxes ${open === 1 ? 'is' : 'are'} unchecked`
 }
 
-function fixes(document: GateDocument, claim: FinalClaim, first: ChecklistItem, waivable: boolean): Fix[] {
-  const { edits, names } = reopen(document, [claim])
+function fixes({ edits, names }: Reopening, first: ChecklistItem, waivable: boolean): Fix[] {
   const waive: Fix = { title: 'Waive the first open box with a reason…', action: { name: 'waive', item: first.box } }
   return [
     { title: `Reopen ${listOf(names)}`, edits },

@@ -1,8 +1,9 @@
-import type { GateDocument, Packet } from '../model/document.ts'
-import { finalClaims, isFinal, reopen } from './claims.ts'
+import type { Packet } from '../model/document.ts'
+import { finalClaims, isFinal } from './claims.ts'
 import { commandsOf, isAnswered, isFinalOrApproved, type PlacedCommand } from './commands.ts'
 import { binds } from './law.ts'
 import { listOf, nameCommand } from './phrase.ts'
+import { type Reopening, reopener } from './reopen.ts'
 import type { Draft, Edit, Fix, Rule } from './rule.ts'
 
 const missingOutput =
@@ -20,9 +21,11 @@ export const evidenceMissing: Rule = {
   statedBy: (sentence) =>
     binds(sentence) && [missingOutput, mustEvidence, mustRun].some((stated) => stated.test(sentence)),
   *check(document) {
+    const claims = new Map(finalClaims(document).map((claim) => [claim.packet, claim]))
+    const reopen = reopener(document)
     for (const packet of document.packets.filter(isFinalOrApproved)) {
       const missing = commandsOf(packet).filter((required) => isUnrecorded(required, packet))
-      if (missing.length) yield draft(document, packet, missing)
+      if (missing.length) yield draft(packet, missing, reopen([claims.get(packet) ?? []].flat()))
     }
   },
 }
@@ -35,7 +38,7 @@ function isUnrecorded({ item, result, lastRun, command }: PlacedCommand, packet:
 
 const spaced = (command: string) => command.replace(/\s+/g, ' ').trim()
 
-function draft(document: GateDocument, packet: Packet, missing: PlacedCommand[]): Draft {
+function draft(packet: Packet, missing: PlacedCommand[], reopening: Reopening): Draft {
   const claim = (isFinal(packet.status) ? packet.status : packet.reviewState)!
   const names = missing.map(({ command }) => nameCommand(command.text))
   return {
@@ -50,18 +53,16 @@ function draft(document: GateDocument, packet: Packet, missing: PlacedCommand[])
         preferred: true,
         action: { name: 'run', packet: packet.id, command: missing[0]!.index },
       },
-      ...reopening(document, packet),
+      takeBack(packet, reopening),
     ],
   }
 }
 
 /** An approval rests on the same runs: it is taken back with the status. */
-function reopening(document: GateDocument, packet: Packet): Fix[] {
-  const claims = finalClaims(document).filter((claim) => claim.packet === packet)
-  const { edits, names } = reopen(document, claims)
+function takeBack(packet: Packet, { edits, names }: Reopening): Fix {
   const { reviewState } = packet
   const approval: Edit[] =
     reviewState && isFinal(reviewState) ? [{ start: reviewState.start, end: reviewState.end, newText: '—' }] : []
   const title = names.length ? `Reopen ${listOf(names)}` : `Take back the approval of ${packet.id}`
-  return [{ title, edits: [...edits, ...approval].sort((a, b) => a.start - b.start) }]
+  return { title, edits: [...edits, ...approval].sort((a, b) => a.start - b.start) }
 }

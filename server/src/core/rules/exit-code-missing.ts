@@ -1,9 +1,10 @@
 import { looksLikeCommand } from '../model/command.ts'
-import type { GateDocument, Packet, Run } from '../model/document.ts'
-import { claimsOver, reopen } from './claims.ts'
+import type { ChecklistItem, GateDocument, Packet, Run } from '../model/document.ts'
+import { finalClaims } from './claims.ts'
 import { commandsOf, isAnswered, type PlacedCommand, requiredCommands, runsOf, sameCommand } from './commands.ts'
 import { binds } from './law.ts'
 import { listOf, nameCommand, shorten } from './phrase.ts'
+import { type Reopening, reopener } from './reopen.ts'
 import type { Draft, Fix, Rule } from './rule.ts'
 
 const demanded =
@@ -17,7 +18,9 @@ export const exitCodeMissing: Rule = {
   statedBy: (sentence) =>
     binds(sentence) && /\bexit[- ]?(?:codes?|status)\b/i.test(sentence) && demanded.test(sentence),
   *check(document) {
-    for (const required of requiredCommands(document)) if (isUnproven(required)) yield uncoded(document, required)
+    const reopen = reopeners(document)
+    for (const required of requiredCommands(document))
+      if (isUnproven(required)) yield uncoded(required, reopen(required.item))
     for (const packet of document.packets) for (const run of codelessRuns(packet)) yield codeless(packet, run)
   },
 }
@@ -50,7 +53,15 @@ function codelessRuns(packet: Packet): Run[] {
 
 const hasCode = (result: Run['result'] | null) => result !== null && result.exitCode !== null
 
-function uncoded(document: GateDocument, required: PlacedCommand): Draft {
+/** How to take back the final claims that speak for a box. */
+function reopeners(document: GateDocument): (item: ChecklistItem | null) => Reopening {
+  const claims = finalClaims(document)
+  const over = new Map(claims.flatMap((claim) => claim.items.map((item) => [item, claim] as const)))
+  const reopen = reopener(document)
+  return (item) => reopen([(item && over.get(item)) ?? []].flat())
+}
+
+function uncoded(required: PlacedCommand, reopening: Reopening): Draft {
   const { command, packet } = required
   const places = packet ? `on its line or in the evidence of ${packet.id}` : 'on its line'
   return {
@@ -62,7 +73,7 @@ function uncoded(document: GateDocument, required: PlacedCommand): Draft {
       end: run.end,
       message: `recorded without a code: ${shorten(run.result.raw)}`,
     })),
-    fixes: fixes(document, required),
+    fixes: fixes(required, reopening),
   }
 }
 
@@ -85,20 +96,17 @@ const runNow = (packet: Packet, command: number): Fix => ({
   action: { name: 'run', packet: packet.id, command },
 })
 
-function fixes(document: GateDocument, { packet, index, item }: PlacedCommand): Fix[] {
+function fixes({ packet, index, item }: PlacedCommand, reopening: Reopening): Fix[] {
   if (!item) return []
   return [
     ...(packet ? [runNow(packet, index)] : []),
-    uncheck(document, item),
+    uncheck(item, reopening),
     { title: 'Mark not applicable with a reason…', action: { name: 'mark-not-applicable', item: item.box } },
   ]
 }
 
 /** Opens the box again, and with it whatever claims that it is done. */
-function uncheck(document: GateDocument, item: NonNullable<PlacedCommand['item']>): Fix {
-  const claims = claimsOver(document, item)
-  const { edits, names } = reopen(document, claims)
-  const { start, end } = item.box
+function uncheck({ box: { start, end } }: ChecklistItem, { edits, names }: Reopening): Fix {
   return {
     title: names.length ? `Uncheck it and reopen ${listOf(names)}` : 'Uncheck it',
     edits: [...edits, { start, end, newText: '[ ]' }].sort((a, b) => a.start - b.start),

@@ -1,0 +1,87 @@
+import type { GateDocument, Status } from '../model/document.ts'
+import { type FinalClaim, finalClaims } from './claims.ts'
+import { shorten } from './phrase.ts'
+import type { Edit } from './rule.ts'
+
+/** The edits that take claims back, and the names of what they reopen, packets first. */
+export interface Reopening {
+  readonly edits: readonly Edit[]
+  readonly names: readonly string[]
+}
+
+/**
+ * Says how to take final claims of a document back: their status words become the tracker's word for in progress, and so
+ * do those of what rests on them (packets that wait for them, final headings around them), which would else claim too much.
+ */
+export function reopener(document: GateDocument): (claims: readonly FinalClaim[]) => Reopening {
+  const all = finalClaims(document)
+  const restingOn = supports(document, all)
+  const restated = restatements(document, all)
+  return (claims) => {
+    const starts = new Set(claims.map(({ status }) => status.start))
+    const open = new Set(all.filter(({ status }) => starts.has(status.start)))
+    for (const claim of open) for (const other of restingOn(claim)) open.add(other)
+    const edits = new Set(restated.filter(([claim]) => open.has(claim)).map(([, edit]) => edit))
+    return { edits: [...edits], names: all.filter((claim) => open.has(claim)).map(nameOf) }
+  }
+}
+
+/** The edit of each claim's status word, in the order of the document; claims on one word share theirs. */
+function restatements(document: GateDocument, all: readonly FinalClaim[]): (readonly [FinalClaim, Edit])[] {
+  const words = new Map(all.map(({ status: { raw } }) => [raw, '']))
+  for (const raw of words.keys()) words.set(raw, inProgressWord(document, raw))
+  const edits = new Map(all.map(({ status }) => [status.start, restate(status, words.get(status.raw)!)]))
+  return all
+    .map((claim) => [claim, edits.get(claim.status.start)!] as const)
+    .sort(([a], [b]) => a.status.start - b.status.start)
+}
+
+const restate = ({ start, end }: Status, newText: string): Edit => ({ start, end, newText })
+
+const nameOf = ({ name, scope }: FinalClaim) => (scope === 'document' ? 'the document' : shorten(name, 60))
+
+/** The claims that rest on a claim: the packets that wait for its packet, the headings around its boxes, the document. */
+function supports(document: GateDocument, all: readonly FinalClaim[]): (claim: FinalClaim) => FinalClaim[] {
+  const packets = new Map(all.flatMap((claim) => (claim.packet ? [[claim.packet.id, claim] as const] : [])))
+  const waiting = gather(document.dependencies.map(({ from, to }) => [from, to]))
+  const documents = all.filter(({ scope }) => scope === 'document')
+  const sections = all.filter(({ scope }) => scope === 'section')
+  const around = gather(sections.flatMap((claim) => claim.ground.map((item) => [item, claim])))
+  return ({ packet, ground }) => {
+    const waits = packet ? (waiting.get(packet.id) ?? []).flatMap((to) => packets.get(to) ?? []) : []
+    const outer = ground[0] ? (around.get(ground[0]) ?? []).filter((claim) => claim.ground.length > ground.length) : []
+    return [...waits, ...outer, ...documents]
+  }
+}
+
+function gather<K, V>(pairs: readonly (readonly [K, V])[]): Map<K, V[]> {
+  const lists = new Map<K, V[]>()
+  for (const [key, value] of pairs) {
+    const list = lists.get(key)
+    if (list) list.push(value)
+    else lists.set(key, [value])
+  }
+  return lists
+}
+
+/** The tracker's own word for in progress in the case of the word that it replaces, else `IN_PROGRESS` in that case. */
+function inProgressWord(document: GateDocument, replaced: string): string {
+  const style = caseOf(replaced)
+  const alike = statedWords(document).filter(({ raw }) => caseOf(raw) === style)
+  const own = alike.find(({ value }) => value === 'in-progress')
+  if (own) return own.raw
+  const mark = alike.flatMap(({ raw }) => /[A-Za-z]([ _-])[A-Za-z]/.exec(raw)?.[1] ?? [])[0]
+  if (style === 'upper') return `IN${mark ?? '_'}PROGRESS`
+  return style === 'lower' ? `in${mark ?? ' '}progress` : `In${mark ?? ' '}Progress`
+}
+
+function statedWords(document: GateDocument): Status[] {
+  const rows = document.boards.flatMap(({ rows }) => rows.map(({ status }) => status))
+  const rest = [...document.packets, ...document.claims].map(({ status }) => status)
+  return [...rows, ...rest, document.status].filter((status) => status !== null)
+}
+
+function caseOf(word: string): 'upper' | 'lower' | 'capital' {
+  if (word === word.toLowerCase()) return word === word.toUpperCase() ? 'capital' : 'lower'
+  return word === word.toUpperCase() ? 'upper' : 'capital'
+}
