@@ -34,8 +34,13 @@ describe('package.json and the code say the same', () => {
   })
 
   it('menus and links name commands that exist', () => {
-    const links = declared.viewsWelcome.flatMap(({ contents }) => [...contents.matchAll(/\(command:(gatebook\.\w+)\)/g)])
-    const used = [...Object.values(declared.menus).flatMap((menu) => names(menu, 'command')), ...links.map(([, id]) => id)]
+    const links = declared.viewsWelcome.flatMap(({ contents }) => [
+      ...contents.matchAll(/\(command:(gatebook\.\w+)\)/g),
+    ])
+    const used = [
+      ...Object.values(declared.menus).flatMap((menu) => names(menu, 'command')),
+      ...links.map(([, id]) => id),
+    ]
     for (const id of used) assert(Object.values<string | undefined>(commandIds).includes(id), `${id} is a command`)
   })
 

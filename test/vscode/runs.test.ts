@@ -179,6 +179,16 @@ describe('running required commands', () => {
     assert.equal(tasks.started.length, 0)
   })
 
+  it('runs commands of a document that is in no folder of the window, in its own folder', async () => {
+    const document = await openTracker('../elsewhere/alone.md', (text) =>
+      text.replace('echo all tables load', 'pwd -P'),
+    )
+    const [report] = await run(document, 0)
+    assert.equal(report?.result?.outcome, 'passed')
+    assert.equal(report.result.cwd, path.dirname(document.uri.fsPath))
+    assert.equal(report.placed, true)
+  })
+
   describe('starts nothing', () => {
     const refusals: Readonly<Record<string, { prepare: () => Promise<vscode.TextDocument>; says: RegExp }>> = {
       'for a document that is not saved': { prepare: untitled, says: /not saved yet/ },

@@ -51,7 +51,7 @@ function taskOf({ document, frozen }: Order, job: Job, args: string[]): vscode.T
     cwd: path.dirname(job.resultFile),
     env: { ELECTRON_RUN_AS_NODE: '1' },
   })
-  const scope = vscode.workspace.getWorkspaceFolder(document.uri) ?? vscode.TaskScope.Global
+  const scope = vscode.workspace.getWorkspaceFolder(document.uri) ?? vscode.TaskScope.Workspace
   const name = `${frozen.packet}: ${shorten(frozen.text)}`
   const task = new vscode.Task(
     { type: 'gatebook', run: job.id, packet: frozen.packet },
