@@ -42,7 +42,8 @@ export async function addWebExtension(page: Page, address: string): Promise<void
       const start = 'id="vscode-workbench-web-configuration" data-settings="{'
       const body = (await response.text()).replace(start, start + setting.replaceAll('"', '&quot;'))
       // the page's policy knows extensions of https addresses only
-      const { 'content-security-policy': _, ...headers } = response.headers()
+      const headers = response.headers()
+      delete headers['content-security-policy']
       await route.fulfill({ response, headers, body })
     },
   )
