@@ -18,6 +18,20 @@ export async function awaitResult({ id, resultFile }: Job, ended?: Promise<void>
   return read.result
 }
 
+/** Milliseconds between two looks at a recorder whose task this window has not started. */
+const lookEvery = 5000
+
+/** `over` resolves when the recorder of a run is lost: after a reload of the window no event tells so. */
+export function watchRecorder({ id }: Job): { readonly over: Promise<void>; stop(): void } {
+  let timer: NodeJS.Timeout | undefined
+  const over = new Promise<void>((resolve) => {
+    timer = setInterval(() => {
+      if (listResults().some((result) => result.id === id)) resolve()
+    }, lookEvery)
+  })
+  return { over, stop: () => clearInterval(timer) }
+}
+
 /** The recorder puts its result in place whole, by a rename. False where the task is over and there is none. */
 function resultFileAppears(resultFile: string, ended: Promise<void> | undefined): Promise<boolean> {
   return new Promise((resolve, reject) => {

@@ -3,6 +3,7 @@ import path from 'node:path'
 import * as vscode from 'vscode'
 import type { RunResult } from '../../../server/src/core/index.ts'
 import { listResults } from '../../../server/src/recorder/job.ts'
+import { watchRecorder } from './await-result.ts'
 import type { RememberedRun } from './live.ts'
 import type { RunServices } from './make-runs.ts'
 import { choosePending, offer } from './pending.ts'
@@ -34,9 +35,14 @@ function isGoing({ job, jobFile }: RememberedRun): boolean {
 }
 
 function followAgain(services: RunServices, { job }: RememberedRun): Thenable<RunReport> {
-  return services.live.show(`${job.packet}: still running`, (token, say) => {
+  return services.live.show(`${job.packet}: still running`, async (token, say) => {
     say(job.command)
-    return followRun(services, job, token)
+    const recorder = watchRecorder(job)
+    try {
+      return await followRun(services, job, token, recorder.over)
+    } finally {
+      recorder.stop()
+    }
   })
 }
 
