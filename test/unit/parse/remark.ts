@@ -1,4 +1,4 @@
-import type { Blockquote, Code, Html, List, ListItem, Nodes, Paragraph, Root, TableCell } from 'mdast'
+import type { Blockquote, Code, Html, List, ListItem, Nodes, Root, TableCell } from 'mdast'
 import { type Extension, fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
@@ -7,17 +7,8 @@ import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
 import { gfmTable } from 'micromark-extension-gfm-table'
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item'
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier'
-import {
-  joinTexts,
-  type PlainBlock,
-  type PlainCell,
-  type PlainRun,
-  quoteEnd,
-  sameLineBreaks,
-  trimmedEnd,
-  verbatim,
-  verbatimRun,
-} from './plain.ts'
+import { type PlainBlock, type PlainCell, quoteEnd, sameLineBreaks, trimmedEnd, verbatim } from './plain.ts'
+import { endOf, paragraphRuns, type Reader, runs, startOf } from './remarkruns.ts'
 
 /** A full remark parse of a document, in the shape that ours is compared in. The text has no byte order mark. */
 export function remarkBlocks(text: string): PlainBlock[] {
@@ -27,17 +18,6 @@ export function remarkBlocks(text: string): PlainBlock[] {
   const reader = { text, targets: definedTargets(text, root) }
   const blocks = plainBlocks(reader, root.children)
   return front ? [frontMatter(front), ...blocks] : blocks
-}
-
-interface Reader {
-  text: string
-  targets: ReadonlyMap<string, string>
-}
-
-interface Context {
-  struck: boolean
-  href: string | null
-  link: [number, number] | null
 }
 
 type Boxed = ListItem & { box?: { start: number; end: number } }
@@ -117,14 +97,6 @@ function plainBlock(reader: Reader, node: Nodes): PlainBlock {
   }
 }
 
-function startOf(node: Nodes): number {
-  return node.position!.start.offset!
-}
-
-function endOf(node: Nodes): number {
-  return node.position!.end.offset!
-}
-
 /** Blanks before the first words are remark's but not ours: after a box, or after definitions. */
 function contentStart(text: string, node: Nodes & { children: Nodes[] }): number {
   const [first] = node.children
@@ -175,62 +147,6 @@ function cell(reader: Reader, node: TableCell): PlainCell {
   const empty = startOf(node) + (reader.text[startOf(node)] === '|' ? 1 : 0)
   const [start, end] = first && last ? [startOf(first), endOf(last)] : [empty, empty]
   return { start, end, runs: runs(reader, node.children) }
-}
-
-function runs(reader: Reader, nodes: Paragraph['children']): PlainRun[] {
-  const plain: Context = { struck: false, href: null, link: null }
-  return joinTexts(
-    reader.text,
-    nodes.flatMap((node) => plainRuns(reader, node, plain)),
-  )
-}
-
-/** remark leaves the blanks after a box in the text. */
-function paragraphRuns(reader: Reader, node: Paragraph): PlainRun[] {
-  const found = runs(reader, node.children)
-  const [first, ...rest] = found
-  const afterBox = /\[[ \txX]\]\s$/.test(reader.text.slice(startOf(node) - 4, startOf(node)))
-  if (first?.kind !== 'text' || !afterBox) return found
-  const words = first.text.replace(/^[ \t\n]+/, '')
-  const blanks = /^[ \t\r\n]*/.exec(reader.text.slice(first.start))![0].length
-  return words ? [{ ...first, text: words, start: first.start + blanks }, ...rest] : rest
-}
-
-function plainRuns(reader: Reader, node: Nodes, context: Context): PlainRun[] {
-  const start = startOf(node)
-  const end = endOf(node)
-  const run = (kind: string, value: string, more = context): PlainRun[] => [
-    { kind, text: verbatimRun(reader.text, kind, value), start, end, ...more },
-  ]
-  switch (node.type) {
-    case 'text':
-      return run('text', node.value)
-    case 'break':
-      return run('text', '\n')
-    case 'html':
-      return run('html', node.value)
-    case 'inlineCode':
-      return run('code', sameLineBreaks(node.value).replaceAll('\n', ' '))
-    case 'image':
-      return run('image', node.alt ?? '', { ...context, href: node.url })
-    case 'imageReference':
-      return run('image', node.alt ?? '', { ...context, href: target(reader, node.identifier) })
-    case 'link':
-    case 'linkReference': {
-      const href = node.type === 'link' ? node.url : target(reader, node.identifier)
-      const inner: Context = { ...context, href, link: [start, end] }
-      const within = node.children.flatMap((child) => plainRuns(reader, child, inner))
-      return within.some((part) => part.text || part.kind !== 'text') ? within : run('break', '', inner)
-    }
-    case 'delete':
-      return node.children.flatMap((child) => plainRuns(reader, child, { ...context, struck: true }))
-    default:
-      return 'children' in node ? node.children.flatMap((child) => plainRuns(reader, child, context)) : []
-  }
-}
-
-function target(reader: Reader, identifier: string): string {
-  return reader.targets.get(normalizeIdentifier(identifier)) ?? ''
 }
 
 /** The URLs of all definitions, the first of each label. */

@@ -37,9 +37,9 @@ export function isBlank(line: Cursor): boolean {
   return line.next >= line.end
 }
 
-/** The code of the first character that is no blank; NaN on a blank rest. */
+/** The code of the first character that is no blank; -1 on a blank rest. */
 export function nextCode(line: Cursor): number {
-  return line.next < line.end ? line.text.charCodeAt(line.next) : NaN
+  return line.next < line.end ? line.text.charCodeAt(line.next) : -1
 }
 
 /** The line's last character that is no blank ends here. */

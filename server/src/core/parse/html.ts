@@ -1,10 +1,12 @@
-import type { Cursor } from './cursor.ts'
+import { LESS } from './characters.ts'
+import { type Cursor, nextCode } from './cursor.ts'
 
 /** What ends an HTML block: a line with this text, or (null) the next blank line. */
 export type HtmlEnd = RegExp | string | null
 
 /** What ends the HTML block that starts here; undefined where none does. The seven kinds are CommonMark's. */
 export function htmlEnd(line: Cursor, inParagraph: boolean): HtmlEnd | undefined {
+  if (nextCode(line) !== LESS) return undefined
   const content = line.text.slice(line.next, line.end)
   if (/^<(?:script|pre|style|textarea)(?:[\s>]|$)/i.test(content)) return /<\/(?:script|pre|style|textarea)>/i
   if (content.startsWith('<!--')) return '-->'

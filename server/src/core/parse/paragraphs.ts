@@ -45,7 +45,7 @@ export function startTable(state: State, leaf: OpenParagraph): boolean {
   if (line.indent > 3 || leaf.deep) return false
   const columns = delimiterColumns(line)
   if (!columns) return false
-  const [from, to] = lines.slice(-2) as [number, number]
+  const [from, to] = [lines.at(-2)!, lines.at(-1)!]
   const start = trimStart(text, from, to)
   const header = readCells(text, start, to)
   if (header.length !== columns) return false
@@ -97,6 +97,7 @@ function takeBox({ text, open }: State, node: Paragraph): void {
   const container = open[open.length - 1]!
   if (container.kind !== 'item' || container.children.length > 1) return
   const [start, end] = node.lines as [number, number]
+  if (text.charCodeAt(start) !== BRACKET_OPEN) return
   const after = start + 3
   const box = /^\[([ \txX])\]$/.exec(text.slice(start, Math.min(after, end)))
   if (!box || (after < end && !isBlankCode(text.charCodeAt(after)))) return
