@@ -69,6 +69,12 @@ describe('judge', () => {
     assert.deepEqual(placed(text, findings(text)), ['done-with-unchecked:6'])
   })
 
+  it('finds nothing in a claim that stands between merge-conflict markers', () => {
+    const text = '# T\n\n<<<<<<< HEAD\nStatus: Done\n=======\nStatus: Complete\n>>>>>>> theirs\n\n- [ ] a\n'
+    assert.deepEqual(findings(text), [])
+    assert.equal(findings(text.replace(/^[<=>]{7}.*\n/gm, '')).length, 1)
+  })
+
   for (const kind of ['template', 'none'])
     it(`finds nothing in a document of kind ${kind}`, () =>
       assert.deepEqual(findings(`<!-- gatebook: kind=${kind} -->\n${open}`), []))

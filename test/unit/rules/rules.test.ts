@@ -56,6 +56,13 @@ describe('done-with-unchecked', () => {
     assert.match(fixed, /Status: In Progress[^]*A-3 \| A-2 \| IN_PROGRESS[^]*A-4 \| — \| DONE/)
   })
 
+  it('blames a packet within a done section once, and reopens the section with it', () => {
+    const text = board('| A-1 | DONE |', '## Wave 1 — Done\n\n- [x] a\n\n### A-1: first\n\n- [ ] b\n')
+    assert.deepEqual(placed(text, findings(text)), ['done-with-unchecked:5'])
+    assert.equal(titles(text)[0], 'Reopen A-1 and Wave 1 — Done')
+    assert.deepEqual(findings(fixFirst(text)), [])
+  })
+
   it('blames a section for its own boxes, and the document only for the rest', () => {
     const text = '# T\n\nStatus: Done\n\n## Phase 1 — Done\n\n- [ ] a\n\n## Phase 2\n\n- [x] b\n'
     assert.deepEqual(placed(text, findings(text)), ['done-with-unchecked:5'])
@@ -83,6 +90,13 @@ describe('exit-code-missing', () => {
     )
   })
 
+  it('asks for no code of a run that failed, or that the same hand ran again with one', () => {
+    const record = (runs: string) => packet('PENDING', '', `\n### A-1 Review Record\n\nCommands run:\n${runs}`)
+    assert.deepEqual(findings(record('1. `make e2e` -> failed\n')), [])
+    assert.deepEqual(findings(record('1. `make e2e` -> passed\n2. `make e2e` -> exit 0\n')), [])
+    assert.equal(findings(record('1. `make e2e` -> passed\n')).length, 1)
+  })
+
   it("is content with the implementer's line for the implementer, not for the reviewer's rerun", () => {
     const record = (label: string) => `\n### A-1 Review Record\n\n${label}:\n1. \`make unit\` -> ok\n`
     const rules = (label: string) =>
@@ -107,6 +121,15 @@ describe('exit-code-nonzero', () => {
       rules('Commands run:\n1. `make unit` -> exit 0 (2026-02-10)\n2. `make unit` -> exit 1 (2026-02-09)\n'),
       [],
     )
+  })
+
+  it('takes the code that the document expects for no failure', () => {
+    const rules = (code: number) => {
+      const line = `- [ ] \`make e2e\` -> exit 3 (last run: exit ${code}, 2.1s, 2026-02-10)`
+      return findings(board('| A-1 | DONE |', `## A-1\n\n### Required Commands\n\n${line}\n`)).map(({ rule }) => rule)
+    }
+    assert.deepEqual(rules(3), ['done-with-unchecked'])
+    assert.deepEqual(rules(4), ['done-with-unchecked', 'exit-code-nonzero'])
   })
 
   it('offers to run it again, to record a disposition and to request changes', () =>

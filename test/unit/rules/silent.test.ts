@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readDocument } from '../../../server/src/core/model/read.ts'
 import { findings, placed } from './given.ts'
 
 /** How a tracker writes a packet and its state. */
@@ -108,7 +109,7 @@ const cases: readonly Case[] = [
     name: 'N/A and NO-OP with a reason are answers',
     state: 'done',
     section:
-      '- [x] P1 PASS — N/A for docs-only packet\n- [ ] N/A (docs-only packet)\n\n#### Required Commands\n\n- [x] `make e2e` — N/A (docs-only packet)\n- `make load` -> NO-OP (no service changed)\n\n#### Review Record\n\nCommit:\n- N/A (no commit requested)\n',
+      '- [x] P1 PASS — N/A for docs-only packet\n- [ ] N/A (docs-only packet)\n\n#### Required Commands\n\n- [x] `make e2e` — N/A (docs-only packet)\n- [x] `make load` NO-OP (no service changed)\n- [x] `make docs` -> skipped: no page changed\n- `make fuzz` -> NO-OP (no parser changed)\n\n#### Review Record\n\nCommit:\n- N/A (no commit requested)\n',
   },
   {
     name: 'a box that is waived with a reason, until its day',
@@ -178,12 +179,21 @@ const whole: readonly (readonly [name: string, text: string])[] = [
     '# Tracker\n\nStatus: Active\nLast updated: 2026-02-11\n\n## Status updates (2025-11-01)\n\n- 2025-11-01: frozen\n\n- [ ] Ship\n',
   ],
   ['an approved document', '# Pricing\n\nStatus: APPROVED — in force\n\n- [x] Prices set\n- [ ] Keep them\n'],
-  ['the date of an event', '# Audit\n\nDate: 2025-11-02\n\n- [ ] Follow up\n'],
+  ['what is done may rest', '# T\n\nStatus: Done\nLast updated: 2025-01-01\n\n- [x] Ship\n'],
+  [
+    'packets that are all done may rest',
+    'Last updated: 2025-01-01\n\n| Packet | Status |\n|---|---|\n| A-1 | DONE |\n| A-2 | CANCELLED |\n',
+  ],
+  [
+    'a date to come',
+    '# T\n\nStatus: Active\nLast updated: 2026-02-11\n\nThe release of 2026-04-01 moves.\n\n- [ ] Ship\n',
+  ],
+  ['the date of an event', '# Audit\n\nStatus: Ratified\nDate: 2025-11-02\n\n- [ ] Follow up\n'],
   [
     'a document within the document, dated long ago',
-    '# T\n\n## Now\n\n- [ ] Ship\n\n## Appendix: old plan\n\nLast updated: 2025-01-01\n\n## Notes\n\nx\n',
+    '# T\n\nStatus: Active\n\n## Now\n\n- [ ] Ship\n\n## Appendix: old plan\n\nLast updated: 2025-01-01\n\n## Notes\n\nx\n',
   ],
-  ['a second date on the line', '# T\n\nLast updated: 2026-02-11 (plan of 2025-11-01)\n\n- [ ] Ship\n'],
+  ['a second date on the line', '# T\n\nStatus: Active\nLast updated: 2026-02-11 (plan of 2025-11-01)\n\n- [ ] Ship\n'],
   [
     'an old runbook',
     '# Restart runbook\n\nLast updated: 2025-03-01\n\n## Rollback\n\nUndo.\n\n## Escalation\n\nCall.\n',
@@ -214,6 +224,7 @@ describe('what must stay silent', () => {
   }
   for (const [name, text] of whole)
     it(name, () => {
+      assert.equal(readDocument(text).kind === 'none', name === 'prose')
       const found = findings(text)
       assert.deepEqual(placed(text, found), [], found.map(({ message }) => message).join('\n'))
     })

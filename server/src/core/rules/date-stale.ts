@@ -57,8 +57,7 @@ const isAmongOpen = (status: Status) => !isFinal(status) && !asksNothing(status)
 
 /** `Date:` in the header is often the date of an event: it claims freshness only where work goes on and nothing else claims it. */
 function freshnessClaims(document: GateDocument): Dated[] {
-  const { text, dates } = document
-  const known = firstOfLines(text, dates.filter(isKnown))
+  const known = document.dates.filter(isKnown)
   const updated = known.filter(
     ({ label, place, start }) =>
       updatedLabel.test(label) && place !== 'item' && place !== 'evidence' && isProminent(document, start),
@@ -75,10 +74,6 @@ function isProminent({ sections }: GateDocument, at: number): boolean {
   const under = sections.findLastIndex(({ heading }) => heading.start < at)
   return under <= 1 || under === sections.length - 1 || statusHeading.test(sections[under]!.heading.text.toLowerCase())
 }
-
-/** `Last updated: 2026-02-09 (plan of 2026-02-01)`: the first date is the claim. */
-const firstOfLines = (text: string, dates: readonly Dated[]): Dated[] =>
-  dates.filter(({ start }, i) => i === 0 || /[\r\n]/.test(text.slice(dates[i - 1]!.end, start)))
 
 /** Of several the older ones are history. */
 const newest = (dates: readonly Dated[]): Dated[] =>

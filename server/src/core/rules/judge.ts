@@ -19,13 +19,12 @@ export function judge(document: GateDocument, settings: Settings, around: Surrou
 
 function findingsOf(rule: Rule, document: GateDocument, settings: Settings, around: Surroundings): Finding[] {
   const set = Object.hasOwn(settings.rules, rule.code) ? settings.rules[rule.code] : undefined
-  if (set === 'off') return []
   return Array.from(rule.check(document, around), (draft) => weigh(rule, draft, document, set)).filter(
     (finding) => finding !== null,
   )
 }
 
-function weigh(rule: Rule, draft: Draft, document: GateDocument, set: Severity | undefined): Finding | null {
+function weigh(rule: Rule, draft: Draft, document: GateDocument, set: Severity | 'off' | undefined): Finding | null {
   const law = lawStating(document, rule.statedBy, draft.packet)
   const severity = set ?? (law ? 'error' : rule.severity)
   if (severity === 'off') return null
