@@ -109,7 +109,7 @@ const cases: readonly Case[] = [
     name: 'N/A and NO-OP with a reason are answers',
     state: 'done',
     section:
-      '- [x] P1 PASS — N/A for docs-only packet\n- [ ] N/A (docs-only packet)\n\n#### Required Commands\n\n- [x] `make e2e` — N/A (docs-only packet)\n- [x] `make load` NO-OP (no service changed)\n- [x] `make docs` -> skipped: no page changed\n- `make fuzz` -> NO-OP (no parser changed)\n\n#### Review Record\n\nCommit:\n- N/A (no commit requested)\n',
+      '- [x] P1 PASS — N/A for docs-only packet\n- [ ] N/A (docs-only packet)\n\n#### Required Commands\n\n- [x] `make e2e` — N/A (docs-only packet)\n- [x] `make load` NO-OP (no service changed)\n- [x] `make docs` -> skipped: no page changed\n- `make fuzz` -> NO-OP (no parser changed)\n\n#### Review Record\n\nCommands run:\n1. `make pack` -> N/A (docs-only packet)\n\nCommit:\n- N/A (no commit requested)\n',
   },
   {
     name: 'a box that is waived with a reason, until its day',
