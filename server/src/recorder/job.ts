@@ -171,7 +171,8 @@ export function localMoment(moment: Date): string {
 
 const wasClaimed = (jobFile: string): boolean => fs.existsSync(path.join(path.dirname(jobFile), names.claimed))
 
-function isAlive(pid: number): boolean {
+/** Is there such a process, whoever it belongs to? */
+export function isAlive(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false
   try {
     process.kill(pid, 0)

@@ -1,0 +1,54 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { isAlive, runsFolder, sha256 } from '../recorder/job.ts'
+import { codeOf } from './io.ts'
+
+/** Milliseconds. Writing takes a few; who waits longer meets something else than a writer. */
+const patience = 5_000
+const pollEvery = 20
+
+/**
+ * Does something that no other Gatebook of this user does to this file meanwhile. Null when another did not let go of it.
+ * A lock that its owner left behind is taken over.
+ */
+export async function withLock<T>(file: string, act: () => T): Promise<T | null> {
+  const folder = path.join(path.dirname(runsFolder()), 'locks')
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const lock = path.join(folder, sha256(file))
+  for (const deadline = performance.now() + patience; performance.now() < deadline; await delay(pollEvery)) {
+    if (!take(lock)) continue
+    try {
+      return act()
+    } finally {
+      fs.rmSync(lock, { force: true })
+    }
+  }
+  return null
+}
+
+function take(lock: string): boolean {
+  const mine = `${lock}.${process.pid}`
+  fs.writeFileSync(mine, String(process.pid), { mode: 0o600 })
+  try {
+    // a link appears with its content, so nobody reads a lock that does not name its owner yet
+    fs.linkSync(mine, lock)
+    return true
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error
+    if (!isAlive(ownerOf(lock))) fs.rmSync(lock, { force: true })
+    return false
+  } finally {
+    fs.rmSync(mine, { force: true })
+  }
+}
+
+/** This process, where the lock has just been let go of: then there is nobody to wait for. */
+function ownerOf(lock: string): number {
+  try {
+    return Number(fs.readFileSync(lock, 'utf8'))
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return process.pid
+    throw error
+  }
+}

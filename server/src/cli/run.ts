@@ -1,0 +1,167 @@
+import type { Readable } from 'node:stream'
+import { freeze, lineIndex, readDocument } from '../core/index.ts'
+import type { GateDocument, RunResult } from '../core/index.ts'
+import { describeRun } from '../core/evidence/describe.ts'
+import { markPlaced, newJob, writeJob } from '../recorder/job.ts'
+import { recordJob, type Terminal } from '../recorder/record.ts'
+import { findShell } from '../recorder/shell.ts'
+import { actorIn } from './actor.ts'
+import { confirm } from './confirm.ts'
+import { type Problem, readDocumentFile } from './io.ts'
+import { locate, type Placeable } from './repository.ts'
+import { readRunOptions, type RunOptions } from './run-options.ts'
+import { writeEvidence } from './write-evidence.ts'
+
+/** Where a run is asked for and shown. */
+export interface Console extends Terminal {
+  readonly stdin: Readable
+  /** A person can be asked: both their keys and their screen are there. */
+  readonly isInteractive: boolean
+}
+
+/**
+ * `gatebook run`: runs the required commands of a packet, or one, in document order, not stopping at a failure, and
+ * writes what came of it into the document. Answers 0 when all passed and stand there, 1 when one did not pass, 2 when
+ * something could not run or be written, or nobody confirmed it.
+ */
+export async function run(argv: string[]): Promise<number> {
+  const { stdin, stdout, stderr } = process
+  // a reader that is gone (`| head`) wants no more of it; the run and its evidence go on
+  for (const stream of [stdout, stderr]) stream.on('error', () => undefined)
+  return runOn({ stdin, stdout, stderr, isInteractive: stdin.isTTY && stderr.isTTY }, argv)
+}
+
+/** `gatebook run` on any console. */
+export async function runOn(console: Console, argv: string[]): Promise<number> {
+  const options = readRunOptions(argv)
+  const plan = 'problem' in options ? options : planRun(options)
+  if ('problem' in plan) return refuse(console, plan.problem)
+  console.stderr.write(describePlan(plan))
+  const refused = await askFor(plan, console)
+  if (refused) return refuse(console, refused)
+  const done = await runAll(plan, console)
+  console.stdout.write(plan.options.format === 'json' ? asJson(done) : asText(done))
+  return exitCode(done)
+}
+
+interface Step {
+  readonly text: string
+  readonly expectedCode: number
+  /** From 1. */
+  readonly line: number
+}
+
+interface Plan extends Placeable {
+  readonly options: RunOptions
+  readonly shell: string
+  readonly steps: readonly Step[]
+}
+
+interface Done {
+  readonly step: Step
+  readonly result: RunResult
+  /** Why the result does not stand in the document; null where it does. */
+  readonly unplaced: string | null
+}
+
+/** All that will be run, frozen before anybody is asked; or why nothing will be. */
+function planRun(options: RunOptions): Plan | Problem {
+  const read = readDocumentFile(options.document)
+  if ('problem' in read) return read
+  const steps = stepsOf(readDocument(read.text), options)
+  const located = locate(options.document)
+  if ('problem' in steps) return { problem: `${options.document}: ${steps.problem}` }
+  if ('problem' in located) return located
+  return { ...located, options, steps: steps.steps, shell: findShell(process.platform, process.env) }
+}
+
+function stepsOf(document: GateDocument, { packet, command }: RunOptions): { steps: Step[] } | Problem {
+  const ids = document.packets.map(({ id }) => id)
+  if (!ids.length) return { problem: 'has no packets, so it requires no commands.' }
+  if (!ids.includes(packet)) return { problem: `has no packet ${packet}. It has ${ids.join(', ')}.` }
+  const all = freeze(document, packet, null)
+  const chosen = command === null ? all : all.slice(command - 1, command)
+  if (!all.length) return { problem: `packet ${packet} requires no commands.` }
+  if (!chosen.length) return { problem: `packet ${packet} has no command ${command}, but 1 to ${all.length}.` }
+  const lines = lineIndex(document.text)
+  const steps = chosen.map((frozen) => ({ ...frozen, line: lines.positionAt(frozen.start).line + 1 }))
+  const refused = steps.find((step) => step.refused !== null)
+  return refused ? { problem: `line ${refused.line}: ${refused.refused}` } : { steps }
+}
+
+function describePlan({ options, file, root, shell, steps }: Plan): string {
+  const commands = steps.map(({ line, text }) => `${file}:${line}\n${text.replace(/^/gm, '    ')}\n`)
+  const order = steps.length > 1 ? `${steps.length} commands, one after the other; a failure stops none of them.\n` : ''
+  return `Packet ${options.packet}, in ${root}, with ${shell}:\n\n${commands.join('\n')}\n${order}`
+}
+
+/** Null when the plan may be run; else why not. */
+async function askFor({ options }: Plan, { isInteractive, stdin, stderr }: Console): Promise<string | null> {
+  if (options.yes) return null
+  if (!isInteractive) return 'there is no terminal to ask on, so nothing was run. Confirm with --yes.'
+  return (await confirm('Run? [y/N] ', stdin, stderr)) ? null : 'not confirmed, so nothing was run.'
+}
+
+/** Ends early only when somebody ends it: who cancels one command does not wait for the next. */
+async function runAll(plan: Plan, console: Console): Promise<Done[]> {
+  const actor = plan.options.as ?? actorIn(plan.root)
+  const done: Done[] = []
+  for (const step of plan.steps) {
+    const one = await runStep(plan, step, actor, console)
+    done.push(one)
+    if (one.result.outcome === 'cancelled' || one.result.outcome === 'interrupted') break
+  }
+  return done
+}
+
+/**
+ * Recorded in this process, not in one of its own as the editor does it: this one has the terminal, so it is the one that
+ * hears Ctrl+C and a closed window, and nothing reloads it. If it is killed, its claimed job still tells of the run.
+ */
+async function runStep(plan: Plan, step: Step, actor: string, console: Console): Promise<Done> {
+  const { options, file, root, shell } = plan
+  const { text, expectedCode } = step
+  const asked = { document: file, packet: options.packet, command: text, cwd: root, shell, expectedCode }
+  const confirmed = options.yes ? 'flag' : 'person'
+  const { jobFile, hash } = writeJob(newJob({ ...asked, timeout: options.timeout, actor, confirmed }))
+  const output = options.format === 'json' ? { stdout: console.stderr, stderr: console.stderr } : console
+  const recorded = await recordJob(jobFile, hash, output)
+  if ('problem' in recorded) throw new Error(recorded.problem)
+  return { step, result: recorded.result, unplaced: await placeResult(file, recorded.result) }
+}
+
+async function placeResult(file: string, result: RunResult): Promise<string | null> {
+  const problem = await writeEvidence(file, result)
+  // what was cancelled or never began has nothing to place, and whoever asked for it has just been told
+  if (!problem || result.outcome === 'cancelled' || result.outcome === 'not-started') markPlaced(result.id)
+  return problem && problem.problem
+}
+
+function asJson(done: readonly Done[]): string {
+  const runs = done.map(({ step, result: { packet, command, exitCode, outcome, duration }, unplaced }) => {
+    return { packet, command, exitCode, outcome, duration, line: step.line, placed: unplaced === null }
+  })
+  return `${JSON.stringify({ runs }, null, 2)}\n`
+}
+
+function asText(done: readonly Done[]): string {
+  const rows = done.map(({ step, result, unplaced }) => {
+    const where = unplaced === null ? `written on line ${step.line}` : `not written: ${unplaced}`
+    return `${result.outcome}: ${firstLine(step.text)} (${describeRun(result)}; ${where})\n`
+  })
+  const passed = done.filter(({ result }) => result.outcome === 'passed').length
+  return `\n${rows.join('')}${passed} of ${done.length} passed.\n`
+}
+
+const firstLine = (text: string) => text.replace(/\n[^]*$/, ' …')
+
+function exitCode(done: readonly Done[]): number {
+  if (done.some(({ result }) => result.outcome === 'not-started')) return 2
+  if (done.some(({ result }) => result.outcome !== 'passed')) return 1
+  return done.every(({ unplaced }) => unplaced === null) ? 0 : 2
+}
+
+function refuse({ stderr }: Console, problem: string): number {
+  stderr.write(`gatebook: ${problem}\n`)
+  return 2
+}

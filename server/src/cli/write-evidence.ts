@@ -1,0 +1,66 @@
+import fs from 'node:fs'
+import { place, readDocument } from '../core/index.ts'
+import type { Edit, RunResult } from '../core/index.ts'
+import { codeOf, type Problem, readDocumentFile } from './io.ts'
+import { withLock } from './lock.ts'
+
+/** How often a place is looked for again in a document that somebody else keeps writing. */
+const attempts = 5
+
+/**
+ * Writes the result of a run into its document: read at this moment, placed, and written in whole or not at all.
+ * Null when it stands there; else why it does not. The result file keeps it.
+ */
+export async function writeEvidence(file: string, result: RunResult): Promise<Problem | null> {
+  try {
+    const problem = await withLock(file, () => placeInFile(file, result))
+    return problem === null ? { problem: `${file}: another run keeps writing it.` } : 'done' in problem ? null : problem
+  } catch (error) {
+    return { problem: `${file}: could not be written (${codeOf(error) ?? String(error)}).` }
+  }
+}
+
+function placeInFile(file: string, result: RunResult): Problem | { readonly done: true } {
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const read = readDocumentFile(file)
+    if ('problem' in read) return read
+    const change = place(readDocument(read.text), result)
+    if ('missing' in change) return { problem: `${file}: ${change.missing}` }
+    if (replace(file, read.text, apply(read.text, change.edits))) return { done: true }
+  }
+  return { problem: `${file}: something else keeps changing it.` }
+}
+
+function apply(text: string, edits: readonly Edit[]): string {
+  const fromBehind = edits.toSorted((a, b) => b.start - a.start)
+  return fromBehind.reduce((all, { start, end, newText }) => all.slice(0, start) + newText + all.slice(end), text)
+}
+
+/** False when the file does not read `before` any more, or does not read `after` afterwards. */
+function replace(file: string, before: string, after: string): boolean {
+  const temporary = `${file}.${process.pid}.tmp`
+  try {
+    writeThrough(temporary, after, fs.statSync(file).mode)
+    if (!reads(file, before)) return false
+    fs.renameSync(temporary, file)
+  } finally {
+    fs.rmSync(temporary, { force: true })
+  }
+  return reads(file, after)
+}
+
+function writeThrough(file: string, text: string, mode: number): void {
+  const open = fs.openSync(file, 'wx', mode)
+  try {
+    fs.writeFileSync(open, text)
+    fs.fchmodSync(open, mode & 0o7777)
+    fs.fsyncSync(open)
+  } finally {
+    fs.closeSync(open)
+  }
+}
+
+function reads(file: string, expected: string): boolean {
+  const read = readDocumentFile(file)
+  return 'text' in read && read.text === expected
+}
