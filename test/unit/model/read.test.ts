@@ -114,6 +114,31 @@ describe('a tracker with a board', () => {
   })
 })
 
+describe('required commands in a fence', () => {
+  const commands = (fence: string) => {
+    const text = `## A-1\n\n### Required Commands\n\n\`\`\`bash\n${fence}\n\`\`\`\n`
+    return readDocument(text).packets[0]?.commands.map(({ command }) => command.text)
+  }
+  const table: [string, string, string[]][] = [
+    ['one a line, comments left out', 'make a\n# then\nmake b -> exit 0', ['make a', 'make b']],
+    ['continued lines as one', 'cargo test \\\n  --release\nmake', ['cargo test \\\n  --release', 'make']],
+    ['the prompted ones, without their output', '$ make a\nall done\n$ make b', ['make a', 'make b']],
+  ]
+  for (const [what, fence, expected] of table) it(what, () => assert.deepEqual(commands(fence), expected))
+})
+
+describe('runs outside records', () => {
+  const runs = (text: string) => readDocument(`## A-1\n\n${text}`).packets[0]?.runs.map(({ command }) => command.text)
+  const table: [string, string, string[]][] = [
+    ['a fence with results', '```\nmake check -> exit 0\n```', ['make check']],
+    ['a table with exit codes', '| Command | Exit code |\n|---|---|\n| `make check` | 0 |', ['make check']],
+    ['not a program', '```ts\n// a => b\nnode => exit\n```', []],
+    ['not a mapping', '```\n`retries` -> 3\n```', []],
+    ['a listed command of unknown name', '```\nCommands run:\n1. `./x` -> exit 0\n```', ['./x']],
+  ]
+  for (const [what, text, expected] of table) it(what, () => assert.deepEqual(runs(text), expected))
+})
+
 describe('claims without a board', () => {
   it('are the document’s status and headings with a status word', () => {
     const { claims, kind } = readDocument(

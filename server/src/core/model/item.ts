@@ -1,11 +1,11 @@
-import type { Item, Reading } from '../parse/index.ts'
+import type { Code, Item, Reading } from '../parse/index.ts'
 import { isCommandAnywhere, plainCommand, readCommand } from './command.ts'
 import type { ChecklistItem, Command, RequiredCommand } from './document.ts'
 import { isFence, isItem, ownSource, type Piece } from './piece.ts'
 import { readLastRun, readResult } from './result.ts'
 import type { Room } from './section.ts'
 import { readWaiver } from './waiver.ts'
-import { rawLines, wordsOf } from './words.ts'
+import { type RawLine, rawLines, wordsOf } from './words.ts'
 
 /** Something read from a piece, and the section it stands in. */
 export interface Placed<T> {
@@ -67,11 +67,32 @@ function plainCommands(reading: Reading, piece: Piece): RequiredCommand[] {
     return command ? [requiredOf(command, null)] : []
   }
   if (!isFence(piece) || !/^(?:$|ba?sh\b|sh\b|shell|zsh|console)/i.test(piece.block.info ?? '')) return []
-  return rawLines(reading.text, piece.block)
-    .filter((line) => line.text.trim() && !line.text.trimStart().startsWith('#'))
+  return shellLines(reading.text, piece)
     .map((line) => plainCommand(reading.text, line))
     .filter((command) => command !== null)
     .map((command) => requiredOf(command, null))
+}
+
+/** The commands of a fence: without comments, only the prompted ones where there are prompts, continued lines as one. */
+function shellLines(text: string, piece: Piece<Code>): RawLine[] {
+  const lines = rawLines(text, piece.block).filter((line) => line.text.trim() && !line.text.trimStart().startsWith('#'))
+  const prompted = lines.filter((line) => prompt.test(line.text))
+  if (prompted.length) return prompted.map((line) => withoutPrompt(line))
+  const joined: RawLine[] = []
+  for (const line of lines) {
+    const before = joined.at(-1)
+    if (before?.text.endsWith('\\') && !piece.inQuote)
+      joined[joined.length - 1] = { start: before.start, end: line.end, text: text.slice(before.start, line.end) }
+    else joined.push(line)
+  }
+  return joined
+}
+
+const prompt = /^\s*\$\s+/
+
+function withoutPrompt({ start, end, text }: RawLine): RawLine {
+  const length = prompt.exec(text)![0].length
+  return { start: start + length, end, text: text.slice(length) }
 }
 
 function requiredOf(command: Command, item: ChecklistItem | null): RequiredCommand {

@@ -27,9 +27,16 @@ export function readLooseRuns(reading: Reading, pieces: readonly Piece[]): Place
   return pieces.flatMap((piece) => {
     if (isTable(piece)) return tableRuns(reading, piece.block).map((value) => ({ value, room: piece.room }))
     if (!isFence(piece) || inRecord(piece.room) || piece.room?.group === 'required-commands') return []
+    if (isProgram(piece.block.info)) return []
     return readRuns(reading.text, linesOf(reading, piece)).map((value) => ({ value, room: piece.room }))
   })
 }
+
+/** A fence of a programming language holds arrows of its own. */
+const isProgram = (info: string | null) =>
+  /^(?:[cm]?[jt]sx?|javascript|typescript|python|py|go|rust|rs|java|kotlin|swift|ruby|php|c|cpp|c\+\+|csharp|cs|haskell|scala|elixir|sql|json|ya?ml|toml|html|css|mermaid|diff)\b/i.test(
+    info ?? '',
+  )
 
 function linesOf(reading: Reading, piece: Piece): RawLine[] {
   if (isFence(piece) || isParagraph(piece)) return rawLines(reading.text, piece.block)
@@ -95,10 +102,14 @@ export function readGate(line: RawLine): ReviewGate | null {
 function readRuns(text: string, lines: readonly RawLine[]): Run[] {
   const runs: Run[] = []
   let actor: Run['actor'] = 'unknown'
+  let listed = false
   for (const line of lines) {
     const label = marker.test(line.text) ? null : readLabel(line)
-    if (label) actor = actorOf(label.name)
-    const run = readRun(text, line, actor)
+    if (label) {
+      actor = actorOf(label.name)
+      listed = /command|\brun|rerun|verif|exit code/.test(label.name)
+    }
+    const run = readRun(text, line, actor, listed)
     if (run) runs.push(run)
   }
   return runs
@@ -109,20 +120,21 @@ function actorOf(label: string): Run['actor'] {
   return /implement/.test(label) ? 'implementer' : 'unknown'
 }
 
-function readRun(text: string, line: RawLine, actor: Run['actor']): Run | null {
+function readRun(text: string, line: RawLine, actor: Run['actor'], listed: boolean): Run | null {
   const start = line.start + markerLength(line.text)
   const said = trimmed(text, start, line.end)
   const coded = /^(?<ticks>`+)(?<command>[^`]+)\k<ticks>/.exec(said.text)
-  const command = coded ? codedCommand(said, coded) : plainRun(said)
+  const command = coded ? codedCommand(said, coded, listed) : plainRun(said)
   if (!command) return null
   const result = readResult(trimmed(text, command.tailAt, line.end))
   return result && { start: said.start, end: said.end, command: command.words, result, actor }
 }
 
-function codedCommand(said: Words, coded: RegExpExecArray) {
+/** A code span is a command where it looks like one, or where a list of commands gives it a result. */
+function codedCommand(said: Words, coded: RegExpExecArray, listed: boolean) {
   const { ticks = '', command = '' } = coded.groups ?? {}
   const start = said.start + ticks.length
-  if (!looksLikeCommand(command) && findArrow(said.text).at < 0) return null
+  if (!looksLikeCommand(command) && !(listed && findArrow(said.text).at >= 0)) return null
   return { words: { text: command.trim(), start, end: start + command.length }, tailAt: said.start + coded[0].length }
 }
 

@@ -82,6 +82,9 @@ const atEnd = new RegExp(
   'iu',
 )
 const decoration = /^(?:[\s*_~`"'([{:|>•·—–-]|\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u200d\uFE0F\u20E3])+/u
+/** A board may tick its statuses: `[x]`, `[x] COMPLETE`. */
+const boxBefore = /^\s*\[[ xX]\]\s*/
+const boxAlone = /^\s*\[(?<mark>[ xX])\]\s*$/
 const emptyCell = /^[\s\-—–_?.]*$|^(?:tbd|none)$/i
 const emoji: readonly (readonly [RegExp, StatusValue])[] = [
   [/[✅☑✔]/u, 'done'],
@@ -113,7 +116,14 @@ export function readStatus(text: string, runs: readonly Run[]): Status | null {
     .slice(said.indexOf(first))
     .map((run) => run.text)
     .join('')
-  const stated = whole.replace(decoration, '')
+  const box = boxAlone.exec(whole)
+  if (box)
+    return {
+      raw: box[0],
+      value: box.groups?.mark === ' ' ? 'not-started' : 'done',
+      ...find(text, box[0], first.start, said.at(-1)!.end),
+    }
+  const stated = whole.replace(boxBefore, '').replace(decoration, '')
   if (emptyCell.test(stated)) return null
   const raw = atStart.exec(stated)?.[0] ?? /^[^\s(—–,;:]+(?:[ _-][^\s(—–,;:]+)?/.exec(stated)?.[0] ?? stated
   return { raw, value: statusMeaning(raw), ...find(text, raw, first.start, said.at(-1)!.end) }
