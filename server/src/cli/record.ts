@@ -1,4 +1,5 @@
 import { recorderExitCode, recordJob } from '../recorder/record.ts'
+import { endWithTerminal, outliveReaders } from './terminal.ts'
 
 /**
  * `gatebook record JOBFILE HASH`: runs a frozen job whose file still has this SHA-256. The exit code is the command's
@@ -7,8 +8,10 @@ import { recorderExitCode, recordJob } from '../recorder/record.ts'
 export async function record(argv: string[]): Promise<number> {
   const [jobFile, hash, ...more] = argv
   if (!jobFile || !hash || more.length) return refuse('record takes a job file and its SHA-256.')
+  outliveReaders()
   const recorded = await recordJob(jobFile, hash, process)
-  return 'problem' in recorded ? refuse(recorded.problem) : recorderExitCode(recorded.result)
+  if ('problem' in recorded) return refuse(recorded.problem)
+  return recorded.result.outcome === 'interrupted' ? endWithTerminal() : recorderExitCode(recorded.result)
 }
 
 function refuse(problem: string): number {

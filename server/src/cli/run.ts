@@ -10,6 +10,7 @@ import { confirm } from './confirm.ts'
 import { type Problem, readDocumentFile } from './io.ts'
 import { locate, type Placeable } from './repository.ts'
 import { readRunOptions, type RunOptions } from './run-options.ts'
+import { endWithTerminal, outliveReaders } from './terminal.ts'
 import { writeEvidence } from './write-evidence.ts'
 
 /** Where a run is asked for and shown. */
@@ -26,8 +27,7 @@ export interface Console extends Terminal {
  */
 export async function run(argv: string[]): Promise<number> {
   const { stdin, stdout, stderr } = process
-  // a reader that is gone (`| head`) wants no more of it; the run and its evidence go on
-  for (const stream of [stdout, stderr]) stream.on('error', () => undefined)
+  outliveReaders()
   return runOn({ stdin, stdout, stderr, isInteractive: stdin.isTTY && stderr.isTTY }, argv)
 }
 
@@ -41,7 +41,7 @@ export async function runOn(console: Console, argv: string[]): Promise<number> {
   if (refused) return refuse(console, refused)
   const done = await runAll(plan, console)
   console.stdout.write(plan.options.format === 'json' ? asJson(done) : asText(done))
-  return exitCode(done)
+  return done.at(-1)?.result.outcome === 'interrupted' ? endWithTerminal() : exitCode(done)
 }
 
 interface Step {

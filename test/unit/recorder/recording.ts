@@ -72,7 +72,7 @@ export function startRecorder(jobFile: string, hash: string): Omit<Recorder, 'jo
   let stderr = ''
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()))
   const ended = new Promise<{ code: number | null; stderr: string }>((resolve) =>
-    child.once('close', (code) => resolve({ code, stderr })),
+    child.once('close', (code, signal) => resolve({ code: code ?? 128 + os.constants.signals[signal!], stderr })),
   )
   let stdout = ''
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()))
