@@ -51,7 +51,9 @@ describe('the view Packets', () => {
     const document = await openTracker('moved.md')
     const api = await activated()
     const stale = await nodeWith(api, document.uri, 'Owners of every port are named.')
-    await insert(document, new vscode.Position(1, 0), 'One line more.\n\n')
+    const line = stale.outline.range.start.line
+    // the box above now stands exactly where the one that is meant was shown
+    await insert(document, new vscode.Position(line - 1, 0), '- [x] A new port is listed.\n')
     const text = document.getText()
     const warnings = answerWarnings(() => undefined)
     try {

@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import * as vscode from 'vscode'
 import type { RunReport } from '../../client/src/runs/runs.ts'
+import type { RunResult } from '../../server/src/core/index.ts'
 import { newJob, unfinished, writeJob, writeResult } from '../../server/src/recorder/job.ts'
 import {
   activated,
@@ -153,30 +154,33 @@ describe('running required commands', () => {
     const [report] = await running.reports
     assert.equal(report?.result?.outcome, 'cancelled')
     assert.equal(report.result.exitCode, null)
+    assert.deepEqual(warnings.asked.slice(1), [], 'a person who cancels is told nothing more, and nothing is pending')
     assert.match(document.getText(), /^- \[ \] `sh wait-for-tide\.sh` -> exit 0/m)
   })
 
   it('places at activation what ended while the window was away', async () => {
     const document = await openTracker('away.md')
     const { runs } = await activated()
-    const request = {
-      document: document.uri.fsPath,
-      packet: 'HBR-01',
-      command: 'echo all tables load',
-      cwd: workspaceFolder(),
-    }
-    const job = newJob({ ...request, shell: 'sh', expectedCode: 0, timeout: 60, actor: 'Noor', confirmed: 'person' })
-    writeJob(job)
-    writeResult(job.resultFile, {
-      ...unfinished(job, new Date()),
-      outcome: 'passed',
-      exitCode: 0,
-      duration: 2.5,
-      reason: null,
-    })
+    leaveResult(document, { outcome: 'passed', exitCode: 0, reason: null })
     await runs?.collect()
     assert.match(document.getText(), /^- \[x\] `echo all tables load` -> exit 0 \(2\.5s, /m)
     assert.equal(tasks.started.length, 0)
+  })
+
+  it('says at activation that a run was interrupted, once, and writes nothing', async () => {
+    const document = await openTracker('interrupted.md')
+    const before = document.getText()
+    const { runs } = await activated()
+    leaveResult(document, { outcome: 'interrupted', exitCode: null, reason: 'The machine was switched off.' })
+    await runs?.collect()
+    await runs?.collect()
+    assert.deepEqual(
+      warnings.asked.map(({ message }) => message),
+      [
+        'HBR-01: `echo all tables load` was interrupted, so nothing was written. The machine was switched off. Run it again.',
+      ],
+    )
+    assert.equal(document.getText(), before)
   })
 
   it('runs commands of a document that is in no folder of the window, in its own folder', async () => {
@@ -227,6 +231,15 @@ describe('running required commands', () => {
     })
   })
 })
+
+/** What a recorder leaves that ended while no window was there: a job and its result. */
+function leaveResult(document: vscode.TextDocument, end: Pick<RunResult, 'outcome' | 'exitCode' | 'reason'>): void {
+  const command = 'echo all tables load'
+  const request = { document: document.uri.fsPath, packet: 'HBR-01', command, cwd: workspaceFolder(), shell: 'sh' }
+  const job = newJob({ ...request, expectedCode: 0, timeout: 60, actor: 'Noor', confirmed: 'person' })
+  writeJob(job)
+  writeResult(job.resultFile, { ...unfinished(job, new Date()), ...end, duration: 2.5 })
+}
 
 async function run(document: vscode.TextDocument, command: number): Promise<readonly RunReport[]> {
   return vscode.commands.executeCommand<RunReport[]>('gatebook.runCommand', document.uri.toString(), 'HBR-01', command)

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
-import type { RunResult } from '../../../server/src/core/index.ts'
+import { describeEnd } from '../../../server/src/core/evidence/describe.ts'
+import type { Outcome, RunResult } from '../../../server/src/core/index.ts'
 import type { RunServices } from './make-runs.ts'
 import { offer, settle } from './pending.ts'
 import { placeResult } from './place-result.ts'
@@ -18,10 +19,9 @@ export async function settleRun(services: RunServices, result: RunResult): Promi
 
 /** Without a word where it stays pending: at activation all that is pending is said once. */
 export async function tryToSettle({ server, pending }: RunServices, result: RunResult): Promise<RunReport> {
-  if (result.outcome === 'not-started') {
+  if (saysNothing.includes(result.outcome)) {
     settle(pending, result.id)
-    const reason = result.reason ?? 'The recorder gave no reason.'
-    void vscode.window.showWarningMessage(`${result.packet}: \`${result.command}\` was not started: ${reason}`)
+    sayWhyNothing(result)
     return { result, placed: false }
   }
   const placed = await inTurn(() => placeResult(server, result))
@@ -32,6 +32,19 @@ export async function tryToSettle({ server, pending }: RunServices, result: RunR
   settle(pending, result.id)
   if (!placed.saved) sayNotSaved(placed.document)
   return { result, placed: true }
+}
+
+/** Ended by somebody or something else, or never begun: there is no evidence to place, so none may wait for a place. */
+const saysNothing: readonly Outcome[] = ['cancelled', 'interrupted', 'not-started']
+
+/** A person who cancelled knows it. */
+function sayWhyNothing(result: RunResult): void {
+  if (result.outcome === 'cancelled') return
+  const { packet, command, reason } = result
+  const why = reason ?? 'The recorder gave no reason.'
+  void vscode.window.showWarningMessage(
+    `${packet}: \`${command}\` was ${describeEnd(result)}, so nothing was written. ${why} Run it again.`,
+  )
 }
 
 function sayNotSaved({ uri }: vscode.TextDocument): void {
