@@ -5,14 +5,14 @@ import { isAlive, runsFolder, sha256 } from '../recorder/job.ts'
 import { codeOf } from './io.ts'
 
 /** Milliseconds. Writing takes a few; who waits longer meets something else than a writer. */
-const patience = 5_000
+const usualPatience = 5_000
 const pollEvery = 20
 
 /**
  * Does something that no other Gatebook of this user does to this file meanwhile. Null when another did not let go of it.
- * A lock that its owner left behind is taken over.
+ * A lock that its owner left behind is taken over. `patience` is in milliseconds.
  */
-export async function withLock<T>(file: string, act: () => T): Promise<T | null> {
+export async function withLock<T>(file: string, act: () => T, patience = usualPatience): Promise<T | null> {
   const folder = path.join(path.dirname(runsFolder()), 'locks')
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
   const lock = path.join(folder, sha256(file))

@@ -36,8 +36,8 @@ function apply(text: string, edits: readonly Edit[]): string {
   return fromBehind.reduce((all, { start, end, newText }) => all.slice(0, start) + newText + all.slice(end), text)
 }
 
-/** False when the file does not read `before` any more, or does not read `after` afterwards. */
-function replace(file: string, before: string, after: string): boolean {
+/** Writes `after` in place of `before`. False when the file does not read `before` any more, or not `after` afterwards. */
+export function replace(file: string, before: string, after: string): boolean {
   const temporary = `${file}.${process.pid}.tmp`
   try {
     writeThrough(temporary, after, fs.statSync(file).mode)
