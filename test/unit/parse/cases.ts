@@ -31,6 +31,7 @@ export const cases: Case[] = [
   { name: 'a fence that is not closed in an item', text: '- ```\n  a\n\n- b\n' },
   { name: 'a fence that its quote ends', text: '> ```\n> a\nb\n' },
   { name: 'a fence of five in a fence of three', text: '```\n`````\n~~~\n```\n' },
+  { name: 'a fence of three in a fence of four', text: '````\n```\na\n```\n````\nb\n~~~~\n~~~\n```\n~~~~~ \n' },
   { name: 'an info string with escapes', text: '```a\\*b &amp; c\nd\n```\n' },
   { name: 'indented code with blank lines', text: '    a\n\n      b\n\n\nc\n' },
   { name: 'tabs as indentation', text: '-\ta\n\n\tb\n\n\t\tc\n\n>\td\n' },

@@ -13,7 +13,7 @@ function trackerLines(): fc.Arbitrary<string> {
     ...['  wrapped continuation `code`', '   cont', '* star', '+ plus', '-', '- ', '-   wide', '- ```', '\t- tab item'],
     ...['1. one', '2. two', '10) ten', '- [ ]', '- [x]', '> quote', '> - [ ] q', '>'],
     ...['| a | b |', '|---|---|', '| `x \\| y` | ~~z~~ |', '| a | b | c |', '| 1 |', '|  | x |', '| p `a|b` | q |'],
-    ...['```', '```bash', '  ```', '   ~~~', '~~~', '\tcode', '    code'],
+    ...['```', '```bash', '````', '  ```', '   ~~~', '~~~', '\tcode', '    code'],
     ...['<!-- gatebook: kind=tracker -->', '<!-- open', '-->', '<details>', '</details>', '<summary>a</summary>'],
     ...['[ref]: ./x.md "t"', 'see [ref] and [a][ref] ![i](p.png)', '![x][ref]', '<https://a.b>', 'https://x.y/z'],
   )
@@ -34,7 +34,7 @@ function hostileNesting(): fc.Arbitrary<string> {
     ...['[r]: u', '[r]: <u> "t"', '[r]:', '[a b]: u (t)', '\\*', '\\', '&amp;', '&#35;', '&copy', '&nope;'],
     ...['<b>', '</b>', '<x y="', '<', '>', '<http://a>', 'foo@b.c', '<a@b.c>', '<!-- c -->', '<!-- c', '-->'],
     ...['<div>', '</div>', '<pre>', '</pre>', '<textarea>', '<?x', '?>', '<!A', '<![CDATA[', ']]>'],
-    ...['# h', '#', '## h ##', '---', '- - -', '===', '```', '```js x', '~~~', '[ ] t', '[x]'],
+    ...['# h', '#', '## h ##', '---', '- - -', '===', '```', '```js x', '`````', '~~~', '[ ] t', '[x]'],
     ...[
       '|',
       '\\|',

@@ -82,7 +82,7 @@ function openItem(state: State, depth: number, interrupts: boolean): boolean {
   const marker = text[start + length - 1]!
   const before = state.open[depth]
   const sibling = before?.kind === 'item' && before.marker === marker ? before : null
-  if (interrupts && !sibling && !mayInterrupt(line, length)) return false
+  if (interrupts && !mayInterrupt(line, length)) return false
   closeTo(state, depth)
   const list = sibling?.list ?? addList(state, length)
   const node: Item = { type: 'item', start, end: start + length, checked: null, box: null, children: [] }
