@@ -1,7 +1,6 @@
 /** All that the rings outside may use of the core. */
 export * from './settings.ts'
 export type * from './model/document.ts'
-export { statusValues } from './model/document.ts'
 export { type LineIndex, lineIndex } from './parse/lines.ts'
 export { readDocument } from './model/read.ts'
 export type * from './rules/rule.ts'

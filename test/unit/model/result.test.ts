@@ -22,6 +22,7 @@ describe('what is said of a command after it', () => {
     ['-> 0 matches', '- unsaid'],
     ['-> exit 1 (triaged: 2 P2, none blocking)', '1 failed disposed'],
     ['-> exit 0 (first attempt exit 1)', '0 passed'],
+    ['-> timed out after 600s (2026-02-10; required: exit 0)', '- unsaid'],
     ['covers the login path', 'none'],
     ['', 'none'],
     ['(last run: exit 3, 41.2s, 2026-02-10)', 'none'],
@@ -77,6 +78,8 @@ describe('the expected exit code', () => {
     ['exit 3 (expected 3)', true, 3],
     ['exit 3 (triaged: 1 P1; required: exit 0)', true, 0],
     ['exit 2 (required: exit 2)', true, 2],
+    ['exit 1 (required: 12 matches)', true, 0],
+    ['exit 4 (expected: 4)', true, 4],
   ]
   for (const [stated, isClaim, code] of table)
     it(`${stated} → ${code}`, () => assert.equal(expectedCode(stated, isClaim), code))

@@ -27,12 +27,16 @@ export function statedAt(tail: string): { at: number; hasArrow: boolean } {
   return { at: match?.[0].length ?? 0, hasArrow: match !== null }
 }
 
+/** What a result was required to be is no result; blanked, so that places stay. */
+const requirement = /\brequired:[^()]*(?=\)|$)/i
+const blank = (text: string, what: RegExp) => text.replace(what, (all) => ' '.repeat(all.length))
+
 /**
  * Reads what is said about a command after it: `-> exit 0 (1.589s)`, `(exit 0)`, `Exit code: 3 (expected …)`, `-> BUILD FAILED`,
  * `passed.` Null where nothing is said of a result.
  */
 export function readResult(tail: Words): Result | null {
-  const said = tail.text.replace(lastRunMark, (all) => ' '.repeat(all.length))
+  const said = blank(blank(tail.text, lastRunMark), requirement)
   const { at, hasArrow } = statedAt(said)
   const stated = said.slice(at)
   const match = exitCode.exec(stated) ?? (hasArrow ? /^`?(?<code>\d{1,3})`?(?=\s*(?:$|[(,;]))/.exec(stated) : null)
@@ -64,9 +68,10 @@ export function expectedCode(stated: string, isClaim: boolean): number {
 }
 
 function statedExpectation(stated: string): RegExpExecArray | null {
-  const required = new RegExp(`(?:required|expected|expects)\\s*:?\\s*(?:${code}|(?<bare>\\d{1,3})\\b)`, 'i').exec(
-    stated,
-  )
+  const required = new RegExp(
+    `(?:required|expected|expects)\\s*:?\\s*(?:${code}|(?<bare>\\d{1,3})(?=\\s*(?:[),;]|$)))`,
+    'i',
+  ).exec(stated)
   if (required?.groups?.bare) required.groups.code = required.groups.bare
   return required ?? new RegExp(`(?:${code})\\)?\\s*\\(?\\s*(?:is |was |as )?expected\\b`, 'i').exec(stated)
 }

@@ -81,7 +81,7 @@ const atEnd = new RegExp(
   `(?<lead>.*(?:[—–:([|]|\\s-)\\s*|.*\\p{Extended_Pictographic}\\uFE0F?\\s*)(?<phrase>${pattern})[\\s)\\]!.*]*$`,
   'iu',
 )
-const decoration = /^(?:[\s*_~`"'([{:|>•·—–-]|\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u200d\uFE0F\u20E3])+/u
+const decoration = /^(?:[\s*_~`"'([{:|>•·—–-]|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200d|\uFE0F|\u20E3)+/u
 /** A board may tick its statuses: `[x]`, `[x] COMPLETE`. */
 const boxBefore = /^\s*\[[ xX]\]\s*/
 const boxAlone = /^\s*\[(?<mark>[ xX])\]\s*$/

@@ -28,13 +28,6 @@ export function rawLines(text: string, { lines }: { readonly lines: readonly num
   return found
 }
 
-/** The part of `text` (which stands at `start`) that a match's group covers. */
-export function groupSpan(match: RegExpMatchArray, group: string, start: number): Words {
-  const found = match.groups?.[group] ?? ''
-  const from = start + (match.index ?? 0) + match[0].indexOf(found)
-  return { text: found, start: from, end: from + found.length }
-}
-
 /** Trims a stretch of source to its first and last character that is no white space. */
 export function trimmed(text: string, start: number, end: number): Words {
   const slice = text.slice(start, end)
