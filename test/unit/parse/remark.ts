@@ -1,5 +1,5 @@
 import type { Blockquote, Code, Html, List, ListItem, Nodes, Root, TableCell } from 'mdast'
-import { type Extension, fromMarkdown } from 'mdast-util-from-markdown'
+import type { Extension } from 'mdast-util-from-markdown'
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item'
@@ -7,6 +7,7 @@ import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
 import { gfmTable } from 'micromark-extension-gfm-table'
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item'
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier'
+import { remark } from 'remark'
 import { type PlainBlock, type PlainCell, quoteEnd, sameLineBreaks, trimmedEnd, verbatim } from './plain.ts'
 import { endOf, paragraphRuns, type Reader, runs, startOf } from './remarkruns.ts'
 
@@ -32,12 +33,18 @@ const boxes: Extension = {
   },
 }
 
-function parse(text: string): Root {
-  return fromMarkdown(text, {
-    extensions: [gfmTable(), gfmTaskListItem(), gfmStrikethrough()],
-    mdastExtensions: [gfmTableFromMarkdown(), gfmTaskListItemFromMarkdown(), gfmStrikethroughFromMarkdown(), boxes],
-  })
-}
+/** remark with the three constructs that we read; remark-gfm would bring autolinks and footnotes too. */
+const processor = remark()
+  .data('micromarkExtensions', [gfmTable(), gfmTaskListItem(), gfmStrikethrough()])
+  .data('fromMarkdownExtensions', [
+    gfmTableFromMarkdown(),
+    gfmTaskListItemFromMarkdown(),
+    gfmStrikethroughFromMarkdown(),
+    boxes,
+  ])
+  .freeze()
+
+const parse = (text: string): Root => processor.parse(text)
 
 function frontMatter(front: string): PlainBlock {
   const end = front.trimEnd().length

@@ -3,7 +3,7 @@ import type { Facts, Run, Source } from './facts.ts'
 import { readInline } from './inline.ts'
 
 export type * from './facts.ts'
-export { lineIndex, type LineIndex, type Position } from './lines.ts'
+export { lineIndex } from './lines.ts'
 
 /** A document's blocks, and its inline content read on demand. The model, the rules and every feature share one reading. */
 export interface Reading extends Facts {
