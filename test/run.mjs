@@ -20,7 +20,8 @@ const stages = {
       check('knip', bin('knip'), ['--no-progress']),
     ]),
   build: () => check('esbuild', process.execPath, ['esbuild.mjs']),
-  unit: (filters) => mocha('unit', filters),
+  // a whole run also holds the coverage of the core
+  unit: (filters) => mocha('unit', filters, { covered: filters.length === 0 }),
   lsp: (filters) => mocha('lsp', filters),
   // the built bundle of the browser's server, without a DOM
   worker: (filters) => mocha('worker', filters),
@@ -77,12 +78,13 @@ function check(name, command, args) {
 }
 
 /** Runs mocha over the TypeScript of one folder of test/. */
-function mocha(folder, filters, { timeout = 20_000 } = {}) {
+function mocha(folder, filters, { timeout = 20_000, covered = false } = {}) {
   const files = globSync(`test/${folder}/**/*.test.ts`).filter(
     (file) => !filters.length || filters.some((filter) => file.includes(filter)),
   )
   if (!files.length) return { passed: 0, failed: 0 }
   return countTests([
+    ...(covered ? ['node_modules/c8/bin/c8.js', process.execPath] : []),
     ...['--import', 'tsx', 'node_modules/mocha/bin/mocha.js'],
     ...['--reporter', 'test/reporter.cjs', '--timeout', String(timeout), '--forbid-only'],
     ...files.sort(),
