@@ -11,6 +11,7 @@ const { readDocument } = load('model/read.ts')
 const { judge } = load('rules/judge.ts')
 const { rules } = load('rules/index.ts')
 const { defaultSettings } = load('settings.ts')
+const { surroundings } = load('rules/surroundings.ts')
 
 const samples = 5
 const usage = 'usage: npm run corpus -- [--all] [--today YYYY-MM-DD] [--extension md] DIRECTORY…'
@@ -28,7 +29,7 @@ if (!positionals.length || missing.length || !/^\d{4}-\d{2}-\d{2}$/.test(values.
   process.exit(2)
 }
 
-const around = { today: values.today, lastCommit: null, staleDays: defaultSettings.dateStale.days }
+const around = surroundings(values.today)
 const started = performance.now()
 const documents = positionals.flatMap(filesIn).map(examine)
 const taken = performance.now() - started

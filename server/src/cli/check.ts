@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { defaultSettings, type Finding, judge, readDocument } from '../core/index.ts'
+import { defaultSettings, type Finding, judge, readDocument, surroundings } from '../core/index.ts'
 import type { GateDocument, GitHistory, Settings } from '../core/index.ts'
 import { nodePorts } from '../node/ports.ts'
 import { gather } from './gather.ts'
@@ -72,7 +72,7 @@ async function judgeFile(file: string, text: string, today: string): Promise<Jud
   const document = readDocument(text)
   const settings: Settings = defaultSettings
   const lastCommit = claimsFreshness(document) ? await history.lastCommit(path.resolve(file)) : null
-  const findings = judge(document, settings, { today, lastCommit, staleDays: settings.dateStale.days })
+  const findings = judge(document, settings, surroundings(today, { lastCommit, staleDays: settings.dateStale.days }))
   return { file, text, findings }
 }
 

@@ -1,6 +1,6 @@
 import { URI } from 'vscode-uri'
 import type { Connection } from 'vscode-languageserver'
-import type { Ports, Settings, Surroundings } from '../core/index.ts'
+import { type Ports, type Settings, type Surroundings, surroundings } from '../core/index.ts'
 import { method } from '../protocol/index.ts'
 import type { Client } from './client.ts'
 import { inBackground } from './guard.ts'
@@ -31,7 +31,7 @@ export function world(connection: Connection, client: Client, ports: Ports, onNe
       const path = filePath(uri)
       if (path) inBackground(connection.console, 'reading the git history', uri, learn(uri, path))
       const today = client.today ?? ports.clock.today()
-      return { today, lastCommit: commits.get(uri) ?? null, staleDays: settings.dateStale.days }
+      return surroundings(today, { lastCommit: commits.get(uri) ?? null, staleDays: settings.dateStale.days })
     },
     forget: (uri) => void commits.delete(uri),
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import fs from 'node:fs'
 import path from 'node:path'
-import { judge, readDocument } from '../../../server/src/core/index.ts'
+import { defaultSettings, judge, readDocument, surroundings } from '../../../server/src/core/index.ts'
 import { repository, runApart, runHere, temporaryFolder, tracker } from './running.ts'
 
 const state = temporaryFolder()
@@ -142,8 +142,7 @@ describe('gatebook run', () => {
     assert.notEqual(read(), before)
     const document = readDocument(read())
     assert.equal(document.packets[0]?.commands[0]?.lastRun?.exitCode, 3)
-    const settings = { rules: {}, dateStale: { days: 14 } }
-    assert.deepEqual(judge(document, settings, { today: '2026-02-10', lastCommit: null, staleDays: 14 }), [])
+    assert.deepEqual(judge(document, defaultSettings, surroundings('2026-02-10')), [])
   })
 })
 

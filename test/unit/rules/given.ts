@@ -1,6 +1,7 @@
 import { readDocument } from '../../../server/src/core/model/read.ts'
 import { judge } from '../../../server/src/core/rules/judge.ts'
 import type { Edit, Finding, Surroundings } from '../../../server/src/core/rules/rule.ts'
+import { surroundings } from '../../../server/src/core/rules/surroundings.ts'
 import { defaultSettings, type Settings } from '../../../server/src/core/settings.ts'
 
 /** The day on which examples are judged that name no other. */
@@ -11,7 +12,7 @@ export function findings(
   around: Partial<Surroundings> = {},
   settings: Partial<Settings> = {},
 ): Finding[] {
-  const given = { today, lastCommit: null, staleDays: 14, ...around }
+  const given = surroundings(today, around)
   return judge(readDocument(text), { ...defaultSettings, ...settings }, given)
 }
 

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { readDocument } from '../../../server/src/core/model/read.ts'
 import { rules } from '../../../server/src/core/rules/index.ts'
 import { judge } from '../../../server/src/core/rules/judge.ts'
+import { surroundings } from '../../../server/src/core/rules/surroundings.ts'
 import { defaultSettings } from '../../../server/src/core/settings.ts'
 import { examplesOf } from './examples.ts'
 import { findings, placed, today } from './given.ts'
@@ -81,7 +82,7 @@ describe('judge', () => {
 
   it('never throws, and stays within the document, whatever is cut out of it', () => {
     const texts = rules.flatMap(({ code }) => examplesOf(code).map(({ text }) => text))
-    const around = { today, lastCommit: today, staleDays: 14 }
+    const around = surroundings(today, { lastCommit: today })
     const pieces = fc.array(fc.tuple(fc.constantFrom(...texts), fc.nat(2000), fc.nat(2000)), { maxLength: 4 })
     fc.assert(
       fc.property(pieces, (cuts) => {

@@ -1,5 +1,5 @@
 import type { Reading, Source, Table } from '../parse/index.ts'
-import type { Board, BoardRow, ColumnRole, Status, Words } from './document.ts'
+import type { Board, BoardRow, ColumnRole, MalformedRow, Status, Words } from './document.ts'
 import { isId, normalizeId } from './ids.ts'
 import { readStatus } from './status.ts'
 import { wordsOf } from './words.ts'
@@ -37,7 +37,13 @@ export function readBoard(reading: Reading, table: Table): Board | null {
   if (id < 0 || !columns.some((column) => column.role === 'status')) return null
   const rows = body.map((row) => readRow(reading, columns, id, row)).filter((row) => row !== null)
   if (rows.length * 2 < body.length) return null
-  return { start: table.start, end: table.end, columns, rows }
+  return { start: table.start, end: table.end, columns, rows, malformed: malformedRows(columns.length, body) }
+}
+
+function malformedRows(columns: number, body: readonly (readonly Source[])[]): MalformedRow[] {
+  return body
+    .filter((row) => row.length > 0 && row.length !== columns)
+    .map((row) => ({ start: row[0]!.start, end: row.at(-1)!.end, cells: row.length }))
 }
 
 /** A board of other tracker files or of findings holds no packets of this document. */

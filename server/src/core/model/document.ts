@@ -76,6 +76,65 @@ export type ColumnRole =
 export interface Board extends Span {
   readonly columns: readonly { readonly role: ColumnRole; readonly name: string }[]
   readonly rows: readonly BoardRow[]
+  /** Rows with another number of cells than the header. */
+  readonly malformed: readonly MalformedRow[]
+}
+
+export interface MalformedRow extends Span {
+  readonly cells: number
+}
+
+/** Another tracker that this one waits for, and what it claims of it. */
+export interface Lane extends Span {
+  readonly name: string
+  /** The tracker file; null where the row names none. */
+  readonly target: Link | null
+  readonly status: Status | null
+  readonly count: Count | null
+  readonly verdict: Verdict | null
+}
+
+/** `5/5`: packets done, of all. */
+export interface Count extends Span {
+  readonly done: number
+  readonly total: number
+}
+
+/** A finding, a residual risk or a condition of a verdict: somebody must own it. */
+export interface Risk extends Span {
+  readonly kind: 'finding' | 'residual-risk' | 'condition'
+  readonly text: string
+  /** `P0` to `P3`, or what the document's rubric has; null where none is stated. */
+  readonly severity: string | null
+  readonly owner: string | null
+  /** When somebody looks at it again, as written; null where nothing is said. */
+  readonly followUp: Words | null
+  /** `YYYY-MM-DD`; null where `followUp` is no date ("after release"). */
+  readonly followUpDate: string | null
+  readonly disposition: 'open' | 'accepted' | 'resolved'
+  /** The packet in whose section it stands. */
+  readonly packet: string | null
+}
+
+/** A list of commands that a document freezes or plans, to be replayed later. */
+export interface CommandSet extends Span {
+  readonly name: string
+  readonly kind: 'frozen' | 'planned'
+  readonly packet: string | null
+  readonly commands: readonly Command[]
+}
+
+/** The words that a header or a legend declares: `Status (PASS / FAIL / N/A)`. */
+export interface Vocabulary extends Span {
+  readonly of: 'status' | 'review-state' | 'result' | 'verdict'
+  readonly words: readonly string[]
+}
+
+/** An id that a dependency names and no packet has. */
+export interface UnknownDependency extends Span {
+  readonly id: string
+  /** The packet that would wait for it, or that it would wait for; null where that is not one. */
+  readonly packet: string | null
 }
 
 export interface BoardRow extends Span {
@@ -177,6 +236,8 @@ export interface ReviewRecord extends Span {
   readonly commits: readonly Words[]
   /** The text of the Commit list where it holds no hash: `N/A (reason)`, `Pending (…)`. */
   readonly commitNote: Words | null
+  /** The lines of its `Findings:` list. */
+  readonly findings: readonly Words[]
 }
 
 export interface Verdict extends Span {
@@ -203,6 +264,8 @@ export interface Packet {
   readonly span: Span
   readonly row: BoardRow | null
   readonly section: Section | null
+  /** Every section that names it, the first first. */
+  readonly sections: readonly Section[]
   /** Its status claim: the board's cell, else the status line, else the heading. */
   readonly status: Status | null
   readonly reviewState: Status | null
@@ -253,6 +316,12 @@ export interface GateDocument {
   /** Claims that are no packet's. */
   readonly claims: readonly Claim[]
   readonly dependencies: readonly Dependency[]
+  /** Dependencies on an id that no packet has, in a board's column or in the dependency order. */
+  readonly unknownDependencies: readonly UnknownDependency[]
   readonly verdicts: readonly Verdict[]
+  readonly lanes: readonly Lane[]
+  readonly risks: readonly Risk[]
+  readonly commandSets: readonly CommandSet[]
+  readonly vocabulary: readonly Vocabulary[]
   readonly suppressions: readonly Suppression[]
 }

@@ -43,6 +43,7 @@ function readPacket(id: string, row: BoardRow | null, by: ByPacket): Packet {
     span: row ? { start: row.id.start, end: row.id.end } : { start: section!.heading.start, end: section!.heading.end },
     row,
     section,
+    sections: rooms.filter((room) => room.names),
     status: row?.statusCell ? row.status : (section?.statusLine ?? section?.status ?? null),
     reviewState: row?.reviewState ?? null,
     items,

@@ -68,7 +68,12 @@ function assemble({ reading, boards, rooms, pieces, lines }: Read): GateDocument
     items,
     claims,
     dependencies: readDependencies(reading, pieces, boards, known),
+    unknownDependencies: [],
     verdicts: readVerdicts(text, rooms, lines),
+    lanes: [],
+    risks: [],
+    commandSets: [],
+    vocabulary: [],
     suppressions: readSuppressions(text),
   }
 }

@@ -48,6 +48,7 @@ function linesOf(reading: Reading, piece: Piece): RawLine[] {
 function readRecord(text: string, room: Room, lines: readonly RawLine[]): ReviewRecord {
   const commitLines = linesUnder(lines, /^(?:checkpoint )?commits?(?: hash)?$/)
   const commits = commitLines.flatMap(hashesOf)
+  const findings = linesUnder(lines, /^(?:review )?findings$/).filter((line) => line.text.replace(marker, '').trim())
   const note = commitLines.find((line) => line.text.replace(marker, '').trim())
   return {
     start: room.start,
@@ -57,6 +58,7 @@ function readRecord(text: string, room: Room, lines: readonly RawLine[]): Review
     verdict: lines.map((line) => labelledVerdict(line, room.packet)).findLast((verdict) => verdict !== null) ?? null,
     commits,
     commitNote: commits.length || !note ? null : trimmed(text, note.start + markerLength(note.text), note.end),
+    findings: findings.map((line) => trimmed(text, line.start + markerLength(line.text), line.end)),
   }
 }
 

@@ -1,10 +1,13 @@
 import type { GateDocument, Span } from '../model/document.ts'
+import type { Policy } from '../policy.ts'
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint'
 
-/** A place that contradicts or explains a finding, in the same document. */
+/** A place that contradicts or explains a finding. */
 export interface Related extends Span {
   readonly message: string
+  /** Of a place in another document: what `Linked.path` says. */
+  readonly path?: string
 }
 
 /** What a rule found, before the document's law and the settings have set its severity. */
@@ -48,7 +51,24 @@ export interface Surroundings {
   readonly lastCommit: string | null
   /** Days after which a claim of freshness is stale: `dateStale.days`. */
   readonly staleDays: number
+  /** What the documents and files are that this one links to; null where nobody looked. */
+  readonly linked: Linked | null
+  /** Does the repository have this commit? Null where git does not tell. */
+  readonly hasCommit: (hash: string) => boolean | null
+  readonly policy: Policy
 }
+
+/** Looks up a path as a document writes it, from the document's folder first, then from the repository's root. */
+export type Linked = (target: string) => LinkedFile
+
+export type LinkedFile =
+  | {
+      readonly state: 'missing'
+      /** Files of the repository with the same ending. */ readonly similar: readonly string[]
+    }
+  | { readonly state: 'file' }
+  /** `path` is absolute. */
+  | { readonly state: 'document'; readonly path: string; readonly document: GateDocument }
 
 export interface Rule {
   /** Stable: what users configure, search for and put in CI; also the name of the rule's page. */

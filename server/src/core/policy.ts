@@ -1,0 +1,9 @@
+/** What a team decides for its documents beside severities: the committed `gatebook.config.json`. */
+export interface Policy {
+  /** Words of the team's own for normalised statuses, in lower case: `{ "parked": "deferred" }`. */
+  readonly vocabulary: Readonly<Record<string, string>>
+  /** May a law that says "every checkbox" be met by a waiver? */
+  readonly allowWaivers: boolean
+}
+
+export const defaultPolicy: Policy = { vocabulary: {}, allowWaivers: false }

@@ -1,0 +1,14 @@
+import { defaultPolicy } from '../policy.ts'
+import { defaultSettings } from '../settings.ts'
+import type { Surroundings } from './rule.ts'
+
+/** The surroundings of a document that nobody looked around for, but for what is known. */
+export const surroundings = (today: string, known: Partial<Omit<Surroundings, 'today'>> = {}): Surroundings => ({
+  today,
+  lastCommit: null,
+  staleDays: defaultSettings.dateStale.days,
+  linked: null,
+  hasCommit: () => null,
+  policy: defaultPolicy,
+  ...known,
+})
