@@ -1,7 +1,9 @@
+import type { StatusValue } from './model/document.ts'
+
 /** What a team decides for its documents beside severities: the committed `gatebook.config.json`. */
 export interface Policy {
-  /** Words of the team's own for normalised statuses, in lower case: `{ "parked": "deferred" }`. */
-  readonly vocabulary: Readonly<Record<string, string>>
+  /** Words of the team's own for normalised statuses: `{ "parked": "deferred" }`. */
+  readonly vocabulary: Readonly<Record<string, StatusValue>>
   /** May a law that says "every checkbox" be met by a waiver? */
   readonly allowWaivers: boolean
 }

@@ -1,7 +1,7 @@
 import type { Reading, Source, Table } from '../parse/index.ts'
 import type { Board, BoardRow, ColumnRole, MalformedRow, Status, Words } from './document.ts'
 import { isId, normalizeId } from './ids.ts'
-import { readStatus } from './status.ts'
+import { readStatus, type StatusWords } from './status.ts'
 import { wordsOf } from './words.ts'
 
 /** Header names by role, the first match wins; an id column must hold ids as well. */
@@ -25,7 +25,7 @@ const roles: readonly (readonly [RegExp, ColumnRole])[] = [
 ]
 
 /** The table as a board, or null: a board has a column of ids and a column of statuses. */
-export function readBoard(reading: Reading, table: Table): Board | null {
+export function readBoard(reading: Reading, table: Table, words?: StatusWords): Board | null {
   const [header, ...body] = table.rows
   if (!header || !body.length) return null
   const names = header.map((cell) => wordsOf(reading, cell, true).text)
@@ -35,7 +35,7 @@ export function readBoard(reading: Reading, table: Table): Board | null {
   }))
   const id = columns.findIndex((column) => column.role === 'id')
   if (id < 0 || !columns.some((column) => column.role === 'status')) return null
-  const rows = body.map((row) => readRow(reading, columns, id, row)).filter((row) => row !== null)
+  const rows = body.map((row) => readRow(reading, columns, id, row, words)).filter((row) => row !== null)
   if (rows.length * 2 < body.length) return null
   return { start: table.start, end: table.end, columns, rows, malformed: malformedRows(columns.length, body) }
 }
@@ -57,6 +57,7 @@ function readRow(
   columns: Board['columns'],
   idColumn: number,
   row: readonly Source[],
+  vocabulary?: StatusWords,
 ): BoardRow | null {
   const cells = row.map((cell) => wordsOf(reading, cell, true))
   const id = cells[idColumn]
@@ -65,7 +66,7 @@ function readRow(
   const words = (role: ColumnRole): Words | null => cells[at(role)] ?? null
   const status = (role: ColumnRole): Status | null => {
     const source = row[at(role)]
-    return source ? readStatus(reading.text, reading.inline(source, true)) : null
+    return source ? readStatus(reading.text, reading.inline(source, true), vocabulary) : null
   }
   return {
     start: row[0]!.start,

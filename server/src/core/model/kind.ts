@@ -13,12 +13,14 @@ export interface Evident {
   readonly packets: readonly Packet[]
   readonly claims: readonly Claim[]
   readonly items: readonly ChecklistItem[]
+  /** What the team's configuration says of it. */
+  readonly configured: DocumentKind | null
 }
 
-/** What kind of document this is: what it declares, else what its content shows. */
+/** What kind of document this is: what it declares, else what the team says, else what its content shows. */
 export function readKind(evident: Evident): DocumentKind {
-  const { reading, title, packets, claims, items } = evident
-  const declared = declaredKind(reading.text)
+  const { reading, title, packets, claims, items, configured } = evident
+  const declared = declaredKind(reading.text) ?? configured
   if (declared) return declared
   if (/\btemplate\b/i.test(title?.text ?? '')) return 'template'
   if (/\bplan\b/i.test(title?.text ?? '') && !items.length) return 'plan'

@@ -3,7 +3,7 @@ import { holdsPackets, readBoard } from './board.ts'
 import { readClaims } from './claim.ts'
 import { isStatusLine, type Line, readDates, readLines } from './dated.ts'
 import { readDependencies } from './dependency.ts'
-import type { Board, GateDocument, Status, Verdict, Words } from './document.ts'
+import type { Board, DocumentKind, GateDocument, Status, StatusValue, Verdict, Words } from './document.ts'
 import { readCommands, readItems } from './item.ts'
 import { readKind } from './kind.ts'
 import { readLaw } from './law.ts'
@@ -12,22 +12,32 @@ import { readPackets } from './packet.ts'
 import { flatten, isTable, type Piece } from './piece.ts'
 import { readLooseRuns, readRecords } from './record.ts'
 import { type Room, readSections } from './section.ts'
-import { readStatus } from './status.ts'
+import { readStatus, statusWords, type StatusWords } from './status.ts'
 import { readSuppressions } from './suppression.ts'
 import { readVerdict } from './verdict.ts'
 import { trimmed, wordsOf } from './words.ts'
 
+/** What a team says of how a document is to be read. */
+export interface ReadOptions {
+  /** Status words of the team's own, with what they mean. */
+  readonly vocabulary?: Readonly<Record<string, StatusValue>>
+  /** The kind, where the document declares none itself. */
+  readonly kind?: DocumentKind | null
+}
+
 /** Reads what a document says. Cannot fail: broken markdown gives fewer entities, never an exception. */
-export function readDocument(text: string): GateDocument {
+export function readDocument(text: string, { vocabulary, kind = null }: ReadOptions = {}): GateDocument {
   const reading = read(text)
-  const boards = readBoards(reading)
+  const words = vocabulary && statusWords(vocabulary)
+  const boards = readBoards(reading, words)
   const known = new Set(boards.flatMap((board) => board.rows.map((row) => row.id.text)))
-  const bare = readSections(reading, known)
+  const bare = readSections(reading, known, words)
   const header = headerEnd(bare, text.length)
   const pieces = flatten(reading, bare)
   const lines = readLines(reading, pieces, header)
-  const rooms = withStatusLines(reading, bare, lines)
-  return assemble({ reading, boards, rooms, pieces: rehouse(pieces, bare, rooms), lines: rehouse(lines, bare, rooms) })
+  const rooms = withStatusLines(reading, bare, lines, words)
+  const housed = { pieces: rehouse(pieces, bare, rooms), lines: rehouse(lines, bare, rooms) }
+  return assemble({ reading, boards, rooms, ...housed, words, kind })
 }
 
 interface Read {
@@ -36,9 +46,11 @@ interface Read {
   readonly rooms: readonly Room[]
   readonly pieces: readonly Piece[]
   readonly lines: readonly Line[]
+  readonly words: StatusWords | undefined
+  readonly kind: DocumentKind | null
 }
 
-function assemble({ reading, boards, rooms, pieces, lines }: Read): GateDocument {
+function assemble({ reading, boards, rooms, pieces, lines, words, kind }: Read): GateDocument {
   const { text } = reading
   const placed = readItems(reading, pieces)
   const packets = readPackets({
@@ -51,12 +63,12 @@ function assemble({ reading, boards, rooms, pieces, lines }: Read): GateDocument
   })
   const known = new Set(packets.map(({ id }) => id))
   const title = titleOf(reading)
-  const status = headerStatus(reading, lines)
+  const status = headerStatus(reading, lines, words)
   const claims = readClaims(status, title?.text ?? '', rooms, packets, placed)
   const items = placed.map(({ value }) => value)
   return {
     text,
-    kind: readKind({ reading, title, pieces, rooms, packets, claims, items }),
+    kind: readKind({ reading, title, pieces, rooms, packets, claims, items, configured: kind }),
     title,
     status,
     dates: readDates(rooms, lines),
@@ -79,10 +91,10 @@ function assemble({ reading, boards, rooms, pieces, lines }: Read): GateDocument
 }
 
 /** Boards that hold packets; those inside a packet's section only refer to packets and come later, so the first row of an id is its claim. */
-function readBoards(reading: Reading): Board[] {
+function readBoards(reading: Reading, words?: StatusWords): Board[] {
   return flatten(reading, [])
     .filter(isTable)
-    .map(({ block }) => readBoard(reading, block))
+    .map(({ block }) => readBoard(reading, block, words))
     .filter((board) => board !== null && holdsPackets(board)) as Board[]
 }
 
@@ -97,22 +109,27 @@ function headerEnd(rooms: readonly Room[], length: number): number {
   return (first?.depth === 1 ? second?.start : first?.start) ?? length
 }
 
-const statusOf = (reading: Reading, line: Line): Status | null => {
+const statusOf = (reading: Reading, line: Line, words?: StatusWords): Status | null => {
   const { start, end } = line.label!.value
-  return readStatus(reading.text, reading.inline({ start, end, lines: [start, end] }))
+  return readStatus(reading.text, reading.inline({ start, end, lines: [start, end] }), words)
 }
 
-const headerStatus = (reading: Reading, lines: readonly Line[]): Status | null =>
+const headerStatus = (reading: Reading, lines: readonly Line[], words?: StatusWords): Status | null =>
   lines
     .filter((line) => line.inHeader && isStatusLine(line))
-    .map((line) => statusOf(reading, line))
+    .map((line) => statusOf(reading, line, words))
     .findLast((status) => status !== null) ?? null
 
 /** Gives each section its own status line; of several the last one counts. */
-function withStatusLines(reading: Reading, rooms: readonly Room[], lines: readonly Line[]): Room[] {
+function withStatusLines(
+  reading: Reading,
+  rooms: readonly Room[],
+  lines: readonly Line[],
+  words?: StatusWords,
+): Room[] {
   const stated = new Map<Room, Status>()
   for (const line of lines.filter((each) => !each.inHeader && each.room && isStatusLine(each))) {
-    const status = statusOf(reading, line)
+    const status = statusOf(reading, line, words)
     if (status) stated.set(line.room!, status)
   }
   return rooms.map((room) => ({ ...room, statusLine: stated.get(room) ?? null }))

@@ -1,7 +1,7 @@
 import type { Heading, Reading } from '../parse/index.ts'
 import type { Group, Section } from './document.ts'
 import { headingPacket } from './ids.ts'
-import { headingStatus } from './status.ts'
+import { headingStatus, type StatusWords } from './status.ts'
 import { wordsOf } from './words.ts'
 
 /** A section with what the reader of the model needs while it walks: whose it is, and what kind of content stands in it. */
@@ -27,7 +27,7 @@ const groups: readonly (readonly [RegExp, Group])[] = [
 export const groupOf = (heading: string): Group => groups.find(([pattern]) => pattern.test(heading))?.[1] ?? 'checklist'
 
 /** The headings of a document as sections, each given to its packet. */
-export function readSections(reading: Reading, known: ReadonlySet<string>): Room[] {
+export function readSections(reading: Reading, known: ReadonlySet<string>, vocabulary?: StatusWords): Room[] {
   const headings = reading.blocks.filter((block) => block.type === 'heading')
   const ends = sectionEnds(headings, reading.text.length)
   const rooms: Room[] = []
@@ -48,7 +48,7 @@ export function readSections(reading: Reading, known: ReadonlySet<string>): Room
       depth: heading.depth,
       start: heading.at,
       end: ends[i]!,
-      status: headingStatus(reading.text, words),
+      status: headingStatus(reading.text, words, vocabulary),
       statusLine: null,
       packet: owner?.packet ?? null,
       names: named !== null,

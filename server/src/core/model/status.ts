@@ -68,19 +68,38 @@ const vocabulary: Readonly<Record<Exclude<StatusValue, 'unknown'>, readonly stri
   'not-applicable': ['n/a', 'not applicable', 'no-op'],
 }
 
-const meanings = new Map(
-  Object.entries(vocabulary).flatMap(([value, phrases]) =>
-    phrases.map((phrase) => [phrase, value as StatusValue] as const),
-  ),
-)
-const phrases = [...meanings.keys()].sort((a, b) => b.length - a.length)
-const asPattern = (phrase: string) => phrase.replace(/[/.]/g, '\\$&').replaceAll(' ', '[ _-]+')
-const pattern = `(?:${phrases.map(asPattern).join('|')})(?![\\p{L}\\p{N}]|[_-]\\p{L})`
-const atStart = new RegExp(`^${pattern}`, 'iu')
-const atEnd = new RegExp(
-  `(?<lead>.*(?:[—–:([|]|\\s-)\\s*|.*\\p{Extended_Pictographic}\\uFE0F?\\s*)(?<phrase>${pattern})[\\s)\\]!.*]*$`,
-  'iu',
-)
+/** The words that statuses are read by: those of real trackers, and a team's own before them. */
+export interface StatusWords {
+  readonly meanings: ReadonlyMap<string, StatusValue>
+  readonly atStart: RegExp
+  readonly atEnd: RegExp
+}
+
+const normalized = (words: string) =>
+  words
+    .trim()
+    .toLowerCase()
+    .replace(/[ _-]+/g, ' ')
+
+/** `{ "signed off": "done" }`: blanks, `_` and `-` are one, upper and lower case too. */
+export function statusWords(own: Readonly<Record<string, StatusValue>> = {}): StatusWords {
+  const meanings = new Map<string, StatusValue>()
+  for (const [value, phrases] of Object.entries(vocabulary))
+    for (const phrase of phrases) meanings.set(phrase, value as StatusValue)
+  for (const [phrase, value] of Object.entries(own)) if (phrase.trim()) meanings.set(normalized(phrase), value)
+  const phrases = [...meanings.keys()].sort((a, b) => b.length - a.length).map(asPattern)
+  const pattern = `(?:${phrases.join('|')})(?![\\p{L}\\p{N}]|[_-]\\p{L})`
+  const lead = '.*(?:[—–:([|]|\\s-)\\s*|.*\\p{Extended_Pictographic}\\uFE0F?\\s*'
+  return {
+    meanings,
+    atStart: new RegExp(`^${pattern}`, 'iu'),
+    atEnd: new RegExp(`(?<lead>${lead})(?<phrase>${pattern})[\\s)\\]!.*]*$`, 'iu'),
+  }
+}
+
+const asPattern = (phrase: string) => phrase.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replaceAll(' ', '[ _-]+')
+const usual = statusWords()
+
 const decoration = /^(?:[\s*_~`"'([{:|>•·—–-]|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200d|\uFE0F|\u20E3)+/u
 /** A board may tick its statuses: `[x]`, `[x] COMPLETE`. */
 const boxBefore = /^\s*\[[ xX]\]\s*/
@@ -94,21 +113,14 @@ const emoji: readonly (readonly [RegExp, StatusValue])[] = [
 ]
 
 /** The meaning of a status word, `unknown` where the vocabulary does not have it. */
-export const statusMeaning = (words: string): StatusValue =>
-  meanings.get(
-    words
-      .trim()
-      .toLowerCase()
-      .replace(/[ _-]+/g, ' '),
-  ) ??
-  meanings.get(words.trim().toLowerCase()) ??
-  'unknown'
+export const statusMeaning = (said: string, { meanings } = usual): StatusValue =>
+  meanings.get(normalized(said)) ?? meanings.get(said.trim().toLowerCase()) ?? 'unknown'
 
 /**
  * Reads the status that a cell or a labelled line states, in whatever dress: emoji, bold, code, struck-through words before it,
  * a tail or a qualifier after it. Null where nothing is stated (`—`, `-`, blank).
  */
-export function readStatus(text: string, runs: readonly Run[]): Status | null {
+export function readStatus(text: string, runs: readonly Run[], words: StatusWords = usual): Status | null {
   const said = runs.filter((run) => !run.struck && run.kind !== 'html' && run.text.trim())
   const first = said.find((run) => run.text.replace(decoration, '').trim())
   if (!first) return emojiStatus(said)
@@ -125,20 +137,21 @@ export function readStatus(text: string, runs: readonly Run[]): Status | null {
     }
   const stated = whole.replace(boxBefore, '').replace(decoration, '')
   if (emptyCell.test(stated)) return null
-  const raw = atStart.exec(stated)?.[0] ?? /^[^\s(—–,;:]+(?:[ _-][^\s(—–,;:]+)?/.exec(stated)?.[0] ?? stated
-  return { raw, value: statusMeaning(raw), ...find(text, raw, first.start, said.at(-1)!.end) }
+  const raw = words.atStart.exec(stated)?.[0] ?? /^[^\s(—–,;:]+(?:[ _-][^\s(—–,;:]+)?/.exec(stated)?.[0] ?? stated
+  return { raw, value: statusMeaning(raw, words), ...find(text, raw, first.start, said.at(-1)!.end) }
 }
 
 /** The status word that a heading claims at its end (`Phase 2 ✅ COMPLETE`, `Phase 2 — Done`); a lone word or emoji claims nothing. */
 export function headingStatus(
   text: string,
   heading: { readonly start: number; readonly end: number; readonly text: string },
+  words: StatusWords = usual,
 ): Status | null {
-  const match = atEnd.exec(heading.text)
+  const match = words.atEnd.exec(heading.text)
   const raw = match?.groups?.phrase
   if (!raw || !match.groups?.lead?.replace(decoration, '').trim()) return null
   const start = text.lastIndexOf(raw, heading.end)
-  return start < heading.start ? null : { raw, value: statusMeaning(raw), start, end: start + raw.length }
+  return start < heading.start ? null : { raw, value: statusMeaning(raw, words), start, end: start + raw.length }
 }
 
 function emojiStatus(said: readonly Run[]): Status | null {
