@@ -3,7 +3,8 @@ import fs from 'node:fs'
 import { readDocument } from '../../../server/src/core/model/read.ts'
 import { rules } from '../../../server/src/core/rules/index.ts'
 import { type Example, examplesOf, pageOf, pagesFolder } from './examples.ts'
-import { apply, findings, placed } from './given.ts'
+import { findings, placed } from './given.ts'
+import { switchedOn, testFixes } from './table.ts'
 
 const variants: readonly (readonly [string, (text: string) => string])[] = [
   ['CRLF', (text) => text.replaceAll('\n', '\r\n')],
@@ -41,10 +42,11 @@ describe('the pages of the rules', () => {
 
 function testExample(example: Example) {
   const { rule, section, line, text, around, marked } = example
+  const judged = (given: string) => findings(given, around, switchedOn(rule))
   it(`${section}, line ${line}: ${marked.length ? `found on ${marked.join(', ')}` : 'silent'}`, () => {
     assert.equal(marked.length > 0, section === 'Bad')
     assert.notEqual(readDocument(text).kind, 'none')
-    const found = findings(text, around)
+    const found = judged(text)
     assert.deepEqual(
       placed(text, found),
       marked.map((at) => `${rule}:${at}`),
@@ -55,25 +57,14 @@ function testExample(example: Example) {
     it(`${section}, line ${line}: found without the comment`, () => {
       const bare = text.replace(/^<!-- gatebook-disable.*\n/m, '')
       assert.deepEqual(
-        findings(bare, around).map((finding) => finding.rule),
+        judged(bare).map((finding) => finding.rule),
         [rule],
       )
     })
   for (const [name, written] of variants)
     it(`${section}, line ${line}: the same with ${name}`, () =>
-      assert.deepEqual(placed(written(text), findings(written(text), around)), placed(text, findings(text, around))))
+      assert.deepEqual(placed(written(text), judged(written(text))), placed(text, judged(text))))
   if (marked.length)
-    it(`${section}, line ${line}: every fix by edits removes its finding and adds none`, () => testFixes(example))
-}
-
-function testFixes({ rule, text, around }: Example) {
-  for (const [i, finding] of findings(text, around).entries())
-    for (const fix of finding.fixes ?? []) {
-      if (!('edits' in fix)) continue
-      const fixed = apply(text, fix.edits)
-      const left = findings(fixed, around)
-      const rest = placed(text, findings(text, around)).toSpliced(i, 1)
-      assert(fix.edits.length, `${rule}: "${fix.title}" changes nothing`)
-      assert.deepEqual(placed(fixed, left), rest, `${rule}: after "${fix.title}"\n${fixed}`)
-    }
+    it(`${section}, line ${line}: every fix by edits removes its finding and adds none`, () =>
+      testFixes(rule, text, around))
 }

@@ -1,4 +1,5 @@
 import { dateStale } from './date-stale.ts'
+import { dependencyCycle } from './dependency-cycle.ts'
 import { dependencyOpen } from './dependency-open.ts'
 import { doneWithUnchecked } from './done-with-unchecked.ts'
 import { evidenceMissing } from './evidence-missing.ts'
@@ -14,4 +15,5 @@ export const rules: readonly Rule[] = [
   evidenceMissing,
   dateStale,
   dependencyOpen,
+  dependencyCycle,
 ]

@@ -54,7 +54,8 @@ function supports(document: GateDocument, all: readonly FinalClaim[]): (claim: F
   }
 }
 
-function gather<K, V>(pairs: readonly (readonly [K, V])[]): Map<K, V[]> {
+/** Values by their key, in order. */
+export function gather<K, V>(pairs: readonly (readonly [K, V])[]): Map<K, V[]> {
   const lists = new Map<K, V[]>()
   for (const [key, value] of pairs) {
     const list = lists.get(key)
