@@ -17,13 +17,15 @@ export interface GatebookApi extends PacketsView {
 
 export interface Platform {
   readonly makeClient: MakeClient
+  /** Fixes the date, `YYYY-MM-DD`, while the extension is developed or tested. */
+  readonly today?: string
   readonly makeRuns?: (services: Omit<Services, 'runs' | 'outlines'>) => Runs
 }
 
 /** What both the desktop and the browser do at activation: little, until a document could concern Gatebook. */
-export function activateOn(context: vscode.ExtensionContext, { makeClient, makeRuns }: Platform): GatebookApi {
+export function activateOn(context: vscode.ExtensionContext, { makeClient, makeRuns, today }: Platform): GatebookApi {
   const log = vscode.window.createOutputChannel('Gatebook', { log: true })
-  const server = makeServer(context, makeClient, log)
+  const server = makeServer(context, makeClient, log, fixedDate(context, today))
   const outlines = makeOutlines(server, log)
   context.subscriptions.push(log, outlines)
   const runs = makeRuns?.({ context, log, server }) ?? null
@@ -34,4 +36,9 @@ export function activateOn(context: vscode.ExtensionContext, { makeClient, makeR
   void vscode.commands.executeCommand('setContext', contextKeys.canRun, runs !== null)
   runs?.collect().catch((error: unknown) => log.error(error instanceof Error ? error : String(error)))
   return { ...packets, server, outlines, runs }
+}
+
+/** No environment of an installed extension shifts its date: what is stale then would not be said. */
+function fixedDate({ extensionMode }: vscode.ExtensionContext, today: string | undefined): string | undefined {
+  return extensionMode === vscode.ExtensionMode.Production ? undefined : today
 }

@@ -10,5 +10,5 @@ export function activate(context: ExtensionContext): GatebookApi {
     const { LanguageClient, TransportKind } = await import('vscode-languageclient/node')
     return new LanguageClient('gatebook', 'Gatebook', { module, transport: TransportKind.ipc }, options)
   }
-  return activateOn(context, { makeClient, makeRuns })
+  return activateOn(context, { makeClient, makeRuns, today: process.env.GATEBOOK_TODAY })
 }

@@ -21,12 +21,17 @@ export interface Server {
 type Context = Pick<vscode.ExtensionContext, 'subscriptions'>
 
 /** The server starts with the first document that could concern it, not with VS Code. */
-export function makeServer(context: Context, makeClient: MakeClient, log: vscode.LogOutputChannel): Server {
+export function makeServer(
+  context: Context,
+  makeClient: MakeClient,
+  log: vscode.LogOutputChannel,
+  today: string | undefined,
+): Server {
   const changed = new vscode.EventEmitter<vscode.Uri | undefined>()
   let client: Promise<BaseLanguageClient> | undefined
   let started: Promise<BaseLanguageClient> | undefined
   const connect = async () => {
-    const made = await makeClient(clientOptions(log))
+    const made = await makeClient(clientOptions(log, today))
     made.onNotification(method.changed, ({ uri }: DocumentParams) => changed.fire(vscode.Uri.parse(uri)))
     context.subscriptions.push(made)
     return made
@@ -70,11 +75,15 @@ export function makeServer(context: Context, makeClient: MakeClient, log: vscode
   }
 }
 
-function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptions {
+function clientOptions(log: vscode.LogOutputChannel, today: string | undefined): LanguageClientOptions {
   return {
     documentSelector: schemes.map((scheme) => ({ language: 'markdown', scheme })),
     outputChannel: log,
-    initializationOptions: (): InitializationOptions => ({ commands: true, trusted: vscode.workspace.isTrusted }),
+    initializationOptions: (): InitializationOptions => ({
+      commands: true,
+      trusted: vscode.workspace.isTrusted,
+      ...(today === undefined ? {} : { today }),
+    }),
     middleware: {
       provideCodeLenses: (document, token, next) =>
         setting('codeLens.enabled', document.uri) ? next(document, token) : [],

@@ -48,6 +48,16 @@ describe('code actions', () => {
     assert(unknown.every(({ command }) => command === undefined))
   })
 
+  it('hand over the box that is to be marked not applicable', async () => {
+    const talk = await talkHere(withCommands)
+    const line = tracker.split('\n').findIndex((text) => text.includes('`make build` ->'))
+    await talk.open(uri, tracker.replaceAll('`make build` -> exit 0', '`make build` -> passed'))
+    const actions = await talk.actions(uri, { start: { line, character: 8 }, end: { line, character: 8 } })
+    const { command } = actions.find(({ title }) => title.startsWith('Mark not applicable')) ?? {}
+    const box = { start: { line, character: 2 }, end: { line, character: 5 } }
+    assert.deepEqual([command?.command, command?.arguments], [clientCommands.markNotApplicable, [uri, box]])
+  })
+
   it('explain each rule once, by its code', async () => {
     const talk = await talkHere(withCommands)
     await talk.open(uri, tracker.replace('| PENDING |', '| DONE |'))

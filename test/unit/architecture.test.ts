@@ -60,10 +60,10 @@ describe('the rings', () => {
     })
   }
 
-  // the layout of a run's folder and the choice of a shell stand once, in the recorder
+  // what a run and its writing share with the command line stands once, in the recorder
   it('the client takes from the server only core, protocol and what the recorder shares', () => {
     const foreign = importsOf('client/src').filter(({ target }) =>
-      /server\/src\/(?!core\/|protocol\/|recorder\/(job|shell)\.ts$)/.test(target),
+      /server\/src\/(?!core\/|protocol\/|recorder\/(actor|exit-code|job|lock|repository|shell)\.ts$)/.test(target),
     )
     assert.deepEqual(foreign, [])
   })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { activated, closeEditors, findings, openTracker, until } from './support.ts'
+import { activated, closeEditors, findings, openTracker, quickFix, until } from './support.ts'
 
 const { onDidChangeDiagnostics } = vscode.languages
 
@@ -35,7 +35,7 @@ describe('findings in the editor', () => {
     for (const [name, end] of Object.entries({ 'fix-lf.md': '\n', 'fix-crlf.md': '\r\n' })) {
       const document = await openTracker(name, (text) => text.replaceAll('\n', end))
       const finding = await findingOf(document, 'done-with-unchecked')
-      const fix = await fixOf(document, finding)
+      const fix = await quickFix(document, finding.range, 'Reopen')
       assert(fix.edit)
       assert(await vscode.workspace.applyEdit(fix.edit))
       await until(onDidChangeDiagnostics, () => !findings(document.uri).some(({ code }) => code === finding.code))
@@ -56,18 +56,4 @@ describe('findings in the editor', () => {
 
 function findingOf({ uri }: vscode.TextDocument, code: string): Promise<vscode.Diagnostic> {
   return until(onDidChangeDiagnostics, () => findings(uri).find((finding) => finding.code === code))
-}
-
-/** Findings reach the window a little after the extension host, and only then quick fixes are asked for them. */
-async function fixOf(document: vscode.TextDocument, { range }: vscode.Diagnostic): Promise<vscode.CodeAction> {
-  for (;;) {
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      document.uri,
-      range,
-      vscode.CodeActionKind.QuickFix.value,
-    )
-    const fix = actions.find(({ title }) => title.startsWith('Reopen'))
-    if (fix) return fix
-  }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { activated, closeEditors, nodeWith, openTracker, replace, until } from './support.ts'
+import { activated, closeEditors, findings, nodeWith, openTracker, quickFix, replace, until } from './support.ts'
 
 describe('editing a tracker', () => {
   const restores: (() => void)[] = []
@@ -30,6 +30,27 @@ describe('editing a tracker', () => {
       await vscode.commands.executeCommand('gatebook.waiveItem', node)
       assert.equal(document.getText(), before, answers.join())
     }
+  })
+
+  it('marks a box not applicable by its quick fix, as one edit that settles the finding', async () => {
+    const claim = '- [x] `echo all tables load` -> passed'
+    const document = await openTracker('not-applicable.md', (text) =>
+      text.replace('- [ ] `echo all tables load` -> exit 0', claim),
+    )
+    const before = document.getText()
+    const { onDidChangeDiagnostics } = vscode.languages
+    const ofRule = () => findings(document.uri).find(({ code }) => code === 'exit-code-missing')
+    const { range } = await until(onDidChangeDiagnostics, ofRule)
+    const { command } = await quickFix(document, range, 'Mark not applicable')
+    assert(command)
+    for (const answer of ['(none)', 'This port has no tables']) {
+      answerInputs([answer])
+      await vscode.commands.executeCommand(command.command, ...(command.arguments as unknown[]))
+    }
+    assert.equal(document.getText(), before.replace(claim, `${claim} — N/A (This port has no tables)`))
+    await until(onDidChangeDiagnostics, () => !ofRule())
+    await vscode.commands.executeCommand('undo')
+    assert.equal(document.getText(), before)
   })
 
   it('shows lenses, unless the setting says no', async () => {

@@ -47,6 +47,44 @@ describe('the view Packets', () => {
     assert.equal(packet.contextValue, 'packet.runAll')
   })
 
+  it('tells a command whose last run failed from one that passed, was ticked by hand, or never ran', async () => {
+    const document = await openTracker('outcomes.md', (text) =>
+      text
+        .replace('- [ ] `echo all tables load` -> exit 0', '- [x] `echo all tables load` -> exit 0 (3.5s, 2026-02-10)')
+        .replace('`sh -c "exit 3"` -> exit 0', '`sh -c "exit 3"` -> exit 0 (last run: exit 3, 0.2s, 2026-02-10)')
+        .replace('- [ ] `sh wait-for-tide.sh` -> exit 0', '- [x] `sh wait-for-tide.sh`\n- [ ] `echo ebb`'),
+    )
+    const api = await activated()
+    const shown = ['echo all tables load', 'sh -c "exit 3"', 'sh wait-for-tide.sh', 'echo ebb'].map(async (label) => {
+      const { description, iconPath } = await api.tree.getTreeItem(await nodeWith(api, document.uri, label))
+      assert(iconPath instanceof vscode.ThemeIcon)
+      return [description, iconPath.id, iconPath.color?.id]
+    })
+    assert.deepEqual(await Promise.all(shown), [
+      ['exit 0, 3.5s, 2026-02-10', 'pass', 'testing.iconPassed'],
+      ['failed: exit 3, 0.2s, 2026-02-10', 'error', 'testing.iconFailed'],
+      ['not run', 'pass', undefined],
+      ['not run', 'terminal', undefined],
+    ])
+  })
+
+  it('follows the tabs, not the documents that VS Code still holds', async () => {
+    const { uri } = await openTracker('tabs.md')
+    const { tree, outlines } = await activated()
+    const isShown = async () => (await tree.getChildren())?.some((node) => node.uri.toString() === uri.toString())
+    assert.equal(await isShown(), true)
+    assert(tree.onDidChangeTreeData)
+    const closed = next(tree.onDidChangeTreeData, () => true)
+    await closeEditors()
+    await closed
+    assert.equal(await isShown(), false)
+    assert(outlines.of(uri), 'the document is still there')
+    const shown = next(tree.onDidChangeTreeData, () => true)
+    await vscode.window.showTextDocument(uri)
+    await shown
+    assert.equal(await isShown(), true)
+  })
+
   it('leaves a box alone that is not where it was, and says so', async () => {
     const document = await openTracker('moved.md')
     const api = await activated()

@@ -5,6 +5,7 @@ import * as vscode from 'vscode'
 import type { RunReport } from '../../client/src/runs/runs.ts'
 import type { RunResult } from '../../server/src/core/index.ts'
 import { newJob, unfinished, writeJob, writeResult } from '../../server/src/recorder/job.ts'
+import { withLock } from '../../server/src/recorder/lock.ts'
 import {
   activated,
   answerWarnings,
@@ -125,6 +126,54 @@ describe('running required commands', () => {
     assert.match(document.getText(), /^Written while it ran\.$/m)
     assert.match(document.getText(), /^- \[x\] `sh wait-for-tide\.sh` -> exit 0 \(/m)
     assert.equal(document.isDirty, true, 'a document that was not clean is not saved')
+  })
+
+  it('finds the place while somebody goes on typing', async () => {
+    const document = await openTracker('typed.md')
+    const running = startTide(document)
+    await running.started
+    const typist = typeAtStart()
+    fs.writeFileSync(tide(), '')
+    const [report] = await running.reports
+    const typed = await typist.stop()
+    assert.equal(report?.placed, true)
+    assert(typed.length > 1, 'something was typed meanwhile')
+    assert(document.getText().includes(`${typed}# Harbour`), 'nothing that was typed is lost')
+    assert.match(document.getText(), /^- \[x\] `sh wait-for-tide\.sh` -> exit 0 \(/m)
+  })
+
+  it('waits for another that writes the document, and keeps what that one wrote', async () => {
+    const document = await openTracker('both.md')
+    const theirs = '- [x] `echo all tables load` -> exit 0 (3.5s, 2026-02-10)'
+    const running = startTide(document)
+    await running.started
+    await withLock(fs.realpathSync(document.uri.fsPath), async () => {
+      const ended = next(vscode.tasks.onDidEndTask, () => true)
+      fs.writeFileSync(tide(), '')
+      await ended
+      const before = document.getText()
+      fs.writeFileSync(document.uri.fsPath, before.replace('- [ ] `echo all tables load` -> exit 0', theirs))
+    })
+    const [report] = await running.reports
+    assert.equal(report?.placed, true)
+    const onDisk = fs.readFileSync(document.uri.fsPath, 'utf8')
+    assert(onDisk.includes(theirs), onDisk)
+    assert.match(onDisk, /^- \[x\] `sh wait-for-tide\.sh` -> exit 0 \(/m)
+  })
+
+  it('says where the task ended otherwise than its record; the record counts', async () => {
+    const document = await openTracker('differs.md')
+    const { executeTask } = vscode.tasks
+    const restore = replace(vscode.tasks, 'executeTask', (task: vscode.Task) => {
+      task.execution = endingWith(7, task.execution as vscode.ProcessExecution)
+      return executeTask.call(vscode.tasks, task)
+    })
+    const [report] = await run(document, 0).finally(restore)
+    assert.equal(report?.result?.outcome, 'passed')
+    assert.match(document.getText(), /^- \[x\] `echo all tables load` -> exit 0 \(/m)
+    await until(warnings.onAsked, () =>
+      warnings.asked.some(({ message }) => /ended with 7, but the recorder saw exit 0/.test(message)),
+    )
   })
 
   it('keeps evidence pending when its command is gone, and places it when it is back', async () => {
@@ -249,6 +298,29 @@ async function run(document: vscode.TextDocument, command: number): Promise<read
 function startTide(document: vscode.TextDocument) {
   const started = next(vscode.tasks.onDidStartTask, ({ execution }) => execution.task.definition.type === 'gatebook')
   return { started, reports: run(document, 2) }
+}
+
+/** Types at the start of the active editor, faster than any person, until it is stopped. */
+function typeAtStart() {
+  let typed = ''
+  let typing = Promise.resolve()
+  const type = async () => {
+    await vscode.commands.executeCommand('type', { text: 'x' })
+    typed += 'x'
+  }
+  const keys = setInterval(() => (typing = typing.then(type)), 50)
+  return {
+    async stop() {
+      clearInterval(keys)
+      await typing
+      return typed
+    },
+  }
+}
+
+/** The same process, whose task ends with another code than it. */
+function endingWith(code: number, { process, args, options }: vscode.ProcessExecution): vscode.ProcessExecution {
+  return new vscode.ProcessExecution('/bin/sh', ['-c', `"$@"; exit ${code}`, 'sh', process, ...args], options)
 }
 
 /** The lines in which two texts differ, without the one that was expected. */

@@ -83,6 +83,24 @@ export function findings(uri: vscode.Uri): vscode.Diagnostic[] {
   return vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'gatebook')
 }
 
+/** Findings reach the window a little after the extension host, and only then quick fixes are asked for them. */
+export async function quickFix(
+  { uri }: vscode.TextDocument,
+  range: vscode.Range,
+  title: string,
+): Promise<vscode.CodeAction> {
+  for (;;) {
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      uri,
+      range,
+      vscode.CodeActionKind.QuickFix.value,
+    )
+    const fix = actions.find((action) => action.title.startsWith(title))
+    if (fix) return fix
+  }
+}
+
 /** The nodes of a document in the view Packets, as lines: indented label, description, box, icon. */
 export async function treeLines({ tree }: GatebookApi, uri: vscode.Uri): Promise<string[]> {
   const lines: string[] = []

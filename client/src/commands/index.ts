@@ -4,6 +4,7 @@ import { cancelRun } from './cancel-run.ts'
 import { explainDocument } from './explain-document.ts'
 import { explainRule } from './explain-rule.ts'
 import { commandIds, type CommandName } from './ids.ts'
+import { markNotApplicable } from './mark-not-applicable.ts'
 import { openTracker } from './open-tracker.ts'
 import { placePending } from './place-pending.ts'
 import { restartServer } from './restart-server.ts'
@@ -20,6 +21,7 @@ const table: Readonly<Record<CommandName, Command>> = {
   runAll: runPacket,
   reveal,
   waive: waiveItem,
+  markNotApplicable,
   explain: explainRule,
   cancelRun,
   placePending,

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode'
+import { ask } from './ask.ts'
 
 /** Asks for what every waiver has; undefined where the person gave up. `waived: reason (owner: NAME, until YYYY-MM-DD)` */
 export async function askForWaiver(item: string): Promise<string | undefined> {
@@ -13,15 +13,6 @@ export async function askForWaiver(item: string): Promise<string | undefined> {
     isDate(text) ? null : 'Write a date of the calendar as YYYY-MM-DD.',
   )
   return until === undefined ? undefined : `waived: ${reason} (owner: ${owner}, until ${until})`
-}
-
-async function ask(
-  title: string,
-  prompt: string,
-  complain: (text: string) => string | null,
-): Promise<string | undefined> {
-  const validateInput = (text: string) => complain(text.trim())
-  return (await vscode.window.showInputBox({ title, prompt, validateInput, ignoreFocusOut: true }))?.trim()
 }
 
 function isDate(text: string): boolean {

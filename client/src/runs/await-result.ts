@@ -10,7 +10,7 @@ const grace = 3000
  * The result that the recorder of a job leaves; null where it left none and is not lost either. The end of the task is a
  * hint to look, never an outcome: after a reload of the window it comes for tasks that go on.
  */
-export async function awaitResult({ id, resultFile }: Job, ended?: Promise<void>): Promise<RunResult | null> {
+export async function awaitResult({ id, resultFile }: Job, ended: Promise<void>): Promise<RunResult | null> {
   const isThere = await resultFileAppears(resultFile, ended)
   if (!isThere) return listResults().find((result) => result.id === id) ?? null
   const read = readResult(resultFile)
@@ -33,7 +33,7 @@ export function watchRecorder({ id }: Job): { readonly over: Promise<void>; stop
 }
 
 /** The recorder puts its result in place whole, by a rename. False where the task is over and there is none. */
-function resultFileAppears(resultFile: string, ended: Promise<void> | undefined): Promise<boolean> {
+function resultFileAppears(resultFile: string, ended: Promise<void>): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const look = () => {
       if (existsSync(resultFile)) finish(true)
@@ -44,7 +44,7 @@ function resultFileAppears(resultFile: string, ended: Promise<void> | undefined)
       resolve(isThere)
     }
     watcher.on('error', reject)
-    void ended?.then(() => setTimeout(() => finish(existsSync(resultFile)), existsSync(resultFile) ? 0 : grace))
+    void ended.then(() => setTimeout(() => finish(existsSync(resultFile)), existsSync(resultFile) ? 0 : grace))
     look()
   })
 }

@@ -39,7 +39,9 @@ function followAgain(services: RunServices, { job }: RememberedRun): Thenable<Ru
     say(job.command)
     const recorder = watchRecorder(job)
     try {
-      return await followRun(services, job, token, recorder.over)
+      const report = await followRun(services, job, token, { ended: recorder.over })
+      if (report.placed) sayPlaced(`A run of ${job.packet} ended after the reload.`)
+      return report
     } finally {
       recorder.stop()
     }
@@ -49,14 +51,13 @@ function followAgain(services: RunServices, { job }: RememberedRun): Thenable<Ru
 /** Once, however many there are. */
 function announce(services: RunServices, reports: readonly RunReport[]): void {
   const placed = reports.filter((report) => report.placed).length
-  if (placed) {
-    const runs = placed === 1 ? 'A run' : `${placed} runs`
-    void vscode.window.showInformationMessage(
-      `${runs} ended while this window was away. The evidence stands in the tracker.`,
-    )
-  }
+  if (placed) sayPlaced(`${placed === 1 ? 'A run' : `${placed} runs`} ended while this window was away.`)
   const waiting = services.pending.all().length
   if (waiting) askAboutPending(services, waiting).catch((error: unknown) => services.log.error(String(error)))
+}
+
+function sayPlaced(what: string): void {
+  void vscode.window.showInformationMessage(`${what} The evidence stands in the tracker.`)
 }
 
 async function askAboutPending(services: RunServices, count: number): Promise<void> {

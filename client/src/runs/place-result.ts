@@ -1,45 +1,92 @@
+import { promises as fs } from 'node:fs'
 import * as vscode from 'vscode'
 import type { RunResult } from '../../../server/src/core/index.ts'
 import { method, type PlaceAnswer, type PlaceParams } from '../../../server/src/protocol/index.ts'
+import { withLock } from '../../../server/src/recorder/lock.ts'
 import { applyAnswer } from '../edits.ts'
 import { wordsOf, type Server } from '../server.ts'
 import { refusalOfFile } from './refusal.ts'
 
 /** How often the place is looked for again while somebody types. */
-const mostTries = 5
+const mostTries = 10
+
+/** Milliseconds in which the editor shows what was just written to the disk; it usually takes a few hundred. */
+const reloadWithin = 2000
 
 export type Placed =
   | { readonly placed: true; readonly saved: boolean; readonly document: vscode.TextDocument }
   /** Why the evidence has no place, in words for a person. */
   | { readonly placed: false; readonly reason: string }
 
-/** Writes the evidence of a run into its document: one edit, one undo, on the version that it was made for. */
+/**
+ * Writes the evidence of a run into its document: one edit, one undo, on the version that it was made for. Under the lock
+ * that the command line takes too, so that neither writes over the evidence of the other.
+ */
 export async function placeResult(server: Server, result: RunResult): Promise<Placed> {
   const uri = vscode.Uri.file(result.document)
-  const refused = await refusalOfFile(uri, vscode.workspace.asRelativePath(uri))
+  const name = vscode.workspace.asRelativePath(uri)
+  const refused = await refusalOfFile(uri, name)
   if (refused !== null) return { placed: false, reason: refused }
   try {
-    return await placeIn(server, await vscode.workspace.openTextDocument(uri), result)
+    const placed = await withLock(await fs.realpath(uri.fsPath), async () =>
+      placeIn(server, await documentAsOnDisk(uri), result),
+    )
+    return placed ?? { placed: false, reason: `Another run keeps writing ${name}. Try again.` }
   } catch (error) {
     return { placed: false, reason: wordsOf(error) }
   }
 }
 
+/** What another run wrote a moment ago may not be in the editor yet: an edit of the old text could not be saved. */
+async function documentAsOnDisk(uri: vscode.Uri): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument(uri)
+  const reloaded = changeOf(document)
+  const onDisk = await fs.readFile(uri.fsPath, 'utf8')
+  if (!document.isDirty && linesOf(onDisk) !== linesOf(document.getText())) await reloaded.happened
+  reloaded.stop()
+  return document
+}
+
+/** VS Code takes the byte order mark away and makes all ends of lines the same. */
+function linesOf(text: string): string {
+  return text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+}
+
+/** The next change of a document; it may not come, where VS Code does not watch the file. Then saving tells. */
+function changeOf(document: vscode.TextDocument): { readonly happened: Promise<void>; stop(): void } {
+  const source = new vscode.EventEmitter<void>()
+  const happened = new Promise<void>((resolve) => source.event(resolve))
+  const subscription = vscode.workspace.onDidChangeTextDocument((event) => {
+    if (event.document === document && event.contentChanges.length) source.fire()
+  })
+  const timer = setTimeout(() => source.fire(), reloadWithin)
+  const stop = () => {
+    clearTimeout(timer)
+    vscode.Disposable.from(subscription, source).dispose()
+  }
+  return { happened, stop }
+}
+
+/** Placed is what needs no further edit when the document is read again: an edit that was applied is only half of it. */
 async function placeIn(server: Server, document: vscode.TextDocument, result: RunResult): Promise<Placed> {
-  let reason = ''
+  let reason = `${vscode.workspace.asRelativePath(document.uri)} is being changed all the time. Try again.`
+  let mustSave = false
   for (let attempt = 0; attempt < mostTries; attempt++) {
     const params: PlaceParams = { uri: document.uri.toString(), result }
     const answer = await server.request<PlaceAnswer>(method.place, params)
     const wasClean = !document.isDirty
     const outcome = await applyAnswer(document, answer)
-    if (outcome.applied) return { placed: true, saved: !wasClean || (await save(document)), document }
-    reason = outcome.reason
-    if (!outcome.isOld) break
+    if (outcome.applied && 'edits' in answer && !answer.edits.length)
+      return { placed: true, saved: !mustSave || (await save(document)), document }
+    if (outcome.applied) mustSave ||= wasClean
+    else {
+      reason = outcome.reason
+      if (!outcome.isOld) break
+    }
   }
   return { placed: false, reason }
 }
 
-/** Nothing to save counts as saved: the edit may have changed nothing. */
 async function save(document: vscode.TextDocument): Promise<boolean> {
   return !document.isDirty || document.save()
 }

@@ -1,16 +1,17 @@
 import * as vscode from 'vscode'
 import type { Job } from '../../../server/src/core/index.ts'
 import { method, type FreezeParams, type FrozenCommand } from '../../../server/src/protocol/index.ts'
+import { actorIn } from '../../../server/src/recorder/actor.ts'
 import { requestCancel } from '../../../server/src/recorder/job.ts'
-import { actorIn } from './actor.ts'
 import { awaitResult } from './await-result.ts'
 import { confirm } from './confirm.ts'
+import { tellDifference } from './cross-check.ts'
 import type { RunServices } from './make-runs.ts'
 import { placeOfRun } from './place-of-run.ts'
 import { refusalOf } from './refusal.ts'
 import type { RunReport } from './runs.ts'
 import { settleRun } from './settle-run.ts'
-import { startRun, type Order } from './start-run.ts'
+import { startRun, type Order, type TaskEnd } from './start-run.ts'
 
 /** Freezes, asks, runs one after the other, and places what was observed. Says why where nothing is run. */
 export async function runCommands(
@@ -51,7 +52,7 @@ async function confirmed(
   const name = vscode.workspace.asRelativePath(document.uri)
   const by = await confirm(context.workspaceState, { document: name, commands, place })
   if (by === null) return []
-  const actor = await actorIn(place.cwd)
+  const actor = await actorIn(place.cwd, vscode.workspace.isTrusted)
   return commands.map((frozen) => ({ document, frozen, place, actor, confirmed: by, cli }))
 }
 
@@ -73,7 +74,7 @@ async function runOne(services: RunServices, order: Order, token: vscode.Cancell
     refuse(started.refused)
     return { result: null, placed: false }
   }
-  return followRun(services, started.job, token, started.ended)
+  return followRun(services, started.job, token, started.end)
 }
 
 /** Waits for a run that goes on, ends it where the person wants that, and places what it left. */
@@ -81,12 +82,15 @@ export async function followRun(
   services: RunServices,
   job: Job,
   token: vscode.CancellationToken,
-  ended?: Promise<void>,
+  end: TaskEnd,
 ): Promise<RunReport> {
   const subscription = token.onCancellationRequested(() => requestCancel(job))
   try {
-    const result = await awaitResult(job, ended)
-    if (result) return await settleRun(services, result)
+    const result = await awaitResult(job, end.ended)
+    if (result) {
+      void end.exitCode?.then((code) => tellDifference(services.log, result, code))
+      return await settleRun(services, result)
+    }
     refuse(`${job.packet}: \`${job.command}\` left no result, so nothing is known of it. Run it again.`)
     return { result: null, placed: false }
   } finally {

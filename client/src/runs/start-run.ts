@@ -19,8 +19,16 @@ export interface Order {
   readonly cli: string
 }
 
+/** What the editor tells of a task. */
+export interface TaskEnd {
+  /** Resolves with the first sign that the task is over. */
+  readonly ended: Promise<void>
+  /** Of the task's process; undefined where it is not known. May never resolve. */
+  readonly exitCode?: Promise<number | undefined>
+}
+
 export type Started =
-  | { readonly job: Job; readonly ended: Promise<void> }
+  | { readonly job: Job; readonly end: TaskEnd }
   /** Why nothing was started, in words for a person. */
   | { readonly refused: string }
 
@@ -35,9 +43,9 @@ export async function startRun(order: Order, remember: (run: RememberedRun) => T
   const { jobFile, hash } = writeJob(job)
   await remember({ job, jobFile })
   const task = taskOf(order, job, [order.cli, 'record', jobFile, hash])
-  const ended = endOf(job)
+  const end = endOf(job)
   await vscode.tasks.executeTask(task)
-  return { job, ended }
+  return { job, end }
 }
 
 function requestOf({ document, frozen, place, actor, confirmed }: Order) {
@@ -77,13 +85,18 @@ function shorten(command: string): string {
   return line.length > 40 ? `${line.slice(0, 39)}…` : line
 }
 
-/** Resolves with the first sign that the task is over. */
-function endOf({ id }: Job): Promise<void> {
+function endOf({ id }: Job): TaskEnd {
+  const isOurs = ({ execution }: { execution: vscode.TaskExecution }) => execution.task.definition.run === id
+  const exitCode = first(vscode.tasks.onDidEndTaskProcess, isOurs).then((event) => event.exitCode)
+  return { ended: first(vscode.tasks.onDidEndTask, isOurs).then(() => undefined), exitCode }
+}
+
+function first<Event>(event: vscode.Event<Event>, fits: (event: Event) => boolean): Promise<Event> {
   return new Promise((resolve) => {
-    const subscription = vscode.tasks.onDidEndTask(({ execution }) => {
-      if (execution.task.definition.run !== id) return
+    const subscription = event((happened) => {
+      if (!fits(happened)) return
       subscription.dispose()
-      resolve()
+      resolve(happened)
     })
   })
 }

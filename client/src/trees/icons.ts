@@ -21,6 +21,12 @@ const byStatus: Readonly<Record<StatusValue, Icon>> = {
   unknown: ['question', 'charts.yellow'],
 }
 
+/** A ticked command of which no run is told has no colour: its tick is a claim. */
+const byOutcome: Readonly<Record<NonNullable<OutlineNode['outcome']>, Icon>> = {
+  passed: ['pass', 'testing.iconPassed'],
+  failed: ['error', 'testing.iconFailed'],
+}
+
 const groups: Readonly<Record<string, Icon>> = {
   checklist: ['checklist'],
   'required-commands': ['terminal'],
@@ -37,7 +43,7 @@ export function iconOf(node: OutlineNode): ThemeIcon | undefined {
     case 'group':
       return themed(groups[node.key.split('/').at(-1) ?? ''] ?? ['list-unordered'])
     case 'command':
-      return themed(node.checked ? ['pass', 'testing.iconPassed'] : ['terminal'])
+      return themed(node.outcome ? byOutcome[node.outcome] : [node.checked ? 'pass' : 'terminal'])
     case 'gate':
     case 'item':
       return node.box ? undefined : themed(['circle-small'])

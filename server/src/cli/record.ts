@@ -1,4 +1,5 @@
-import { recorderExitCode, recordJob } from '../recorder/record.ts'
+import { recorderExitCode } from '../recorder/exit-code.ts'
+import { recordJob } from '../recorder/record.ts'
 import { endWithTerminal, outliveReaders } from './terminal.ts'
 
 /**

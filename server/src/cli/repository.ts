@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { rootOf } from '../recorder/repository.ts'
 import type { Problem } from './io.ts'
 
 /** A document that evidence may be written into. */
@@ -21,14 +22,6 @@ export function locate(document: string): Placeable | Problem {
   if (!isWritable(file))
     return { problem: `${document}: is read-only, so no evidence could be written. Make it writable.` }
   return { file, root }
-}
-
-/** The nearest folder upwards that holds `.git` (a folder, or a file in worktrees and submodules); else the folder itself. */
-function rootOf(folder: string): string {
-  for (let at = folder; ; at = path.dirname(at)) {
-    if (fs.existsSync(path.join(at, '.git'))) return at
-    if (at === path.dirname(at)) return folder
-  }
 }
 
 /** The mode says it also to a superuser, who may write anyway but was asked not to. */

@@ -2,10 +2,10 @@ import type { Readable } from 'node:stream'
 import { freeze, lineIndex, readDocument } from '../core/index.ts'
 import type { GateDocument, RunResult } from '../core/index.ts'
 import { describeRun } from '../core/evidence/describe.ts'
+import { actorIn } from '../recorder/actor.ts'
 import { markPlaced, newJob, writeJob } from '../recorder/job.ts'
 import { recordJob, type Terminal } from '../recorder/record.ts'
 import { findShell } from '../recorder/shell.ts'
-import { actorIn } from './actor.ts'
 import { confirm } from './confirm.ts'
 import { type Problem, readDocumentFile } from './io.ts'
 import { locate, type Placeable } from './repository.ts'
@@ -104,7 +104,7 @@ async function askFor({ options }: Plan, { isInteractive, stdin, stderr }: Conso
 
 /** Ends early only when somebody ends it: who cancels one command does not wait for the next. */
 async function runAll(plan: Plan, console: Console): Promise<Done[]> {
-  const actor = plan.options.as ?? actorIn(plan.root)
+  const actor = plan.options.as ?? (await actorIn(plan.root, true))
   const done: Done[] = []
   for (const step of plan.steps) {
     const one = await runStep(plan, step, actor, console)

@@ -1,8 +1,8 @@
 import fs from 'node:fs'
 import { place, readDocument } from '../core/index.ts'
 import type { Edit, RunResult } from '../core/index.ts'
+import { withLock } from '../recorder/lock.ts'
 import { codeOf, type Problem, readDocumentFile } from './io.ts'
-import { withLock } from './lock.ts'
 
 /** How often a place is looked for again in a document that somebody else keeps writing. */
 const attempts = 5

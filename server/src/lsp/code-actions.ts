@@ -72,6 +72,7 @@ function clientCommand(document: TextDocument, action: Action): { command: strin
     case 'waive':
       return { command: clientCommands.waive, arguments: [uri, toRange(document, action.item)] }
     case 'mark-not-applicable':
+      return { command: clientCommands.markNotApplicable, arguments: [uri, toRange(document, action.item)] }
     case 'accept-result':
     case 'request-changes':
       return null

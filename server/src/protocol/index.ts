@@ -48,6 +48,8 @@ export const clientCommands = {
   reveal: 'gatebook.reveal',
   /** (uri, range of the box) */
   waive: 'gatebook.waiveItem',
+  /** (uri, range of the box) */
+  markNotApplicable: 'gatebook.markNotApplicable',
   /** (rule code) */
   explain: 'gatebook.explainRule',
 } as const
@@ -76,6 +78,8 @@ export interface OutlineNode {
   readonly box?: Range
   /** Of a required command: its packet and its index in the packet. */
   readonly run?: { readonly packet: string; readonly command: number }
+  /** Of a required command: what the document says of its last run; absent where it says of none how it ended. */
+  readonly outcome?: 'passed' | 'failed'
   readonly children: readonly OutlineNode[]
 }
 

@@ -4,7 +4,6 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { describeRun } from '../core/evidence/describe.ts'
@@ -43,18 +42,6 @@ export async function recordJob(
   const result = await runJob(read.job, terminal)
   writeResult(read.job.resultFile, result)
   return { result }
-}
-
-/**
- * The exit code of a recorder: the command's own; as shells and `timeout` have it, 124 for a time-out, 125 where nothing
- * could be started, 130 for a cancelled and 129 for an interrupted run, and 128 + the number of a signal.
- */
-export function recorderExitCode({ outcome, exitCode, signal }: RunResult): number {
-  if (exitCode !== null) return exitCode
-  if (outcome === 'timed-out') return 124
-  if (outcome === 'cancelled') return 130
-  if (outcome === 'interrupted') return 129
-  return outcome === 'failed' ? 128 + (os.constants.signals[signal as NodeJS.Signals] ?? 0) : 125
 }
 
 async function runJob(job: Job, terminal: Terminal): Promise<RunResult> {

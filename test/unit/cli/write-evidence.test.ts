@@ -3,9 +3,9 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import fs from 'node:fs'
 import path from 'node:path'
-import { withLock } from '../../../server/src/cli/lock.ts'
 import { replace } from '../../../server/src/cli/write-evidence.ts'
 import { sha256 } from '../../../server/src/recorder/job.ts'
+import { withLock } from '../../../server/src/recorder/lock.ts'
 import { temporaryFolder } from './running.ts'
 
 describe('replacing a document', () => {

@@ -19,9 +19,11 @@ describe('what the client may start', () => {
     assert(source.indexOf('refusalOf(') < source.indexOf('executeTask('))
   })
 
-  it('is git in one other, for the name of the actor and after trust', () => {
-    assert.deepEqual(holding(/child_process|worker_threads/), ['runs/actor.ts'])
-    assert.match(fs.readFileSync(path.join(client, 'runs/actor.ts'), 'utf8'), /workspace\.isTrusted && /)
+  it('is git from one other, for the name of the actor and after trust', () => {
+    assert.deepEqual(holding(/child_process|worker_threads/), [])
+    assert.deepEqual(holding(/recorder\/actor\.ts/), ['runs/run-commands.ts'])
+    const source = fs.readFileSync(path.join(client, 'runs/run-commands.ts'), 'utf8')
+    assert.deepEqual(source.match(/actorIn\(.*\)/g), ['actorIn(place.cwd, vscode.workspace.isTrusted)'])
   })
 
   it('is never a text in a terminal', () => {

@@ -26,7 +26,7 @@ const table: readonly (readonly [what: string, section: string, drawn: readonly 
     [
       'group Required commands | 1/3',
       '  command make stairs | exit 0, 3.5s, 2026-02-01',
-      '  command make rail | exit 2, 1.5s, 2026-02-03',
+      '  command make rail | failed: exit 2, 1.5s, 2026-02-03',
       '  command make step | not run',
     ],
   ],
@@ -76,6 +76,22 @@ describe('outline', () => {
     assert.equal(outline(lighthouse(text))[0]!.children[0]!.tooltip, 'Blocks: LH-1')
     const open = readDocument(lighthouse(text).text.replace('| DONE |', '| READY |'))
     assert.match(outline(open)[0]!.children[1]!.tooltip, /^Blocked by: LH-0 \(READY\)$/m)
+  })
+
+  it('says of a required command how its last run ended, where the document does', () => {
+    const lines: readonly (readonly [line: string, description: string, outcome: string | undefined])[] = [
+      ['- [x] `make a` -> exit 0 (3s)', 'exit 0, 3s', 'passed'],
+      ['- [x] `make a` -> exit 3 (triaged: 0 P0, 1 P1; required: exit 0)', 'exit 3', 'passed'],
+      ['- [x] `make a` -> exit 1', 'failed: exit 1', 'failed'],
+      ['- [x] `make a` -> BUILD FAILED', 'failed', 'failed'],
+      ['- [ ] `make a` -> exit 0 (last run: timed out after 600s)', 'failed: no exit code, 600s', 'failed'],
+      ['- [x] `make a` -> passed', 'passed', undefined],
+      ['- [ ] `make a` -> exit 0', 'not run', undefined],
+    ]
+    for (const [line, description, outcome] of lines) {
+      const [command] = packetOf(`### Required Commands\n\n${line}`).children[0]!.children
+      assert.deepEqual([command?.description, command?.outcome], [description, outcome], line)
+    }
   })
 
   it('keeps its keys when other packets and texts change', () => {

@@ -14,6 +14,15 @@ export function passes(packet: Packet, required: RequiredCommand): boolean {
   return result.exitCode === required.command.expectedCode || result.disposition
 }
 
+/** How the last run of a required command ended; null where the document tells of none, or not how it ended. */
+export function lastOutcome(packet: Packet, required: RequiredCommand): 'passed' | 'failed' | null {
+  const result = lastResult(packet, required)
+  if (!result) return null
+  if (passes(packet, required)) return 'passed'
+  const isKnown = required.lastRun !== null || result.exitCode !== null || result.outcome === 'failed'
+  return isKnown ? 'failed' : null
+}
+
 /** `exit 0, 25.9s, 2026-02-10`; what is not said is left out. */
 export function describeResult({ exitCode, outcome, duration, date }: Result): string {
   const said = outcome === 'unsaid' ? '' : outcome

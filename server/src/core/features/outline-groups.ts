@@ -8,7 +8,7 @@ import type {
   Span,
   Words,
 } from '../model/document.ts'
-import { describeResult, lastResult } from './evidence-words.ts'
+import { describeResult, lastOutcome, lastResult } from './evidence-words.ts'
 import type { OutlineEntry } from './outline.ts'
 
 type Leaf = Omit<OutlineEntry, 'key' | 'children'>
@@ -67,17 +67,26 @@ function gateItemLeaf(item: ChecklistItem): Leaf {
 
 function commandLeaf(packet: Packet, required: RequiredCommand, index: number): Leaf {
   const { command, item } = required
-  const result = lastResult(packet, required)
+  const outcome = lastOutcome(packet, required)
   return {
     kind: 'command',
     label: command.text,
-    description: result ? describeResult(result) : 'not run',
+    description: describeLast(packet, required),
     tooltip: `Expected: ${command.expectation ?? `exit ${command.expectedCode}`}`,
     span: command.code,
     extent: item ?? command,
     run: { packet: packet.id, command: index },
+    ...(outcome && { outcome }),
     ...(item && { checked: item.checked, box: item.box }),
   }
+}
+
+/** What failed says so in words too: icon and colour alone say it to few. */
+function describeLast(packet: Packet, required: RequiredCommand): string {
+  const result = lastResult(packet, required)
+  if (!result) return 'not run'
+  const said = describeResult(result)
+  return lastOutcome(packet, required) === 'failed' && !said.startsWith('failed') ? `failed: ${said}` : said
 }
 
 /** Gates that are said without a box; those of records stand with their record. */

@@ -21,6 +21,8 @@ export interface OutlineEntry {
   readonly extent: Span
   readonly box?: Span
   readonly run?: { readonly packet: string; readonly command: number }
+  /** Of a required command: what the document says of its last run; absent where it says of none how it ended. */
+  readonly outcome?: 'passed' | 'failed'
   readonly children: readonly OutlineEntry[]
 }
 

@@ -1,25 +1,29 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { isAlive, runsFolder, sha256 } from '../recorder/job.ts'
-import { codeOf } from './io.ts'
+import { isAlive, runsFolder, sha256 } from './job.ts'
 
 /** Milliseconds. Writing takes a few; who waits longer meets something else than a writer. */
 const usualPatience = 5_000
 const pollEvery = 20
 
 /**
- * Does something that no other Gatebook of this user does to this file meanwhile. Null when another did not let go of it.
- * A lock that its owner left behind is taken over. `patience` is in milliseconds.
+ * Does something that no other Gatebook of this user does to this file meanwhile: the command line and every window ask
+ * for the same lock, so `file` is the real path. Null when another did not let go of it. A lock that its owner left
+ * behind is taken over. `patience` is in milliseconds.
  */
-export async function withLock<T>(file: string, act: () => T, patience = usualPatience): Promise<T | null> {
+export async function withLock<T>(
+  file: string,
+  act: () => T | Promise<T>,
+  patience = usualPatience,
+): Promise<T | null> {
   const folder = path.join(path.dirname(runsFolder()), 'locks')
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
   const lock = path.join(folder, sha256(file))
   for (const deadline = performance.now() + patience; performance.now() < deadline; await delay(pollEvery)) {
     if (!take(lock)) continue
     try {
-      return act()
+      return await act()
     } finally {
       fs.rmSync(lock, { force: true })
     }
@@ -35,7 +39,7 @@ function take(lock: string): boolean {
     fs.linkSync(mine, lock)
     return true
   } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw error
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     if (!isAlive(ownerOf(lock))) fs.rmSync(lock, { force: true })
     return false
   } finally {
@@ -48,7 +52,7 @@ function ownerOf(lock: string): number {
   try {
     return Number(fs.readFileSync(lock, 'utf8'))
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return process.pid
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return process.pid
     throw error
   }
 }
