@@ -6,6 +6,7 @@ import { readDependencies } from './dependency.ts'
 import type { Board, DocumentKind, GateDocument, Status, StatusValue, Verdict, Words } from './document.ts'
 import { readCommands, readItems } from './item.ts'
 import { readKind } from './kind.ts'
+import { readLanes } from './lane.ts'
 import { readLaw } from './law.ts'
 import { readLinks } from './link.ts'
 import { readPackets } from './packet.ts'
@@ -82,7 +83,7 @@ function assemble({ reading, boards, rooms, pieces, lines, words, kind }: Read):
     dependencies: readDependencies(reading, pieces, boards, known),
     unknownDependencies: [],
     verdicts: readVerdicts(text, rooms, lines),
-    lanes: [],
+    lanes: readLanes(reading, pieces, words),
     risks: [],
     commandSets: [],
     vocabulary: [],
