@@ -55,7 +55,7 @@ function testExample(example: Example) {
   })
   if (section === 'Configure and suppress')
     it(`${section}, line ${line}: found without the comment`, () => {
-      const bare = text.replace(/^<!-- gatebook-disable.*\n/m, '')
+      const bare = text.replace(/^<!-- gatebook-disable.*\n| <!-- gatebook-disable.*?-->/m, '')
       assert.deepEqual(
         judged(bare).map((finding) => finding.rule),
         [rule],

@@ -2,9 +2,11 @@ import { dateStale } from './date-stale.ts'
 import { dependencyCycle } from './dependency-cycle.ts'
 import { dependencyOpen } from './dependency-open.ts'
 import { doneWithUnchecked } from './done-with-unchecked.ts'
+import { evidenceInvalid } from './evidence-invalid.ts'
 import { evidenceMissing } from './evidence-missing.ts'
 import { exitCodeMissing } from './exit-code-missing.ts'
 import { exitCodeNonzero } from './exit-code-nonzero.ts'
+import { packetDuplicate } from './packet-duplicate.ts'
 import type { Rule } from './rule.ts'
 
 /** Every rule, in reading order. A rule that is not here does not exist. */
@@ -13,7 +15,9 @@ export const rules: readonly Rule[] = [
   exitCodeMissing,
   exitCodeNonzero,
   evidenceMissing,
+  evidenceInvalid,
   dateStale,
   dependencyOpen,
   dependencyCycle,
+  packetDuplicate,
 ]
