@@ -17,12 +17,19 @@ const sentences: readonly (readonly [sentence: string, ...codes: string[]])[] = 
   ['Reviewer must provide explicit command exit-code evidence.', 'exit-code-missing', 'evidence-missing'],
   ['Reviewer must provide explicit rerun evidence with exit codes.', 'exit-code-missing', 'evidence-missing'],
   ['Every required command must include its exit code.', 'exit-code-missing'],
-  ['DONE is invalid if any test command timed out, had truncated output, or missing exit code.', 'exit-code-missing'],
+  [
+    'DONE is invalid if any test command timed out, had truncated output, or missing exit code.',
+    'exit-code-missing',
+    'evidence-invalid',
+  ],
   [
     'DONE is invalid if command output is timed out, missing, truncated without exit code, or a summary.',
     'exit-code-missing',
     'evidence-missing',
+    'evidence-invalid',
   ],
+  ['Summary-only claims must not replace exact results.', 'evidence-invalid'],
+  ['DONE is invalid when a run timed out.', 'evidence-invalid'],
   ['A packet must not be approved without recorded exit codes.', 'exit-code-missing'],
 
   ['All required commands must exit 0.', 'exit-code-nonzero'],
@@ -55,6 +62,7 @@ const sentences: readonly (readonly [sentence: string, ...codes: string[]])[] = 
   ['Update this file first in every session and last before ending a session.'],
   ['The implementer keeps evidence up to date.'],
   ['One packet at a time.'],
+  ['Every record must end with a summary of risks.'],
 ]
 
 describe('the law of a document', () => {

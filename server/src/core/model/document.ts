@@ -238,6 +238,8 @@ export interface ReviewRecord extends Span {
   readonly commitNote: Words | null
   /** The lines of its `Findings:` list. */
   readonly findings: readonly Words[]
+  /** The items of its lists of commands that are no runs; in an evidence section without runs its lines. */
+  readonly statements: readonly Words[]
 }
 
 export interface Verdict extends Span {

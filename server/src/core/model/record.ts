@@ -48,18 +48,35 @@ function linesOf(reading: Reading, piece: Piece): RawLine[] {
 function readRecord(text: string, room: Room, lines: readonly RawLine[]): ReviewRecord {
   const commitLines = linesUnder(lines, /^(?:checkpoint )?commits?(?: hash)?$/)
   const commits = commitLines.flatMap(hashesOf)
+  const runs = readRuns(text, lines)
   const findings = linesUnder(lines, /^(?:review )?findings$/).filter((line) => line.text.replace(marker, '').trim())
   const note = commitLines.find((line) => line.text.replace(marker, '').trim())
   return {
     start: room.start,
     end: lines.at(-1)?.end ?? room.heading.end,
-    runs: readRuns(text, lines),
+    runs,
     gates: lines.map((line) => readGate(line)).filter((gate) => gate !== null),
     verdict: lines.map((line) => labelledVerdict(line, room.packet)).findLast((verdict) => verdict !== null) ?? null,
     commits,
     commitNote: commits.length || !note ? null : trimmed(text, note.start + markerLength(note.text), note.end),
-    findings: findings.map((line) => trimmed(text, line.start + markerLength(line.text), line.end)),
+    findings: findings.map((line) => withoutMarker(text, line)),
+    statements: readStatements(text, room, lines, runs),
   }
+}
+
+/** What a line says behind the marker of its list. */
+export const withoutMarker = (text: string, line: RawLine) => trimmed(text, line.start + markerLength(line.text), line.end)
+
+/** The items of its lists of commands that are no runs; of an evidence section without runs every line up to the first label. */
+function readStatements(text: string, room: Room, lines: readonly RawLine[], runs: readonly Run[]): Words[] {
+  const labelled = lines.findIndex((line) => !marker.test(line.text) && readLabel(line) !== null)
+  const isLoose = runs.length === 0 && /\bevidence\b/i.test(room.heading.text)
+  const loose = isLoose ? lines.slice(0, labelled < 0 ? lines.length : labelled) : []
+  const listed = linesUnder(lines, /\bcommands?(?: run)?\b|\b(?:re)?runs?\b|\bexit codes?\b/)
+  const ran = new Set(runs.map(({ start }) => start))
+  return [...loose, ...listed.filter((line) => marker.test(line.text))]
+    .map((line) => withoutMarker(text, line))
+    .filter((words) => words.text && !ran.has(words.start))
 }
 
 const marker = /^\s*(?:\d+[.)]|[-*+])\s+/

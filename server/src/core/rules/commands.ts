@@ -47,3 +47,10 @@ export function isFailure(result: Result, expectedCode: number): boolean {
 
 /** Is the packet's status final, or its review approved? */
 export const isFinalOrApproved = ({ status, reviewState }: Packet): boolean => isFinal(status) || isFinal(reviewState)
+
+/** The last in the document, unless an earlier line bears a later date. */
+export const newest = (results: readonly Result[]): Result | undefined =>
+  results.reduce<Result | undefined>(
+    (last, each) => (last?.date && each.date && last.date > each.date ? last : each),
+    undefined,
+  )

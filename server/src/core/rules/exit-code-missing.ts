@@ -1,7 +1,8 @@
 import { looksLikeCommand } from '../model/command.ts'
-import type { ChecklistItem, GateDocument, Packet, Run } from '../model/document.ts'
+import type { ChecklistItem, GateDocument, Packet, Result, Run } from '../model/document.ts'
 import { finalClaims } from './claims.ts'
 import { commandsOf, isAnswered, type PlacedCommand, requiredCommands, runsOf, sameCommand } from './commands.ts'
+import { faultOf } from './evidence-words.ts'
 import { binds } from './law.ts'
 import { listOf, nameCommand, shorten } from './phrase.ts'
 import { type Reopening, reopener } from './reopen.ts'
@@ -29,7 +30,7 @@ export const exitCodeMissing: Rule = {
 function isUnproven({ item, result, lastRun, packet, command }: PlacedCommand): boolean {
   if (!item?.checked || item.waiver || isAnswered(command.tail.text)) return false
   return [result, lastRun, ...runsOf(packet, command.text).map((run) => run.result)].every(
-    (said) => !said || (said.exitCode === null && said.outcome !== 'failed' && !said.disposition),
+    (said) => !said || isBare(said),
   )
 }
 
@@ -41,8 +42,7 @@ function codelessRuns(packet: Packet): Run[] {
   const required = commandsOf(packet)
   const reported = required.filter(isUnproven)
   return packet.runs.filter(({ command, result, actor }) => {
-    if (result.exitCode !== null || result.outcome === 'failed' || result.disposition || isAnswered(result.raw))
-      return false
+    if (!isBare(result) || isAnswered(result.raw)) return false
     const same = (other: { readonly text: string }) => sameCommand(other.text, command.text)
     const ownLine = actor !== 'reviewer' && required.some((one) => same(one.command) && hasCode(one.result))
     const again = packet.runs.some((run) => same(run.command) && run.actor === actor && hasCode(run.result))
@@ -50,6 +50,10 @@ function codelessRuns(packet: Packet): Run[] {
     return isCommand && !ownLine && !again && !reported.some((one) => same(one.command))
   })
 }
+
+/** A result without a code, a failure, a disposition or a fault of its own, which is `evidence-invalid`. */
+const isBare = (result: Result) =>
+  result.exitCode === null && result.outcome !== 'failed' && !result.disposition && !faultOf(result)
 
 const hasCode = (result: Run['result'] | null) => result !== null && result.exitCode !== null
 

@@ -1,6 +1,6 @@
 import type { Packet, Result } from '../model/document.ts'
 import { isFinal } from './claims.ts'
-import { commandsOf, isFailure, type PlacedCommand, requiredCommands, runsOf, sameCommand } from './commands.ts'
+import { commandsOf, isFailure, newest, type PlacedCommand, requiredCommands, runsOf, sameCommand } from './commands.ts'
 import { binds } from './law.ts'
 import { nameCommand, shorten } from './phrase.ts'
 import type { Draft, Fix, Rule } from './rule.ts'
@@ -58,13 +58,6 @@ function undisposed(results: readonly Result[], expectedCode: number): Result | 
   if (!last || !isFailure(last, expectedCode)) return null
   return results.some(({ disposition, exitCode }) => disposition && exitCode === last.exitCode) ? null : last
 }
-
-/** The last in the document, unless an earlier line bears a later date. */
-const newest = (results: readonly Result[]): Result | undefined =>
-  results.reduce<Result | undefined>(
-    (last, each) => (last?.date && each.date && last.date > each.date ? last : each),
-    undefined,
-  )
 
 function draft(packet: Packet | null, command: string, result: Result, fixes: readonly Fix[]): Draft {
   const said = result.exitCode === null ? `"${sayFailure(result.raw)}"` : `exit ${result.exitCode}`
