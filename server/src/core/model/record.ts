@@ -59,13 +59,13 @@ function readRecord(text: string, room: Room, lines: readonly RawLine[]): Review
     verdict: lines.map((line) => labelledVerdict(line, room.packet)).findLast((verdict) => verdict !== null) ?? null,
     commits,
     commitNote: commits.length || !note ? null : trimmed(text, note.start + markerLength(note.text), note.end),
-    findings: findings.map((line) => withoutMarker(text, line)),
+    findings: findings.map((line) => behindMarker(text, line)),
     statements: readStatements(text, room, lines, runs),
   }
 }
 
 /** What a line says behind the marker of its list. */
-export const withoutMarker = (text: string, line: RawLine) => trimmed(text, line.start + markerLength(line.text), line.end)
+const behindMarker = (text: string, line: RawLine) => trimmed(text, line.start + markerLength(line.text), line.end)
 
 /** The items of its lists of commands that are no runs; of an evidence section without runs every line up to the first label. */
 function readStatements(text: string, room: Room, lines: readonly RawLine[], runs: readonly Run[]): Words[] {
@@ -75,7 +75,7 @@ function readStatements(text: string, room: Room, lines: readonly RawLine[], run
   const listed = linesUnder(lines, /\bcommands?(?: run)?\b|\b(?:re)?runs?\b|\bexit codes?\b/)
   const ran = new Set(runs.map(({ start }) => start))
   return [...loose, ...listed.filter((line) => marker.test(line.text))]
-    .map((line) => withoutMarker(text, line))
+    .map((line) => behindMarker(text, line))
     .filter((words) => words.text && !ran.has(words.start))
 }
 
