@@ -33,4 +33,37 @@ const duplicates: readonly Row[] = [
   },
 ]
 
+const malformed: readonly Row[] = [
+  {
+    name: 'an unescaped pipe in code',
+    text: board('| A-1 | `rg "a|b"` | DONE | <!-- finding -->', '| A-2 | Replay | TODO |'),
+  },
+  {
+    name: 'several unescaped pipes, in two code spans and without outer pipes',
+    text: '# T\n\nGate | Title | Current Status\n--|---|---\n00 | `a|b|c` and ``x|y`` | To do <!-- finding -->\n01 | Replay | To do\n',
+  },
+  {
+    name: 'a pipe in plain text, which nobody can tell from a cell',
+    text: '# T\n\n| Status | ID | Title |\n|:-:|---|---|\n| ✅ Done | 2.4.1 | Freeze | thaw | <!-- finding -->\n| ⏳ Open | 2.4.2 | Replay |\n',
+  },
+  {
+    name: 'a missing cell',
+    text: board('| A-1 | Freeze | DONE |', '| A-2 | TODO | <!-- finding -->'),
+  },
+  {
+    name: 'escaped pipes',
+    text: board('| A-1 | `rg "a\\|b"` | DONE |', '| A-2 | x \\| y | TODO |'),
+  },
+  {
+    name: 'a headline and empty cells',
+    text: board('| **Wave 1** |', '| A-1 | Freeze | |', '| A-2 | | TODO |'),
+  },
+  {
+    name: 'rows of a table that is no board',
+    text: `${board('| A-1 | Freeze | DONE |')}\n| Surface | Files |\n|---|---|\n| api | \`a|b\` |\n`,
+  },
+]
+
+describe('board-row-malformed', () => testTable('board-row-malformed', malformed))
+
 describe('packet-duplicate', () => testTable('packet-duplicate', duplicates))

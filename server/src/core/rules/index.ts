@@ -1,3 +1,4 @@
+import { boardRowMalformed } from './board-row-malformed.ts'
 import { dateStale } from './date-stale.ts'
 import { dependencyCycle } from './dependency-cycle.ts'
 import { dependencyOpen } from './dependency-open.ts'
@@ -20,4 +21,5 @@ export const rules: readonly Rule[] = [
   dependencyOpen,
   dependencyCycle,
   packetDuplicate,
+  boardRowMalformed,
 ]
