@@ -19,3 +19,8 @@ export function readLabel(line: RawLine): Label | null {
   const text = rest.trim()
   return { name: match.groups.label!.trim().toLowerCase(), value: { text, start, end: start + text.length } }
 }
+
+const marker = /^\s*(?:\d+[.)]|[-*+])\s+/
+
+/** How long the marker is that a line of a list begins with; 0 where it begins with none. */
+export const markerLength = (line: string): number => marker.exec(line)?.[0].length ?? 0

@@ -12,6 +12,7 @@ import { readLinks } from './link.ts'
 import { readPackets } from './packet.ts'
 import { flatten, isTable, type Piece } from './piece.ts'
 import { readLooseRuns, readRecords } from './record.ts'
+import { readRisks } from './risk.ts'
 import { type Room, readSections } from './section.ts'
 import { readStatus, statusWords, type StatusWords } from './status.ts'
 import { readSuppressions } from './suppression.ts'
@@ -84,7 +85,7 @@ function assemble({ reading, boards, rooms, pieces, lines, words, kind }: Read):
     unknownDependencies: [],
     verdicts: readVerdicts(text, rooms, lines),
     lanes: readLanes(reading, pieces, words),
-    risks: [],
+    risks: readRisks(reading, pieces, rooms),
     commandSets: [],
     vocabulary: [],
     suppressions: readSuppressions(text),
