@@ -147,6 +147,7 @@ describe('pushed diagnostics', () => {
 describe('the history around a document', () => {
   const stale = tracker.replace('Last updated: 2026-03-01', 'Last updated: 2026-02-20')
   const history = (asked: string[]) => (isTrusted: () => boolean) => ({
+    hasCommits: () => Promise.resolve(new Map<string, boolean>()),
     lastCommit(path: string) {
       if (!isTrusted()) return Promise.resolve(null)
       asked.push(path)

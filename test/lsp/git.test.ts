@@ -57,6 +57,31 @@ describe('the history that git tells', () => {
     it(`is nothing for ${what}`, async () => assert.equal(await gitHistory(() => true).lastCommit(other), null))
   }
 
+  it('has the commits that the repository has, by any length of their hash, and no other thing', async () => {
+    const revision = (name: string) =>
+      execFileSync('git', ['-C', folder, 'rev-parse', name], { encoding: 'utf8' }).trim()
+    const [commit, tree] = [revision('HEAD'), revision('HEAD^{tree}')]
+    const asked = [commit, commit.slice(0, 8), 'deadbeef', tree, 'HEAD', '--all', 'main\nHEAD']
+    const told = await gitHistory(() => true).hasCommits(file, asked)
+    assert.deepEqual(
+      [...told],
+      asked.map((hash, at) => [hash, [true, true, false, false][at] ?? null]),
+    )
+    assert(!fs.existsSync(trace), 'a program that the repository names was started')
+  })
+
+  it('tells nothing of commits that a shallow clone lacks, nor without a repository or trust', async () => {
+    const clone = path.join(folder, 'clone')
+    const commit = execFileSync('git', ['-C', folder, 'rev-parse', 'HEAD'], { encoding: 'utf8' }).trim()
+    execFileSync('git', ['clone', '--quiet', '--depth', '1', `file://${folder}`, clone], { stdio: 'pipe' })
+    const ask = async (isTrusted: boolean, at: string) => [
+      ...(await gitHistory(() => isTrusted).hasCommits(path.join(at, 'a.md'), [commit, 'deadbeef'])).values(),
+    ]
+    assert.deepEqual(await ask(true, clone), [true, null])
+    assert.deepEqual(await ask(true, os.tmpdir()), [null, null])
+    assert.deepEqual(await ask(false, folder), [null, null])
+  })
+
   it('is nothing before trust, and is asked for as soon as there is trust', async () => {
     let trusted = false
     const history = gitHistory(() => trusted)

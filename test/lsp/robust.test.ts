@@ -92,7 +92,10 @@ describe('a request that fails', () => {
   })
 
   it('does not follow from a git that fails', async () => {
-    const history = () => ({ lastCommit: () => Promise.reject(new Error('no git')) })
+    const history = () => ({
+      hasCommits: () => Promise.resolve(new Map<string, boolean>()),
+      lastCommit: () => Promise.reject(new Error('no git')),
+    })
     const talk = await talkHere({ options: { trusted: true }, ports: { history } })
     await talk.open(uri, tracker)
     assert((await talk.pull(uri)).length > 0)

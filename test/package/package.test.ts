@@ -24,6 +24,7 @@ const contents = [
   'media/icon.png',
   'media/sample/**/*',
   'media/!(icon).svg',
+  'media/gatebook.config.schema.json',
   'syntaxes/*.json',
 ]
 

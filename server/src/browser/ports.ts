@@ -1,10 +1,14 @@
 import { localDate, type Ports } from '../core/index.ts'
 
-/** The world as a web worker sees it: no processes, so no git. */
+/** The world as a web worker sees it: no processes, so no git, and no files. */
 export const workerPorts: Ports = {
   clock: { today: () => localDate(new Date()) },
   hash: { sha256 },
-  history: () => ({ lastCommit: () => Promise.resolve(null) }),
+  history: () => ({
+    lastCommit: () => Promise.resolve(null),
+    hasCommits: (_, hashes) => Promise.resolve(new Map(hashes.map((hash) => [hash, null]))),
+  }),
+  workspace: null,
 }
 
 async function sha256(text: string): Promise<string> {

@@ -1,10 +1,9 @@
-import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { defaultSettings, type Finding, judge, readDocument, surroundings } from '../core/index.ts'
-import type { GateDocument, GitHistory, Settings } from '../core/index.ts'
+import type { Finding } from '../core/index.ts'
 import { nodePorts } from '../node/ports.ts'
 import { gather } from './gather.ts'
 import { readDocumentFile } from './io.ts'
+import { judging } from './judge.ts'
 import { asJson, asText, type Judged } from './report.ts'
 import { usageText } from './usage.ts'
 
@@ -16,25 +15,32 @@ interface Options {
 
 /**
  * `gatebook check`: judges documents and prints the findings, by path and place.
- * Answers 0 with nothing at warning or above, 1 with findings, 2 when a named document could not be checked.
+ * Answers 0 with nothing at warning or above, 1 with findings, 2 when a named document could not be checked or a
+ * team's configuration is not valid.
  */
 export async function check(argv: string[]): Promise<number> {
   const options = readOptions(argv)
   if (typeof options === 'string') return refuse(`${options}\n\n${usageText}`)
   const { files, problems } = await gather(options.paths)
   for (const problem of problems) complain(problem)
+  const judgeFile = judging(options.today)
+  const configProblems = new Set<string>()
   const judged: Judged[] = []
   let unread = problems.length
   for (const { file, named } of files) {
     const read = readDocumentFile(file)
-    if ('text' in read) judged.push(await judgeFile(file, read.text, options.today))
-    else {
+    if ('text' in read) {
+      const { configProblem, ...one } = await judgeFile(file, read.text)
+      judged.push(one)
+      if (configProblem) configProblems.add(configProblem)
+    } else {
       complain(read.problem)
       if (named) unread++
     }
   }
+  for (const problem of configProblems) complain(problem)
   process.stdout.write(options.format === 'json' ? asJson(judged) : asText(judged))
-  return unread ? 2 : judged.some(({ findings }) => findings.some(counts)) ? 1 : 0
+  return unread || configProblems.size ? 2 : judged.some(({ findings }) => findings.some(counts)) ? 1 : 0
 }
 
 const counts = ({ severity }: Finding) => severity === 'error' || severity === 'warning'
@@ -65,17 +71,3 @@ function readOptions(argv: string[]): Options | string {
 }
 
 const isDate = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
-
-const history: GitHistory = nodePorts.history(() => true)
-
-async function judgeFile(file: string, text: string, today: string): Promise<Judged> {
-  const document = readDocument(text)
-  const settings: Settings = defaultSettings
-  const lastCommit = claimsFreshness(document) ? await history.lastCommit(path.resolve(file)) : null
-  const findings = judge(document, settings, surroundings(today, { lastCommit, staleDays: settings.dateStale.days }))
-  return { file, text, findings }
-}
-
-/** git is asked only for documents whose findings could depend on its answer. */
-const claimsFreshness = ({ kind, dates }: GateDocument): boolean =>
-  kind !== 'none' && dates.some(({ place }) => place === 'header' || place === 'heading' || place === 'status')

@@ -6,11 +6,13 @@ export interface Judged {
   readonly file: string
   readonly text: string
   readonly findings: readonly Finding[]
+  /** Another document that a finding points at, by absolute path; `file` as above. */
+  readonly other: (path: string) => { readonly file: string; readonly text: string }
 }
 
 /** The findings as the contract of `check --format json` has them: positions from 1. */
 export function asJson(judged: readonly Judged[]): string {
-  const findings = judged.flatMap(({ file, text, findings }) => {
+  const findings = judged.flatMap(({ file, text, findings, other }) => {
     const lines = lineIndex(text)
     return findings.map((finding) => ({
       file,
@@ -18,7 +20,11 @@ export function asJson(judged: readonly Judged[]): string {
       rule: finding.rule,
       severity: finding.severity,
       message: finding.message,
-      related: (finding.related ?? []).map((place) => ({ file, ...placeOf(lines, place), message: place.message })),
+      related: (finding.related ?? []).map((place) => {
+        const elsewhere = place.path === undefined ? null : other(place.path)
+        const within = elsewhere ? lineIndex(elsewhere.text) : lines
+        return { file: elsewhere?.file ?? file, ...placeOf(within, place), message: place.message }
+      }),
     }))
   })
   return `${JSON.stringify({ findings }, null, 2)}\n`

@@ -2,7 +2,8 @@
 export const usageText = `gatebook: release-gate trackers that cannot lie
 
   gatebook check [--format text|json] [--today YYYY-MM-DD] FILE…|GLOB…|DIRECTORY…
-      Says what the claims of these documents lack.
+      Says what the claims of these documents lack. The nearest gatebook.config.json
+      above a document, within its repository, holds for it.
       Exit 0: nothing at warning or above. 1: findings. 2: could not run.
 
   gatebook run --document FILE --packet ID [--command N] [--yes] [--as NAME]

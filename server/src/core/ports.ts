@@ -17,6 +17,41 @@ export interface GitHistory {
    * Null where git does not tell: no git, no repository, never committed, or not trusted.
    */
   lastCommit(path: string): Promise<string | null>
+  /**
+   * Does the repository that this absolute path lies in have these commits? Null for each where git does not tell: as
+   * above, or in a shallow clone, which lacks commits that the repository has.
+   */
+  hasCommits(path: string, hashes: readonly string[]): Promise<ReadonlyMap<string, boolean | null>>
+}
+
+/** What stands at a path. */
+export interface FileState {
+  readonly kind: 'file' | 'folder'
+  /** Another one whenever the content may be another. */
+  readonly version: string
+}
+
+/** The files around the documents, by absolute path with `/` between the names on every system. Never rejects. */
+export interface WorkspaceFiles {
+  /** Null where nothing stands. */
+  look(path: string): Promise<FileState | null>
+  /** Null where there is no text to read: no file, a folder, too long, not UTF-8. */
+  read(path: string): Promise<string | null>
+  /** Some files below the folder `root` that have this name, in any case; hidden and generated folders are left out. */
+  findSimilar(name: string, root: string): Promise<readonly string[]>
+}
+
+/** The content of a `gatebook.config.json`; null where it is no JSON. */
+export interface ConfigReading {
+  readonly value: unknown
+  /** The first thing that is wrong with it, in words for a person, with its offsets in the text. */
+  readonly problem: { readonly message: string; readonly start: number; readonly end: number } | null
+}
+
+export interface Workspace {
+  readonly files: WorkspaceFiles
+  /** Reads JSON with comments and holds it against the schema. */
+  readonly readConfig: (text: string) => ConfigReading
 }
 
 export interface Hash {
@@ -29,4 +64,6 @@ export interface Ports {
   readonly hash: Hash
   /** `isTrusted` is asked before every start of a process: what a workspace may do can change while the server lives. */
   history(isTrusted: () => boolean): GitHistory
+  /** Null where there are no files to look at. */
+  readonly workspace: Workspace | null
 }

@@ -10,22 +10,27 @@ export interface Settings {
 export const defaultSettings: Settings = { rules: {}, dateStale: { days: 14 } }
 
 const severities: readonly unknown[] = ['off', 'hint', 'info', 'warning', 'error']
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
 
 /** Reads settings from anything: what is missing or malformed takes its default. */
 export function parseSettings(input: unknown): Settings {
   const given = isObject(input) ? input : {}
-  return { rules: readRules(given.rules), dateStale: { days: readDays(given.dateStale) } }
+  return {
+    rules: readRules(given.rules),
+    dateStale: { days: readDays(given.dateStale) ?? defaultSettings.dateStale.days },
+  }
 }
 
-function readRules(input: unknown): Settings['rules'] {
+/** The severities by rule code, those that are none left out. */
+export function readRules(input: unknown): Settings['rules'] {
   if (!isObject(input)) return {}
   const known = Object.entries(input).filter(([, severity]) => severities.includes(severity))
   return Object.fromEntries(known) as Settings['rules']
 }
 
-function readDays(input: unknown): number {
+/** `{ days: 21 }`; null where that is missing or malformed. */
+export function readDays(input: unknown): number | null {
   const days = isObject(input) ? input.days : undefined
-  const { days: fallback } = defaultSettings.dateStale
-  return typeof days === 'number' && Number.isFinite(days) && days >= 0 ? days : fallback
+  return typeof days === 'number' && Number.isFinite(days) && days >= 0 ? days : null
 }

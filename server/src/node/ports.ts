@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto'
-import { localDate, type Ports } from '../core/index.ts'
+import { localDate, type Ports, type Workspace } from '../core/index.ts'
+import { readConfig } from './config.ts'
+import { nodeFiles } from './files.ts'
 import { gitHistory } from './git.ts'
+
+export const nodeWorkspace: Workspace = { files: nodeFiles(), readConfig }
 
 /** The world as Node sees it. */
 export const nodePorts: Ports = {
   clock: { today: () => localDate(new Date()) },
   hash: { sha256: (text) => Promise.resolve(createHash('sha256').update(text, 'utf8').digest('hex')) },
   history: gitHistory,
+  workspace: nodeWorkspace,
 }

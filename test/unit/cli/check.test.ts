@@ -51,6 +51,14 @@ describe('gatebook check', () => {
       'bad/ragged.md',
       '| Packet | Status |\n|---|---|\n| A-1 | DONE | x | y |\n| A-2\n| | |\n\n## A-1 Checklist\n\n- [x] a\n',
     )
+    write(
+      'team/gatebook.config.json',
+      '{ // ours\n  "rules": { "done-with-unchecked": "error" },\n  "vocabulary": { "signed off": "done" } }',
+    )
+    write('team/docs/gate.md', tracker('Signed off', ' '))
+    write('odd/gatebook.config.json', '{\n  "rules": { "done-with-unchecked": "loud" }\n}')
+    write('odd/gate.md', tracker('DONE', 'x'))
+    write('odd/other.md', tracker('DONE', 'x'))
     write('bad/huge.md', Buffer.alloc(50 * 1024 * 1024, '- [ ] a\n'))
   })
   after(() => fs.rmSync(folder, { recursive: true, force: true }))
@@ -88,6 +96,20 @@ describe('gatebook check', () => {
     const { code, out } = await gatebook(['check', '--today', '2026-06-01', 'clean.md'], folder)
     assert.equal(code, 1)
     assert.match(out, /clean\.md:4:7: .*\[date-stale\]/)
+  })
+
+  it('takes the configuration of the team, and its words', async () => {
+    const { out } = await check('team')
+    assert.match(out, /^team\/docs\/gate\.md:8:17: error: A-1 is Signed off but .* \[done-with-unchecked\]$/m)
+  })
+
+  it('answers 2 to a configuration that is not valid, with one line, and still judges', async () => {
+    const { code, out, err } = await check('odd')
+    assert.deepEqual([code, out], [2, 'no findings; 2 documents checked.\n'])
+    assert.match(
+      err,
+      /^gatebook: odd\/gatebook\.config\.json:2:37: “rules\.done-with-unchecked” must be one of off, hint, info, warning, error: .*\n$/,
+    )
   })
 
   const refused: [string, string[], RegExp][] = [

@@ -1,0 +1,91 @@
+import path from 'node:path'
+import {
+  defaultSettings,
+  judge,
+  judgeKnowing,
+  library,
+  lineIndex,
+  readDocument,
+  readOptions,
+  surroundings,
+  teams,
+  withTeam,
+} from '../core/index.ts'
+import type {
+  Asked,
+  Belonging,
+  GateDocument,
+  Knowledge,
+  Library,
+  Surroundings,
+  Team,
+  Told,
+  WorkspaceFiles,
+} from '../core/index.ts'
+import { toCorePath } from '../node/files.ts'
+import { nodePorts, nodeWorkspace } from '../node/ports.ts'
+import type { Judged } from './report.ts'
+
+export interface JudgedFile extends Judged {
+  /** What is wrong with the team's configuration that holds for the document, in one line; null where nothing is. */
+  readonly configProblem: string | null
+}
+
+/** Judges documents one after the other; what stands around them is looked at once. */
+export function judging(today: string): (file: string, text: string) => Promise<JudgedFile> {
+  const files = lookingOnce(nodeWorkspace.files)
+  const belonging = teams({ ...nodeWorkspace, files })
+  const books = library(files, belonging)
+  const other = (to: string) => ({ file: fromHere(to), text: books.textOf(to) ?? '' })
+  return async (file, text) => {
+    const home = await belonging(toCorePath(file))
+    const document = readDocument(text, readOptions(home))
+    const settings = withTeam(defaultSettings, home.team)
+    const around = await surroundingsOf(document, home, { today, staleDays: settings.dateStale.days })
+    const judgeWith = (told: Told) => judge(document, settings, { ...around, ...told })
+    const { findings } = await judgeKnowing(judgeWith, (asked) => learn(asked, home, books))
+    return { file, text, findings, other, configProblem: home.team && problemOf(home.team) }
+  }
+}
+
+const history = nodePorts.history(() => true)
+
+async function surroundingsOf(
+  document: GateDocument,
+  { path: file, team }: Belonging,
+  { today, staleDays }: Pick<Surroundings, 'today' | 'staleDays'>,
+): Promise<Surroundings> {
+  const lastCommit = claimsFreshness(document) ? await history.lastCommit(path.normalize(file)) : null
+  return surroundings(today, { lastCommit, staleDays, ...(team && { policy: team.policy }) })
+}
+
+/** git is asked only for documents whose findings could depend on its answer. */
+const claimsFreshness = ({ kind, dates }: GateDocument): boolean =>
+  kind !== 'none' && dates.some(({ place }) => place === 'header' || place === 'heading' || place === 'status')
+
+async function learn({ links, commits }: Asked, home: Belonging, books: Library): Promise<Knowledge> {
+  const found = Array.from(links, async (target) => [target, await books.lookUp(target, home)] as const)
+  return {
+    links: new Map(await Promise.all(found)),
+    commits: await history.hasCommits(path.normalize(home.path), [...commits]),
+  }
+}
+
+/** Nothing is expected to change under one call of the command line. */
+function lookingOnce(files: WorkspaceFiles): WorkspaceFiles {
+  const seen = new Map<string, ReturnType<WorkspaceFiles['look']>>()
+  const look = (file: string) => {
+    const state = seen.get(file) ?? files.look(file)
+    seen.set(file, state)
+    return state
+  }
+  return { ...files, look }
+}
+
+function problemOf({ path: file, text, problem }: Team): string | null {
+  if (!problem) return null
+  const { line, character } = lineIndex(text).positionAt(problem.start)
+  return `${fromHere(file)}:${line + 1}:${character + 1}: ${problem.message}`
+}
+
+const fromHere = (file: string) => path.relative('', file).replaceAll(path.sep, '/')

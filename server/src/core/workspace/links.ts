@@ -1,0 +1,62 @@
+import type { GateDocument } from '../model/document.ts'
+import { readDocument } from '../model/read.ts'
+import type { WorkspaceFiles } from '../ports.ts'
+import type { KnownLink } from './enquiry.ts'
+import { folderOf, type Home, placesOf, relativeTo } from './paths.ts'
+import { type Belonging, readOptions } from './team.ts'
+
+/** Reads the documents that others link to. */
+export interface Library {
+  /** What stands at a path as a document writes it; each version of a document is read once. */
+  readonly lookUp: (target: string, from: Home) => Promise<KnownLink>
+  /** The text of a document as it was last read, for places in it. */
+  readonly textOf: (path: string) => string | null
+}
+
+/** UTF-16 units of the longest document that is read for another one's sake. */
+const longestRead = 2 * 1024 * 1024
+const mostSimilar = 5
+/** Documents that are kept read. */
+const mostKept = 300
+const innocent: KnownLink = { file: { state: 'file' }, key: 'file' }
+
+export function library(files: WorkspaceFiles, belonging: (path: string) => Promise<Belonging>): Library {
+  const read = new Map<string, { readonly key: string; readonly document: GateDocument | null }>()
+  const documentAt = async (path: string, version: string) => {
+    const options = readOptions(await belonging(path))
+    const key = JSON.stringify([path, version, options])
+    const last = read.get(path)
+    if (last?.key === key) return last
+    const text = await files.read(path)
+    const fresh = { key, document: text === null || text.length > longestRead ? null : readDocument(text, options) }
+    read.delete(path)
+    read.set(path, fresh)
+    if (read.size > mostKept) read.delete(read.keys().next().value!)
+    return fresh
+  }
+  const stateOf = async (path: string): Promise<KnownLink | null> => {
+    const state = await files.look(path)
+    if (!state) return null
+    if (state.kind === 'folder' || !/\.(?:md|markdown)$/i.test(path)) return innocent
+    const { key, document } = await documentAt(path, state.version)
+    return document ? { file: { state: 'document', path, document }, key } : innocent
+  }
+  const missing = async (places: readonly string[], { path, root }: Home): Promise<KnownLink> => {
+    const name = places[0]!.slice(places[0]!.lastIndexOf('/') + 1)
+    const found = root === null ? [] : await files.findSimilar(name, root)
+    const similar = found.slice(0, mostSimilar).map((other) => relativeTo(folderOf(path), other))
+    return { file: { state: 'missing', similar }, key: `missing ${similar.join(' ')}` }
+  }
+  return {
+    async lookUp(target, from) {
+      const places = placesOf(target, from)
+      if (!places?.length) return innocent
+      for (const place of places) {
+        const state = await stateOf(place)
+        if (state) return state
+      }
+      return missing(places, from)
+    },
+    textOf: (path) => read.get(path)?.document?.text ?? null,
+  }
+}

@@ -1,0 +1,114 @@
+import { statusValues, type DocumentKind, type StatusValue } from '../model/document.ts'
+import type { ReadOptions } from '../model/read.ts'
+import { defaultPolicy, type Policy } from '../policy.ts'
+import type { ConfigReading, Workspace } from '../ports.ts'
+import { isObject, readDays, readRules, type Settings } from '../settings.ts'
+import { matchesGlob } from './glob.ts'
+import { folderOf, foldersAbove, type Home, join, relativeTo } from './paths.ts'
+
+export const configName = 'gatebook.config.json'
+
+/** What a committed `gatebook.config.json` says. */
+export interface TeamConfig {
+  readonly rules: Settings['rules']
+  /** Null where it does not say. */
+  readonly staleDays: number | null
+  readonly policy: Policy
+  /** Globs from the folder of the configuration; the first kind that matches counts. */
+  readonly files: readonly { readonly kind: DocumentKind; readonly globs: readonly string[] }[]
+}
+
+/** A document's place, and the team whose it is. */
+export interface Belonging extends Home {
+  readonly team: Team | null
+}
+
+export interface Team extends TeamConfig {
+  /** Of its configuration. */
+  readonly path: string
+  readonly text: string
+  readonly problem: ConfigReading['problem']
+}
+
+const kinds: readonly DocumentKind[] = [
+  'tracker',
+  'plan',
+  'artifact-index',
+  'runbook',
+  'policy',
+  'matrix',
+  'template',
+  'none',
+]
+
+/** Reads a configuration from anything: what is missing or malformed says nothing. */
+export function parseTeamConfig(input: unknown): TeamConfig {
+  const given = isObject(input) ? input : {}
+  const packets = isObject(given.packets) ? given.packets : {}
+  const allowWaivers = typeof packets.allowWaivers === 'boolean' ? packets.allowWaivers : defaultPolicy.allowWaivers
+  return {
+    rules: readRules(given.rules),
+    staleDays: readDays(given.dateStale),
+    policy: { ...defaultPolicy, vocabulary: readVocabulary(given.vocabulary), allowWaivers },
+    files: readFiles(given.files),
+  }
+}
+
+function readVocabulary(input: unknown): Policy['vocabulary'] {
+  if (!isObject(input)) return {}
+  const known: readonly unknown[] = statusValues
+  return Object.fromEntries(Object.entries(input).filter(([, value]) => known.includes(value))) as Record<
+    string,
+    StatusValue
+  >
+}
+
+function readFiles(input: unknown): TeamConfig['files'] {
+  if (!isObject(input)) return []
+  return kinds.flatMap((kind) => {
+    const globs = input[kind]
+    return Array.isArray(globs) ? [{ kind, globs: globs.filter((glob) => typeof glob === 'string') }] : []
+  })
+}
+
+/** The team's word counts before the settings of one person. */
+export function withTeam(settings: Settings, team: TeamConfig | null): Settings {
+  if (!team) return settings
+  return {
+    ...settings,
+    rules: { ...settings.rules, ...team.rules },
+    dateStale: { days: team.staleDays ?? settings.dateStale.days },
+  }
+}
+
+/** How a document of this team is read. The same one for the same team and kind. */
+export function readOptions({ path, team }: Belonging): ReadOptions {
+  if (!team) return {}
+  const from = relativeTo(folderOf(team.path), path)
+  const kind = team.files.find(({ globs }) => globs.some((glob) => matchesGlob(from, glob)))?.kind ?? null
+  return { vocabulary: team.policy.vocabulary, kind }
+}
+
+/** Finds the nearest configuration upwards from a document, up to its repository's root. Each version is read once. */
+export function teams({ files, readConfig }: Workspace): (path: string) => Promise<Belonging> {
+  const known = new Map<string, { readonly version: string; readonly team: Team }>()
+  const teamAt = async (path: string): Promise<Team | null> => {
+    const state = await files.look(path)
+    if (state?.kind !== 'file') return null
+    const last = known.get(path)
+    if (last?.version === state.version) return last.team
+    const text = (await files.read(path)) ?? ''
+    const { value, problem } = readConfig(text)
+    const team = { ...parseTeamConfig(value), path, text, problem }
+    known.set(path, { version: state.version, team })
+    return team
+  }
+  return async (path) => {
+    let team: Team | null = null
+    for (const folder of foldersAbove(path)) {
+      team ??= await teamAt(join(folder, configName))
+      if (await files.look(join(folder, '.git'))) return { path, root: folder, team }
+    }
+    return { path, root: null, team }
+  }
+}

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict'
+import fs from 'node:fs'
+import path from 'node:path'
+import fc from 'fast-check'
+import { type Settings, readOptions, teams, withTeam } from '../../../server/src/core/index.ts'
+import { rules } from '../../../server/src/core/rules/index.ts'
+import { parseTeamConfig } from '../../../server/src/core/workspace/team.ts'
+import { readConfig } from '../../../server/src/node/config.ts'
+import { inMemory } from './memory.ts'
+
+const settings: Settings = { rules: { 'date-stale': 'off', 'dependency-open': 'hint' }, dateStale: { days: 3 } }
+const whole = {
+  rules: { 'date-stale': 'error' },
+  dateStale: { days: 21 },
+  vocabulary: { parked: 'deferred' },
+  packets: { allowWaivers: true },
+  files: { none: ['notes/**'], tracker: ['docs/*.md'] },
+  evidence: { minimum: 'observed' },
+}
+
+describe('a team’s configuration', () => {
+  it('counts before settings, and leaves alone what it does not name', () => {
+    const team = parseTeamConfig(whole)
+    const expected = { rules: { 'date-stale': 'error', 'dependency-open': 'hint' }, dateStale: { days: 21 } }
+    assert.deepEqual(withTeam(settings, team), expected)
+    assert.deepEqual(team.policy, { vocabulary: { parked: 'deferred' }, allowWaivers: true })
+    assert.deepEqual(withTeam(settings, null), settings)
+    assert.deepEqual(withTeam(settings, parseTeamConfig({})), settings)
+  })
+
+  it('says nothing where it is malformed, and never throws', () => {
+    const broken = {
+      rules: { 'date-stale': 'loud' },
+      dateStale: { days: -1 },
+      vocabulary: { parked: 'resting' },
+      packets: { allowWaivers: 'yes' },
+      files: { tracker: 'docs', none: [1] },
+    }
+    const team = parseTeamConfig(broken)
+    assert.deepEqual(withTeam(settings, team), settings)
+    assert.deepEqual(team.policy, { vocabulary: {}, allowWaivers: false })
+    assert.deepEqual(team.files, [{ kind: 'none', globs: [] }])
+    fc.assert(fc.property(fc.anything(), (input) => void parseTeamConfig(input)))
+  })
+})
+
+describe('the team of a document', () => {
+  const config = JSON.stringify(whole)
+  const at = async (files: Record<string, string>, document = '/repo/docs/tracker.md') =>
+    teams(inMemory(files).workspace)(document)
+
+  it('is found upwards, the nearest first, up to the repository’s root', async () => {
+    const near = await at({
+      '/repo/.git/HEAD': '',
+      '/repo/gatebook.config.json': '{}',
+      '/repo/docs/gatebook.config.json': config,
+    })
+    assert.deepEqual([near.team?.path, near.root], ['/repo/docs/gatebook.config.json', '/repo'])
+    const beyond = await at({ '/repo/.git/HEAD': '', '/gatebook.config.json': config })
+    assert.deepEqual([beyond.team, beyond.root], [null, '/repo'])
+    const inWorktree = await at({ '/repo/.git': 'gitdir: /elsewhere', '/repo/gatebook.config.json': config })
+    assert.deepEqual([inWorktree.team?.staleDays, inWorktree.root], [21, '/repo'])
+    assert.deepEqual(await at({}), { path: '/repo/docs/tracker.md', root: null, team: null })
+  })
+
+  it('says how the document is read, by globs from the folder of the configuration', async () => {
+    const files = { '/repo/.git/HEAD': '', '/repo/gatebook.config.json': config }
+    const kindOf = async (document: string) => readOptions(await at(files, document)).kind
+    assert.deepEqual(await Promise.all(['/repo/docs/a.md', '/repo/notes/x/b.md', '/repo/c.md'].map(kindOf)), [
+      'tracker',
+      'none',
+      null,
+    ])
+  })
+
+  it('is read again when its configuration changes, and only then', async () => {
+    const { workspace, files, read } = inMemory({ '/repo/gatebook.config.json': config })
+    const teamOf = teams(workspace)
+    await teamOf('/repo/a.md')
+    await teamOf('/repo/b.md')
+    assert.equal(read.length, 1)
+    files['/repo/gatebook.config.json'] = '{}'
+    assert.equal((await teamOf('/repo/a.md')).team?.staleDays, null)
+  })
+})
+
+describe('the file of a configuration', () => {
+  it('may have comments, trailing commas and a byte order mark', () => {
+    const text = `\uFEFF// ours\n${JSON.stringify(whole).slice(0, -1)}, /* later */ }`
+    const { value, problem } = readConfig(text)
+    assert.deepEqual([JSON.parse(JSON.stringify(value)), problem], [whole, null])
+  })
+
+  const invalid: [string, string, RegExp, string][] = [
+    ['no JSON', '{ "rules": ', /^This is no valid JSON \(value expected\), so nothing of it holds/, ''],
+    ['nothing', '', /^This is no valid JSON/, ''],
+    ['a list', '[]', /^The configuration must be object/, '[]'],
+    [
+      'an unknown name',
+      '{ "rulez": {} }',
+      /^The configuration knows no “rulez”: correct the name or remove it/,
+      '"rulez"',
+    ],
+    ['an unknown rule', '{ "rules": { "date-stael": "error" } }', /^“rules” knows no “date-stael”/, '"date-stael"'],
+    ['no severity', '{ "rules": { "date-stale": "loud" } }', /^“rules\.date-stale” must be one of off, hint/, '"loud"'],
+    ['a wrong type', '{ "files": { "tracker": ["a", 1] } }', /^“files\.tracker\.1” must be string/, '1'],
+    ['a negative limit', '{ "dateStale": { "days": -1 } }', /^“dateStale\.days” must be >= 0/, '-1'],
+    [
+      'no status',
+      '{ "vocabulary": { "a/b~c": "resting" } }',
+      /^“vocabulary\.a\/b~c” must be one of not-started/,
+      '"resting"',
+    ],
+  ]
+  for (const [what, text, message, place] of invalid)
+    it(`says what is wrong with ${what}, and where`, () => {
+      const { problem } = readConfig(text)
+      assert.match(problem?.message ?? '', message)
+      if (place) assert.equal(text.slice(problem?.start, problem?.end), place)
+    })
+
+  it('has a schema that knows every rule', () => {
+    const file = path.resolve(import.meta.dirname, '../../../media/gatebook.config.schema.json')
+    const schema = JSON.parse(fs.readFileSync(file, 'utf8')) as {
+      properties: { rules: { properties: Record<string, unknown> } }
+    }
+    const known = Object.keys(schema.properties.rules.properties)
+    assert.deepEqual(
+      rules.map(({ code }) => code).filter((code) => !known.includes(code)),
+      [],
+    )
+  })
+})
