@@ -47,6 +47,19 @@ describe('done-with-unchecked', () => {
     assert.equal(reopened('| A-1 | ✅ **Complete** (local) |'), '✅ **In Progress** (local)')
   })
 
+  it("takes the approval back with the status, in the tracker's own blank", () => {
+    const text = (others: string, state: string) =>
+      `# T\n\n| Packet | Review State | Status |\n|---|---|---|\n| A-1 | ${state} |\n${others}\n## A-1\n\n- [ ] a\n`
+    const reopened = (others: string) => fixFirst(text(others, 'APPROVED (2026-02-09) | DONE'))
+    assert.equal(reopened(''), text('', '— | IN_PROGRESS'))
+    for (const blank of ['-', 'PENDING'])
+      assert.equal(
+        reopened(`| A-2 | ${blank} | PENDING |\n`),
+        text(`| A-2 | ${blank} | PENDING |\n`, `${blank} | IN_PROGRESS`),
+      )
+    assert.equal(fixFirst(text('', 'IN_REVIEW | DONE')), text('', 'IN_REVIEW | IN_PROGRESS'))
+  })
+
   it('reopens what waits for the packet, and the document, with it', () => {
     const text = `# T\n\nStatus: Complete\n\n| Packet | Depends On | Status |\n|---|---|---|
 | A-1 | — | DONE |\n| A-2 | A-1 | DONE |\n| A-3 | A-2 | DONE |\n| A-4 | — | DONE |\n\n## A-1\n\n- [ ] a\n\n## A-4\n\n- [x] b\n`

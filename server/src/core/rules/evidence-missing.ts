@@ -1,10 +1,11 @@
-import type { Packet } from '../model/document.ts'
+import type { GateDocument, Packet } from '../model/document.ts'
+import { takeBackApproval } from './approval.ts'
 import { finalClaims, isFinal } from './claims.ts'
 import { commandsOf, isAnswered, isFinalOrApproved, type PlacedCommand } from './commands.ts'
 import { binds } from './law.ts'
 import { listOf, nameCommand } from './phrase.ts'
 import { type Reopening, reopener } from './reopen.ts'
-import type { Draft, Edit, Fix, Rule } from './rule.ts'
+import type { Draft, Fix, Rule } from './rule.ts'
 
 const missingOutput =
   /\b(?:output|evidence|runs?|results?)\b[^.;]*\b(?:missing\b(?! exit)|absent|not recorded)|\bmissing\b(?! exit)[^.;]*\b(?:output|evidence|runs?)\b/i
@@ -25,7 +26,7 @@ export const evidenceMissing: Rule = {
     const reopen = reopener(document)
     for (const packet of document.packets.filter(isFinalOrApproved)) {
       const missing = commandsOf(packet).filter((required) => isUnrecorded(required, packet))
-      if (missing.length) yield draft(packet, missing, reopen([claims.get(packet) ?? []].flat()))
+      if (missing.length) yield draft(document, packet, missing, reopen([claims.get(packet) ?? []].flat()))
     }
   },
 }
@@ -38,7 +39,7 @@ function isUnrecorded({ item, result, lastRun, command }: PlacedCommand, packet:
 
 const spaced = (command: string) => command.replace(/\s+/g, ' ').trim()
 
-function draft(packet: Packet, missing: PlacedCommand[], reopening: Reopening): Draft {
+function draft(document: GateDocument, packet: Packet, missing: PlacedCommand[], reopening: Reopening): Draft {
   const claim = (isFinal(packet.status) ? packet.status : packet.reviewState)!
   const names = missing.map(({ command }) => nameCommand(command.text))
   return {
@@ -53,16 +54,13 @@ function draft(packet: Packet, missing: PlacedCommand[], reopening: Reopening): 
         preferred: true,
         action: { name: 'run', packet: packet.id, command: missing[0]!.index },
       },
-      takeBack(packet, reopening),
+      takeBack(document, packet, reopening),
     ],
   }
 }
 
-/** An approval rests on the same runs: it is taken back with the status. */
-function takeBack(packet: Packet, { edits, names }: Reopening): Fix {
-  const { reviewState } = packet
-  const approval: Edit[] =
-    reviewState && isFinal(reviewState) ? [{ start: reviewState.start, end: reviewState.end, newText: '—' }] : []
-  const title = names.length ? `Reopen ${listOf(names)}` : `Take back the approval of ${packet.id}`
-  return { title, edits: [...edits, ...approval].sort((a, b) => a.start - b.start) }
+/** An approval rests on the same runs: where nothing else claims too much, it alone is taken back. */
+function takeBack(document: GateDocument, packet: Packet, { edits, names }: Reopening): Fix {
+  if (names.length) return { title: `Reopen ${listOf(names)}`, edits }
+  return { title: `Take back the approval of ${packet.id}`, edits: takeBackApproval(document, packet) }
 }

@@ -1,4 +1,5 @@
 import type { GateDocument, Status } from '../model/document.ts'
+import { takeBackApproval } from './approval.ts'
 import { type FinalClaim, finalClaims } from './claims.ts'
 import { shorten } from './phrase.ts'
 import type { Edit } from './rule.ts'
@@ -12,6 +13,7 @@ export interface Reopening {
 /**
  * Says how to take final claims of a document back: their status words become the tracker's word for in progress, and so
  * do those of what rests on them (packets that wait for them, final headings around them), which would else claim too much.
+ * A packet that is reopened is no longer approved.
  */
 export function reopener(document: GateDocument): (claims: readonly FinalClaim[]) => Reopening {
   const all = finalClaims(document)
@@ -21,8 +23,11 @@ export function reopener(document: GateDocument): (claims: readonly FinalClaim[]
     const starts = new Set(claims.map(({ status }) => status.start))
     const open = new Set(all.filter(({ status }) => starts.has(status.start)))
     for (const claim of open) for (const other of restingOn(claim)) open.add(other)
-    const edits = new Set(restated.filter(([claim]) => open.has(claim)).map(([, edit]) => edit))
-    return { edits: [...edits], names: all.filter((claim) => open.has(claim)).map(nameOf) }
+    const reopened = all.filter((claim) => open.has(claim))
+    const statuses = new Set(restated.filter(([claim]) => open.has(claim)).map(([, edit]) => edit))
+    const approvals = reopened.flatMap(({ packet }) => (packet ? takeBackApproval(document, packet) : []))
+    const edits = [...statuses, ...approvals].sort((a, b) => a.start - b.start)
+    return { edits, names: reopened.map(nameOf) }
   }
 }
 
