@@ -8,6 +8,7 @@ import { evidenceMissing } from './evidence-missing.ts'
 import { exitCodeMissing } from './exit-code-missing.ts'
 import { exitCodeNonzero } from './exit-code-nonzero.ts'
 import { packetDuplicate } from './packet-duplicate.ts'
+import { packetWithoutSection } from './packet-without-section.ts'
 import type { Rule } from './rule.ts'
 
 /** Every rule, in reading order. A rule that is not here does not exist. */
@@ -21,5 +22,6 @@ export const rules: readonly Rule[] = [
   dependencyOpen,
   dependencyCycle,
   packetDuplicate,
+  packetWithoutSection,
   boardRowMalformed,
 ]

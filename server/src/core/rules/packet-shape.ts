@@ -1,0 +1,100 @@
+import { groupOf } from '../model/section.ts'
+import type { ChecklistItem, GateDocument, Packet, Section } from '../model/document.ts'
+import type { Edit } from './rule.ts'
+
+interface Part {
+  readonly heading: string
+  readonly items: readonly ChecklistItem[]
+}
+
+interface Sibling {
+  readonly packet: Packet
+  readonly section: Section
+  readonly parts: readonly Part[]
+}
+
+/**
+ * The edit that gives a packet its section in the tracker's own shape: the sub-headings and the boxes that most of the
+ * other packets' sections have, none of them checked. It stands behind the section of the packet before it on the board.
+ * Null where no other packet has a section.
+ */
+export function sectionFor(document: GateDocument, packet: Packet): Edit | null {
+  const siblings = document.packets.flatMap((other): Sibling[] => {
+    const { section } = other
+    return section && other.row ? [{ packet: other, section, parts: partsOf(document, other, section) }] : []
+  })
+  const place = placeFor(document, packet, siblings)
+  if (!place) return null
+  const lines = [headingFor(place.model, packet), '', ...body(siblings, place.model, packet)]
+  return insertion(document.text, place.at, lines)
+}
+
+function placeFor({ packets }: GateDocument, packet: Packet, siblings: readonly Sibling[]) {
+  const order = (other: Packet) => packets.indexOf(other)
+  const before = siblings.findLast((sibling) => order(sibling.packet) < order(packet))
+  if (before) return { at: endOf(before), model: before }
+  const [after] = siblings
+  return after ? { at: after.section.start, model: after } : null
+}
+
+/** Sections of the packet that follow at once (its review record) are left with it. */
+const endOf = ({ packet, section }: Sibling) =>
+  packet.sections.reduce((at, each) => (each.start === at ? each.end : at), section.end)
+
+/** The heading of another packet with this one's id and title: what stands between the two is kept. */
+function headingFor({ section, packet: { id } }: Sibling, packet: Packet): string {
+  const { text } = section.heading
+  const behindId = text.indexOf(id) + id.length
+  const mark = /^[^\p{L}\p{N}]*(?:Checklist\b\s*)?(?:[:—–-]+\s*)?/u.exec(text.slice(behindId))?.[0] ?? ''
+  const start = `${'#'.repeat(section.depth)} ${text.slice(0, text.indexOf(id))}${packet.id}${mark}`
+  const title = packet.row?.title?.text ?? packet.title
+  return (title && text.length > behindId + mark.length ? start + title : start).trimEnd()
+}
+
+/** What a section holds, by its headings; review records and evidence are written when there is a review. */
+function partsOf({ sections, items }: GateDocument, { id }: Packet, section: Section): Part[] {
+  const inside = sections.filter((each) => each.start >= section.start && each.end <= section.end)
+  return inside
+    .map((each, i) => ({
+      heading: each === section ? '' : withoutId(each.heading.text, id),
+      items: items.filter(({ start }) => start > each.start && start < (inside[i + 1]?.start ?? section.end)),
+    }))
+    .filter(({ heading }) => !['review-record', 'evidence'].includes(groupOf(heading)))
+}
+
+const withoutId = (heading: string, id: string) => heading.replace(id, '{id}').trim()
+
+function body(siblings: readonly Sibling[], model: Sibling, packet: Packet): string[] {
+  const isUsual = (has: (part: Part) => boolean) =>
+    siblings.filter(({ parts }) => parts.some(has)).length * 2 > siblings.length
+  const title = packet.row?.title?.text || packet.id
+  return model.parts.flatMap(({ heading, items }) => {
+    if (heading && !isUsual((part) => part.heading === heading)) return []
+    const boxes = items.map(openBox).filter((box) => isUsual((part) => part.items.map(openBox).includes(box)))
+    const shared = siblings.length > 1 ? boxes : []
+    if (!heading) return blankAfter(shared.length ? shared : [`- [ ] ${title}`])
+    const start = `${'#'.repeat(model.section.depth + 1)} ${heading.replace('{id}', packet.id)}`
+    return [start, '', ...blankAfter(shared)]
+  })
+}
+
+const blankAfter = (lines: readonly string[]) => (lines.length ? [...lines, ''] : [])
+
+/** A gate without its reason, a command with its expectation and without its result, any other box as it is. */
+function openBox({ text, group, command }: ChecklistItem): string {
+  if (command) return `- [ ] \`${command.text}\` -> exit ${command.expectedCode}`
+  return `- [ ] ${group === 'review-gates' ? text.replace(/\s*(?:[:(—–]|-(?=\s)).*$/, '') : text}`
+}
+
+/** Whole lines with a blank line around them. */
+function insertion(text: string, at: number, lines: readonly string[]): Edit {
+  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n'
+  const start = Math.max(text.lastIndexOf('\n', at - 1) + 1, at === text.length ? at : 0)
+  const before = text.slice(0, start)
+  const gap = /\n[ \t]*\r?\n$/.test(before) ? '' : before.endsWith('\n') ? lineEnd : lineEnd.repeat(2)
+  return {
+    start,
+    end: start,
+    newText: gap + lines.join(lineEnd).trimEnd() + lineEnd + (at === text.length ? '' : lineEnd),
+  }
+}

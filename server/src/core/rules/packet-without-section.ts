@@ -1,0 +1,66 @@
+import type { Board, GateDocument, Packet, StatusValue } from '../model/document.ts'
+import { findIds } from '../model/ids.ts'
+import { finalClaims } from './claims.ts'
+import { isFinalOrApproved } from './commands.ts'
+import { sectionFor } from './packet-shape.ts'
+import type { Draft, Fix, Rule } from './rule.ts'
+
+/** Work that has begun. */
+const begun: readonly StatusValue[] = ['in-progress', 'in-review', 'changes-requested', 'partial', 'done', 'failed']
+
+/** A packet past not-started whose section is missing, where most of the others on its board have theirs. */
+export const packetWithoutSection: Rule = {
+  code: 'packet-without-section',
+  summary: 'A packet that has begun has no section, while others on its board have',
+  severity: 'info',
+  *check(document) {
+    const elsewhere = namedInHeadings(document)
+    for (const board of document.boards) {
+      const packets = packetsOf(document, board)
+      const bare = packets.filter((packet) => !packet.section && hasBegun(packet))
+      if (bare.length >= packets.filter(({ section }) => section).length) continue
+      for (const packet of bare)
+        if (!elsewhere.has(packet.id) && !pointsAway(document, packet)) yield draft(document, packet)
+    }
+  },
+}
+
+const packetsOf = ({ packets }: GateDocument, { rows }: Board): Packet[] =>
+  packets.filter(({ row }) => row !== null && rows.includes(row))
+
+const hasBegun = ({ status }: Packet) => status !== null && begun.includes(status.value)
+
+/** One section may speak for several packets: `## SEC-02..SEC-04`. */
+function namedInHeadings({ sections, packets }: GateDocument): ReadonlySet<string> {
+  const known = new Set(packets.map(({ id }) => id))
+  return new Set(sections.flatMap(({ heading }) => findIds(heading.text, known).map(({ id }) => id)))
+}
+
+/** A row that links to another document, or names its evidence, has what a section would hold elsewhere. */
+function pointsAway({ links, boards }: GateDocument, { row }: Packet): boolean {
+  if (!row) return false
+  if (links.some(({ start, end }) => start >= row.start && end <= row.end)) return true
+  const columns = boards.find(({ rows }) => rows.includes(row))?.columns ?? []
+  return columns.some(({ role }, i) => role === 'evidence' && /[\p{L}\p{N}]/u.test(row.cells[i]?.text ?? ''))
+}
+
+function draft(document: GateDocument, packet: Packet): Draft {
+  const { id, span, status } = packet
+  const fix = claimsNothing(document, packet) ? create(document, packet) : null
+  return {
+    start: span.start,
+    end: span.end,
+    packet: id,
+    message: `${id} is ${status?.raw} and has no section, others on its board have theirs: ${fix ? 'create it' : 'write down what was done, or reopen the packet'}.`,
+    fixes: fix ? [fix] : [],
+  }
+}
+
+/** A new section has open boxes: under a claim to be done they would contradict it. */
+const claimsNothing = (document: GateDocument, packet: Packet) =>
+  !isFinalOrApproved(packet) && !finalClaims(document).some(({ scope }) => scope !== 'packet')
+
+function create(document: GateDocument, packet: Packet): Fix | null {
+  const edit = sectionFor(document, packet)
+  return edit && { title: `Create the section of ${packet.id}`, preferred: true, edits: [edit] }
+}
