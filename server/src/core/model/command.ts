@@ -13,8 +13,8 @@ export const looksLikeCommand = (text: string): boolean => executables.test(text
  * The command that a line starts with, and what the line says after it. Null where the line starts with something else:
  * `Exit codes recorded for all commands.` is no command, `` Run `make check` `` is one.
  */
-export function readCommand(reading: Reading, source: Source, isClaim: boolean): Command | null {
-  const runs = reading.inline(source)
+export function readCommand(reading: Reading, source: Source, isClaim: boolean, inTable = false): Command | null {
+  const runs = reading.inline(source, inTable)
   const code = leadingCode(runs)
   if (!code) return null
   const last = source.lines.at(-1) ?? code.end

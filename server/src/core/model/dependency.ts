@@ -38,18 +38,34 @@ function fromColumns({ columns, rows }: Board, known: ReadonlySet<string>): Depe
 }
 
 function fromLines(reading: Reading, piece: Piece, known: ReadonlySet<string>): Dependency[] {
-  const ordered = aboutOrder.test(piece.room?.heading.text ?? '')
-  if (isFence(piece))
-    return ordered ? rawLines(reading.text, piece.block).flatMap((line) => fromArrows(line, known)) : []
-  if (!isParagraph(piece) && !(isItem(piece) && !piece.block.box)) return []
-  const lines = rawLines(reading.text, isItem(piece) ? ownSource(piece.block) : piece.block)
-  return lines.flatMap((line) => [...(ordered ? fromArrows(line, known) : []), ...fromSentences(line, known)])
+  const arrows = arrowLines(reading, piece).flatMap((line) => fromArrows(line, known))
+  const said = linesOf(reading, piece).flatMap((line) => (isFence(piece) ? [] : fromSentences(line, known)))
+  return [...arrows, ...said].sort((a, b) => a.start - b.start)
 }
+
+function linesOf(reading: Reading, piece: Piece): RawLine[] {
+  if (isFence(piece) || isParagraph(piece)) return rawLines(reading.text, piece.block)
+  return isItem(piece) && !piece.block.box ? rawLines(reading.text, ownSource(piece.block)) : []
+}
+
+/** The lines that draw an order with arrows: those of a section about dependencies alone. */
+export const arrowLines = (reading: Reading, piece: Piece): RawLine[] =>
+  aboutOrder.test(piece.room?.heading.text ?? '') ? linesOf(reading, piece).filter((line) => arrow.test(line.text)) : []
 
 /** `A + B ──all block──► C`, `A→{B,C}→D`: each part waits for all of the part before it. */
 function fromArrows(line: RawLine, known: ReadonlySet<string>): Dependency[] {
-  const parts = line.text.split(arrow).map((part) => findIds(part, known))
+  const parts = arrowParts(line).map(({ text }) => findIds(text, known))
   return parts.slice(1).flatMap((waiting, i) => pairs(parts[i]!, waiting, line))
+}
+
+/** What stands between the arrows of a line. */
+export function arrowParts(line: RawLine): RawLine[] {
+  let at = line.start
+  return line.text.split(arrow).map((text) => {
+    const start = at + Math.max(line.text.slice(at - line.start).indexOf(text), 0)
+    at = start + text.length
+    return { text, start, end: at }
+  })
 }
 
 function fromSentences(line: RawLine, known: ReadonlySet<string>): Dependency[] {

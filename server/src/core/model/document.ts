@@ -133,7 +133,7 @@ export interface Vocabulary extends Span {
 /** An id that a dependency names and no packet has. */
 export interface UnknownDependency extends Span {
   readonly id: string
-  /** The packet that would wait for it, or that it would wait for; null where that is not one. */
+  /** The packet that would wait for it; null where that is not one. */
   readonly packet: string | null
 }
 

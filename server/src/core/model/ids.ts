@@ -58,17 +58,23 @@ export interface FoundId {
  */
 export function findIds(text: string, known: ReadonlySet<string>): FoundId[] {
   const found: FoundId[] = []
-  for (const match of text.matchAll(token)) {
-    const id = match[0].trim()
-    const start = match.index + match[0].length - id.length
+  for (const { id, start, end } of idTokens(text)) {
     const before = found.at(-1)
     const between = before ? text.slice(before.end, start) : ''
     const ranged = before && rangeMark.test(between) ? rangeBetween(before.id, id, known) : null
-    if (ranged) found.push(...ranged.map((each) => ({ id: each, start, end: start + id.length })))
-    else if (known.has(id)) found.push({ id, start, end: start + id.length })
+    if (ranged) found.push(...ranged.map((each) => ({ id: each, start, end })))
+    else if (known.has(id)) found.push({ id, start, end })
   }
   return found
 }
+
+/** Everything in a text that looks like an id, known or not. Offsets are into the text. */
+export const idTokens = (text: string): FoundId[] =>
+  Array.from(text.matchAll(token), (match) => {
+    const id = match[0].trim()
+    const start = match.index + match[0].length - id.length
+    return { id, start, end: start + id.length }
+  })
 
 /** The ids after `from` up to `to`, in the order of their numbers; null where they are no range. */
 function rangeBetween(from: string, to: string, known: ReadonlySet<string>): string[] | null {

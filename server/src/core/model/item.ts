@@ -66,15 +66,18 @@ function plainCommands(reading: Reading, piece: Piece): RequiredCommand[] {
     const command = piece.block.box ? null : readCommand(reading, ownSource(piece.block), true)
     return command ? [requiredOf(command, null)] : []
   }
-  if (!isFence(piece) || !/^(?:$|ba?sh\b|sh\b|shell|zsh|console)/i.test(piece.block.info ?? '')) return []
+  if (!isFence(piece) || !isShell(piece.block.info)) return []
   return shellLines(reading.text, piece)
     .map((line) => plainCommand(reading.text, line))
     .filter((command) => command !== null)
     .map((command) => requiredOf(command, null))
 }
 
+/** A fence of commands: one of a shell, or of no language. */
+export const isShell = (info: string | null): boolean => /^(?:$|ba?sh\b|sh\b|shell|zsh|console)/i.test(info ?? '')
+
 /** The commands of a fence: without comments, only the prompted ones where there are prompts, continued lines as one. */
-function shellLines(text: string, piece: Piece<Code>): RawLine[] {
+export function shellLines(text: string, piece: Piece<Code>): RawLine[] {
   const lines = rawLines(text, piece.block).filter((line) => line.text.trim() && !line.text.trimStart().startsWith('#'))
   const prompted = lines.filter((line) => prompt.test(line.text))
   if (prompted.length) return prompted.map((line) => withoutPrompt(line))

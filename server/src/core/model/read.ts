@@ -1,6 +1,7 @@
 import { type Reading, read } from '../parse/index.ts'
 import { holdsPackets, readBoard } from './board.ts'
 import { readClaims } from './claim.ts'
+import { readCommandSets } from './command-set.ts'
 import { isStatusLine, type Line, readDates, readLines } from './dated.ts'
 import { readDependencies } from './dependency.ts'
 import type { Board, DocumentKind, GateDocument, Status, StatusValue, Verdict, Words } from './document.ts'
@@ -16,7 +17,9 @@ import { readRisks } from './risk.ts'
 import { type Room, readSections } from './section.ts'
 import { readStatus, statusWords, type StatusWords } from './status.ts'
 import { readSuppressions } from './suppression.ts'
+import { readUnknownDependencies } from './unknown-dependency.ts'
 import { readVerdict } from './verdict.ts'
+import { readVocabulary } from './vocabulary.ts'
 import { trimmed, wordsOf } from './words.ts'
 
 /** What a team says of how a document is to be read. */
@@ -82,12 +85,12 @@ function assemble({ reading, boards, rooms, pieces, lines, words, kind }: Read):
     items,
     claims,
     dependencies: readDependencies(reading, pieces, boards, known),
-    unknownDependencies: [],
+    unknownDependencies: readUnknownDependencies(reading, pieces, boards, known),
     verdicts: readVerdicts(text, rooms, lines),
     lanes: readLanes(reading, pieces, words),
     risks: readRisks(reading, pieces, rooms),
-    commandSets: [],
-    vocabulary: [],
+    commandSets: readCommandSets(reading, pieces),
+    vocabulary: readVocabulary(reading, pieces),
     suppressions: readSuppressions(text),
   }
 }

@@ -1,0 +1,63 @@
+import type { Reading } from '../parse/index.ts'
+import { arrowLines, arrowParts } from './dependency.ts'
+import type { Board, Span, UnknownDependency } from './document.ts'
+import { findIds, idTokens } from './ids.ts'
+import type { Piece } from './piece.ts'
+
+/**
+ * The ids in a board's dependency column and in the arrows of a dependency order that no packet has. Only ids that look
+ * like those of this document: others may be tickets, releases or severities.
+ */
+export function readUnknownDependencies(
+  reading: Reading,
+  pieces: readonly Piece[],
+  boards: readonly Board[],
+  known: ReadonlySet<string>,
+): UnknownDependency[] {
+  if (!known.size) return []
+  const isAlike = alike(known)
+  const inColumns = boards.flatMap(({ columns, rows }) => {
+    const column = columns.findIndex(({ role }) => role === 'depends-on')
+    return rows.flatMap(({ id, cells }) => {
+      const cell = cells[column]
+      return cell ? unknownIn(reading.text, cell, known, isAlike).map((each) => ({ ...each, packet: id.text })) : []
+    })
+  })
+  const inOrder = pieces
+    .flatMap((piece) => arrowLines(reading, piece))
+    .flatMap((line) => inArrows(reading.text, arrowParts(line), known, isAlike))
+  return [...inColumns, ...inOrder].sort((a, b) => a.start - b.start)
+}
+
+const stemOf = (id: string) => (/^\d+$/.test(id) ? `#${id.length}` : id.replace(/\d+[a-z]?$/i, ''))
+
+function alike(known: ReadonlySet<string>): (id: string) => boolean {
+  const stems = new Set(Array.from(known, stemOf))
+  return (id) => /\d[a-z]?$/i.test(id) && stems.has(stemOf(id))
+}
+
+function unknownIn(text: string, { start, end }: Span, known: ReadonlySet<string>, isAlike: (id: string) => boolean) {
+  return idTokens(text.slice(start, end))
+    .filter(({ id }) => !known.has(id) && isAlike(id))
+    .map((found) => ({ id: found.id, start: start + found.start, end: start + found.end }))
+}
+
+/** A severity between arrows is no packet, and a bare number is none without its column. */
+const inArrows = (
+  text: string,
+  parts: readonly Span[],
+  known: ReadonlySet<string>,
+  isAlike: (id: string) => boolean,
+): UnknownDependency[] =>
+  parts.flatMap((part, i) =>
+    unknownIn(text, part, known, (id) => isAlike(id) && !/^\d|^P\d$/.test(id)).map((each) => ({
+      ...each,
+      packet: waitingPacket(text, parts[i + 1], known),
+    })),
+  )
+
+/** The packet behind the next arrow is the one that waits. */
+function waitingPacket(text: string, next: Span | undefined, known: ReadonlySet<string>): string | null {
+  const ids = next ? findIds(text.slice(next.start, next.end), known) : []
+  return ids.length === 1 ? ids[0]!.id : null
+}
