@@ -301,6 +301,17 @@ export interface Suppression extends Span {
   readonly line: number
 }
 
+/** A line or a row that names commits, or says that there is none. */
+export interface CommitMention extends Span {
+  /** For which packets: those that it names, and the one in whose section it stands. */
+  readonly packets: readonly string[]
+  readonly hashes: readonly Words[]
+  /** What stands in the place of a hash: `N/A (reason)`, `Pending (…)`; null where there is a hash. */
+  readonly note: string | null
+  /** It speaks of commits; else what looks like a hash may be something else. */
+  readonly isAbout: boolean
+}
+
 export interface GateDocument {
   readonly text: string
   readonly kind: DocumentKind
@@ -326,4 +337,5 @@ export interface GateDocument {
   readonly commandSets: readonly CommandSet[]
   readonly vocabulary: readonly Vocabulary[]
   readonly suppressions: readonly Suppression[]
+  readonly commits: readonly CommitMention[]
 }

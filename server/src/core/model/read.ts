@@ -2,6 +2,7 @@ import { type Reading, read } from '../parse/index.ts'
 import { holdsPackets, readBoard } from './board.ts'
 import { readClaims } from './claim.ts'
 import { readCommandSets } from './command-set.ts'
+import { readCommits } from './commit.ts'
 import { isStatusLine, type Line, readDates, readLines } from './dated.ts'
 import { readDependencies } from './dependency.ts'
 import type { Board, DocumentKind, GateDocument, Status, StatusValue, Verdict, Words } from './document.ts'
@@ -92,6 +93,7 @@ function assemble({ reading, boards, rooms, pieces, lines, words, kind }: Read):
     commandSets: readCommandSets(reading, pieces),
     vocabulary: readVocabulary(reading, pieces),
     suppressions: readSuppressions(text),
+    commits: readCommits(reading, pieces, known),
   }
 }
 

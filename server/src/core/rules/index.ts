@@ -1,4 +1,6 @@
 import { boardRowMalformed } from './board-row-malformed.ts'
+import { commandMasked } from './command-masked.ts'
+import { commitMissing } from './commit-missing.ts'
 import { dateStale } from './date-stale.ts'
 import { dependencyCycle } from './dependency-cycle.ts'
 import { dependencyOpen } from './dependency-open.ts'
@@ -21,7 +23,9 @@ export const rules: readonly Rule[] = [
   dateStale,
   dependencyOpen,
   dependencyCycle,
+  commitMissing,
   packetDuplicate,
   packetWithoutSection,
   boardRowMalformed,
+  commandMasked,
 ]

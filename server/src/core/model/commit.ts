@@ -1,0 +1,64 @@
+import type { Reading, Table } from '../parse/index.ts'
+import type { CommitMention } from './document.ts'
+import { findIds } from './ids.ts'
+import { readLabel } from './label.ts'
+import { isFence, isItem, isParagraph, isTable, ownSource, type Piece } from './piece.ts'
+import { type RawLine, rawLines, trimmed, wordsOf } from './words.ts'
+
+const hash = /(?<![\w/.-])(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{7,40}(?![\w/.-])/g
+const aboutCommits = /\b(?:commit(?:s|ted)?|checkpoints?|hash(?:es)?|sha|revision)\b/i
+const commitName = /^(?:checkpoint )?(?:commits?|hash|sha)(?: hash| id)?$/i
+const marker = /^\s*(?:\d+[.)]|[-*+])\s+/
+
+/** Where commits are named, or said to be none, and for which packets. */
+export function readCommits(reading: Reading, pieces: readonly Piece[], known: ReadonlySet<string>): CommitMention[] {
+  if (!aboutCommits.test(reading.text)) return []
+  return pieces.flatMap((piece) => {
+    if (isTable(piece)) return inTable(reading, piece, piece.block, known)
+    return linesOf(reading, piece).flatMap((line) => inLine(piece, line, known))
+  })
+}
+
+function linesOf(reading: Reading, piece: Piece): RawLine[] {
+  if (isFence(piece) || isParagraph(piece)) return rawLines(reading.text, piece.block)
+  return isItem(piece) ? rawLines(reading.text, ownSource(piece.block)) : []
+}
+
+function inLine(piece: Piece, line: RawLine, known: ReadonlySet<string>): CommitMention[] {
+  const isAbout = aboutCommits.test(line.text) || aboutCommits.test(piece.room?.heading.text ?? '')
+  const hashes = line.text.match(hash) ?? []
+  const label = hashes.length ? null : readLabel({ ...line, text: line.text.replace(marker, '') })
+  const note = label && commitName.test(label.name) ? label.value.text : null
+  if (!hashes.length && !note) return []
+  return [mention(line, packetsOf(piece, line.text, known), note, isAbout)]
+}
+
+function inTable(reading: Reading, piece: Piece, { rows }: Table, known: ReadonlySet<string>): CommitMention[] {
+  const [header = [], ...body] = rows
+  const names = header.map((cell) => wordsOf(reading, cell, true).text)
+  const column = names.findIndex((name) => commitName.test(name))
+  return body.flatMap((row) => {
+    const [first, last, cell] = [row[0], row.at(-1), row[column]]
+    if (!first || !last) return []
+    const line = trimmed(reading.text, first.start, last.end)
+    const isAbout = column >= 0 || aboutCommits.test(line.text)
+    const note = cell ? wordsOf(reading, cell, true).text : null
+    if (!note && line.text.search(hash) < 0) return []
+    return [mention(line, packetsOf(piece, line.text, known), note, isAbout)]
+  })
+}
+
+function mention(line: RawLine, packets: readonly string[], note: string | null, isAbout: boolean): CommitMention {
+  const hashes = Array.from(line.text.matchAll(hash), (match) => ({
+    text: match[0],
+    start: line.start + match.index,
+    end: line.start + match.index + match[0].length,
+  }))
+  return { start: line.start, end: line.end, packets, hashes, note: hashes.length ? null : note, isAbout }
+}
+
+/** The packets that a line names, else the one in whose section it stands. */
+function packetsOf({ room }: Piece, line: string, known: ReadonlySet<string>): string[] {
+  const named = findIds(line, known).map(({ id }) => id)
+  return room?.packet ? [...named, room.packet] : named
+}
