@@ -45,3 +45,9 @@ function claimOf(packet: Packet): FinalClaim[] {
 const isInForce = ({ scope, status }: Claim) => scope === 'document' && /^approved\b/i.test(status.raw)
 
 const isSettled = ({ status }: Packet) => isFinal(status) || asksNothing(status)
+
+/** A packet whose state is stated and not final; of an unknown word, and where there is no status at all, nothing is claimed. */
+export function isStatedOpen({ status, row }: Packet): boolean {
+  if (!status) return row?.statusCell !== undefined && row.statusCell !== null
+  return !isFinal(status) && !asksNothing(status) && status.value !== 'unknown'
+}

@@ -1,10 +1,10 @@
 import type { GateDocument, Packet, Status, Verdict } from '../model/document.ts'
-import { asksNothing } from '../model/packet.ts'
-import { type FinalClaim, finalClaims, isFinal } from './claims.ts'
+import { type FinalClaim, finalClaims, isFinal, isStatedOpen } from './claims.ts'
 import { binds } from './law.ts'
 import { listOf } from './phrase.ts'
 import { type Reopening, reopener } from './reopen.ts'
 import type { Draft, Fix, Rule } from './rule.ts'
+import { lastDecisions } from './verdicts.ts'
 
 const others = String.raw`\b(?:packets?|lanes?|phases?|waves?|dependenc\w+|predecessors?|prerequisites?)\b`
 const blockedUntil = new RegExp(String.raw`\bblocked (?:until|by|on)\b|\b(?:requires?|needs)\b[^.;]*${others}`, 'i')
@@ -28,10 +28,11 @@ export const dependencyOpen: Rule = {
       const open = claim.packet ? openPredecessors(document, packets, claim.packet.id) : []
       if (open.length) yield finalOverOpen(claim, open, reopen([claim]))
     }
-    for (const verdict of lastVerdicts(document)) {
+    for (const verdict of lastDecisions(document)) {
+      if (verdict.value === 'no-go') continue
       const open = verdict.packet
         ? openPredecessors(document, packets, verdict.packet)
-        : document.packets.filter(isOpen)
+        : document.packets.filter(isStatedOpen)
       const reported = verdict.packet !== null && isFinal(packets.get(verdict.packet)?.status ?? null)
       if (open.length && !reported) yield goOverOpen(verdict, open)
     }
@@ -40,20 +41,7 @@ export const dependencyOpen: Rule = {
 
 function openPredecessors(document: GateDocument, packets: ReadonlyMap<string, Packet>, id: string): Packet[] {
   const before = document.dependencies.filter(({ to }) => to === id).flatMap(({ from }) => packets.get(from) ?? [])
-  return [...new Set(before)].filter(isOpen)
-}
-
-/** A packet whose state is stated and not final; of an unknown word, and where there is no status at all, nothing is claimed. */
-function isOpen({ status, row }: Packet): boolean {
-  if (!status) return row?.statusCell !== undefined && row.statusCell !== null
-  return !isFinal(status) && !asksNothing(status) && status.value !== 'unknown'
-}
-
-/** The last verdict of each scope, where it is GO. */
-function lastVerdicts(document: GateDocument): Verdict[] {
-  const decisions = document.verdicts.filter(({ value }) => ['go', 'go-with-conditions', 'no-go'].includes(value))
-  const last = new Map(decisions.map((verdict) => [verdict.packet, verdict]))
-  return [...last.values()].filter(({ value }) => value !== 'no-go')
+  return [...new Set(before)].filter(isStatedOpen)
 }
 
 function finalOverOpen(claim: FinalClaim, open: readonly Packet[], { edits, names }: Reopening): Draft {

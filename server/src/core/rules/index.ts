@@ -12,6 +12,7 @@ import { exitCodeNonzero } from './exit-code-nonzero.ts'
 import { packetDuplicate } from './packet-duplicate.ts'
 import { packetWithoutSection } from './packet-without-section.ts'
 import type { Rule } from './rule.ts'
+import { statusContradiction } from './status-contradiction.ts'
 
 /** Every rule, in reading order. A rule that is not here does not exist. */
 export const rules: readonly Rule[] = [
@@ -21,11 +22,12 @@ export const rules: readonly Rule[] = [
   evidenceMissing,
   evidenceInvalid,
   dateStale,
+  statusContradiction,
   dependencyOpen,
   dependencyCycle,
   commitMissing,
-  packetDuplicate,
   packetWithoutSection,
+  packetDuplicate,
   boardRowMalformed,
   commandMasked,
 ]

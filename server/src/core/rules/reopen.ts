@@ -1,8 +1,10 @@
-import type { GateDocument, Status } from '../model/document.ts'
+import type { GateDocument, Packet, Status } from '../model/document.ts'
 import { takeBackApproval } from './approval.ts'
-import { type FinalClaim, finalClaims } from './claims.ts'
+import { type FinalClaim, finalClaims, isFinal } from './claims.ts'
 import { shorten } from './phrase.ts'
+import { inProgressWord } from './restate.ts'
 import type { Edit } from './rule.ts'
+import { type Statement, statementsOf } from './statements.ts'
 
 /** The edits that take claims back, and the names of what they reopen, packets first. */
 export interface Reopening {
@@ -33,13 +35,23 @@ export function reopener(document: GateDocument): (claims: readonly FinalClaim[]
 
 /** The edit of each claim's status word, in the order of the document; claims on one word share theirs. */
 function restatements(document: GateDocument, all: readonly FinalClaim[]): (readonly [FinalClaim, Edit])[] {
-  const words = new Map(all.map(({ status: { raw } }) => [raw, '']))
-  for (const raw of words.keys()) words.set(raw, inProgressWord(document, raw))
-  const edits = new Map(all.map(({ status }) => [status.start, restate(status, words.get(status.raw)!)]))
-  return all
-    .map((claim) => [claim, edits.get(claim.status.start)!] as const)
-    .sort(([a], [b]) => a.status.start - b.status.start)
+  const words = new Map<string, string>()
+  const statements = statementsOf(document)
+  const stated = all.flatMap((claim) => restated(claim, statements).map((status) => [claim, status] as const))
+  for (const [, { raw }] of stated) if (!words.has(raw)) words.set(raw, inProgressWord(document, raw))
+  const edits = new Map(stated.map(([, status]) => [status.start, restate(status, words.get(status.raw)!)]))
+  return stated
+    .map(([claim, status]) => [claim, edits.get(status.start)!] as const)
+    .sort(([, a], [, b]) => a.start - b.start)
 }
+
+/** The claim's own word, and what says the same of its packet elsewhere. */
+const restated = ({ packet, status }: FinalClaim, statements: (packet: Packet) => Statement[]): Status[] => [
+  status,
+  ...(packet ? statements(packet) : [])
+    .map((one) => one.status)
+    .filter((one) => isFinal(one) && one.start !== status.start),
+]
 
 const restate = ({ start, end }: Status, newText: string): Edit => ({ start, end, newText })
 
@@ -68,26 +80,4 @@ export function gather<K, V>(pairs: readonly (readonly [K, V])[]): Map<K, V[]> {
     else lists.set(key, [value])
   }
   return lists
-}
-
-/** The tracker's own word for in progress in the case of the word that it replaces, else `IN_PROGRESS` in that case. */
-function inProgressWord(document: GateDocument, replaced: string): string {
-  const style = caseOf(replaced)
-  const alike = statedWords(document).filter(({ raw }) => caseOf(raw) === style)
-  const own = alike.find(({ value }) => value === 'in-progress')
-  if (own) return own.raw
-  const mark = alike.flatMap(({ raw }) => /[A-Za-z]([ _-])[A-Za-z]/.exec(raw)?.[1] ?? [])[0]
-  if (style === 'upper') return `IN${mark ?? '_'}PROGRESS`
-  return style === 'lower' ? `in${mark ?? ' '}progress` : `In${mark ?? ' '}Progress`
-}
-
-function statedWords(document: GateDocument): Status[] {
-  const rows = document.boards.flatMap(({ rows }) => rows.map(({ status }) => status))
-  const rest = [...document.packets, ...document.claims].map(({ status }) => status)
-  return [...rows, ...rest, document.status].filter((status) => status !== null)
-}
-
-function caseOf(word: string): 'upper' | 'lower' | 'capital' {
-  if (word === word.toLowerCase()) return word === word.toUpperCase() ? 'capital' : 'lower'
-  return word === word.toUpperCase() ? 'upper' : 'capital'
 }

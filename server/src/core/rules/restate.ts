@@ -1,0 +1,39 @@
+import type { GateDocument, Status, StatusValue } from '../model/document.ts'
+
+/** The tracker's own word for a status in the case of the word that it replaces; null where it has none. */
+export function ownWord(document: GateDocument, value: StatusValue, replaced: string): string | null {
+  const style = caseOf(replaced)
+  return statedWords(document).find((status) => status.value === value && caseOf(status.raw) === style)?.raw ?? null
+}
+
+/** The tracker's word for in progress, else `IN_PROGRESS` in the case and with the mark between words that it uses. */
+export function inProgressWord(document: GateDocument, replaced: string): string {
+  const own = ownWord(document, 'in-progress', replaced)
+  if (own) return own
+  const style = caseOf(replaced)
+  const alike = statedWords(document).filter(({ raw }) => caseOf(raw) === style)
+  const mark = alike.flatMap(({ raw }) => /[A-Za-z]([ _-])[A-Za-z]/.exec(raw)?.[1] ?? [])[0]
+  if (style === 'upper') return `IN${mark ?? '_'}PROGRESS`
+  return style === 'lower' ? `in${mark ?? ' '}progress` : `In${mark ?? ' '}Progress`
+}
+
+/** A word in the case of another: `DONE` as `Done`. */
+export function inCaseOf(word: string, model: string): string {
+  const style = caseOf(model)
+  if (style === caseOf(word)) return word
+  if (style === 'upper') return word.toUpperCase()
+  const lower = word.toLowerCase()
+  return style === 'lower' ? lower : lower.replace(/^\p{L}/u, (letter) => letter.toUpperCase())
+}
+
+/** The statuses that the document states, boards first. */
+export function statedWords(document: GateDocument): Status[] {
+  const rows = document.boards.flatMap(({ rows }) => rows.map(({ status }) => status))
+  const rest = [...document.packets, ...document.claims].map(({ status }) => status)
+  return [...rows, ...rest, document.status].filter((status) => status !== null)
+}
+
+function caseOf(word: string): 'upper' | 'lower' | 'capital' {
+  if (word === word.toLowerCase()) return word === word.toUpperCase() ? 'capital' : 'lower'
+  return word === word.toUpperCase() ? 'upper' : 'capital'
+}

@@ -1,0 +1,115 @@
+import type { Board, BoardRow, GateDocument, Packet, Section, Status, StatusValue } from '../model/document.ts'
+
+/** One place that states the status of a packet. */
+export interface Statement {
+  readonly status: Status
+  readonly place: 'board' | 'section' | 'heading' | 'another board'
+}
+
+/** The statements of every packet's status, its claim first. A history states nothing of today. */
+export function statementsOf(document: GateDocument): (packet: Packet) => Statement[] {
+  const rows = otherRows(document)
+  return (packet) => {
+    const sections = packet.sections.filter((section) => speaksFor(section, packet))
+    const said = [
+      ...state('board', packet.row?.status ?? null),
+      ...sections.flatMap(({ statusLine }) => state('section', statusLine)),
+      ...sections.flatMap((section) => state('heading', headingClaim(section, packet))),
+      ...(rows.get(packet.id) ?? []).flatMap(({ status }) => state('another board', status)),
+    ].filter(({ status }) => status.value !== 'unknown')
+    const claim = said.find(({ status }) => status.start === packet.status?.start)
+    return claim ? [claim, ...said.filter((one) => one !== claim)] : []
+  }
+}
+
+const state = (place: Statement['place'], status: Status | null): Statement[] => (status ? [{ status, place }] : [])
+
+const ofReview = /\b(?:review|record|evidence|gates?|history|changelog|archive|commands?|tests?)\b/i
+
+/** A record under its packet's name speaks of the review, and a bare number may be the number of a chapter. */
+function speaksFor({ heading: { text } }: Section, { id, row, title }: Packet): boolean {
+  if (ofReview.test(text)) return false
+  return !row || !isPlain(id) || /^\W*(?:packet|gate|step|phase|lane|wave)\b/i.test(text) || shareWord(text, title)
+}
+
+/** `1`, `P0` and `W1` are names that anything may have. */
+const isPlain = (id: string) => /^[A-Z]{0,2}[\d.]*$/i.test(id)
+
+function shareWord(one: string, other: string): boolean {
+  const words = new Set(one.toLowerCase().match(/\p{L}{4,}/gu))
+  return (
+    other
+      .toLowerCase()
+      .match(/\p{L}{4,}/gu)
+      ?.some((word) => words.has(word)) === true
+  )
+}
+
+/** The word at the end of a heading is a status only beside a title: `EG-01 - Review` is called so. */
+function headingClaim({ heading, status }: Section, { id, row }: Packet): Status | null {
+  if (!status || row?.title?.text.toLowerCase().endsWith(status.raw.toLowerCase())) return null
+  const rest = heading.text
+    .replace(id, '')
+    .replace(status.raw, '')
+    .replace(/\b(?:packet|gate|step|phase)\b/gi, '')
+  return /\p{L}/u.test(rest) || /\p{Extended_Pictographic}/u.test(heading.text) ? status : null
+}
+
+/** The rows of an id on later boards, where they are about the same packet and of today. */
+function otherRows({ boards, sections }: GateDocument): Map<string, BoardRow[]> {
+  const first = new Map<string, BoardRow>()
+  const others = new Map<string, BoardRow[]>()
+  for (const board of boards) {
+    const comparable = !isLog(board) && !sections.some((section) => isWithin(section, board) && isPast(section))
+    const later = comparable ? board.rows.filter(({ id }) => first.has(id.text)) : []
+    for (const row of later.filter((each) => isSame(each, first.get(each.id.text)!)))
+      others.set(row.id.text, [...(others.get(row.id.text) ?? []), row])
+    for (const row of board.rows) if (!first.has(row.id.text)) first.set(row.id.text, row)
+  }
+  return others
+}
+
+/** A board that names a packet more than once lists what happened to it. */
+const isLog = ({ rows }: Board) => new Set(rows.map(({ id }) => id.text)).size < rows.length
+
+const isWithin = ({ start, end }: Section, board: Board) => start <= board.start && board.start < end
+
+const isPast = ({ heading }: Section) =>
+  /\b(?:history|changelog|archive|previous|initial|baseline|before|old|log|snapshot|results?|findings?|\d{4}-\d{2}-\d{2})\b/i.test(
+    heading.text,
+  )
+
+/** Result words of a table of checks say nothing of the packet, and a bare number is the same only under one title. */
+function isSame(row: BoardRow, claim: BoardRow): boolean {
+  if (isPlain(row.id.text) && !(row.title && claim.title && row.title.text === claim.title.text)) return false
+  const word = row.status?.raw.toLowerCase() ?? ''
+  return (
+    !/^(?:pass(?:ed)?|fail(?:ed)?|verified|merged|fixed|resolved)\b/.test(word) ||
+    word === claim.status?.raw.toLowerCase()
+  )
+}
+
+const stages: Readonly<Partial<Record<StatusValue, string>>> = {
+  done: 'done',
+  'not-started': 'untouched',
+  ready: 'untouched',
+  'in-progress': 'working',
+  partial: 'working',
+  'changes-requested': 'working',
+  'in-review': 'review',
+  deferred: 'set aside',
+  cancelled: 'set aside',
+  superseded: 'set aside',
+  'not-applicable': 'set aside',
+}
+
+/**
+ * Can both be true of one thing? What is blocked or failed may stand at any stage but done, and what was set aside may
+ * be untouched still.
+ */
+export function canBothHold(one: StatusValue, other: StatusValue): boolean {
+  const [a, b] = [stages[one], stages[other]]
+  if (one === 'unknown' || other === 'unknown' || a === b) return true
+  if (a === undefined || b === undefined) return a !== 'done' && b !== 'done'
+  return [a, b].includes('set aside') && [a, b].includes('untouched')
+}
