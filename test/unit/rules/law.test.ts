@@ -30,6 +30,9 @@ const sentences: readonly (readonly [sentence: string, ...codes: string[]])[] = 
   ],
   ['Summary-only claims must not replace exact results.', 'evidence-invalid'],
   ['DONE is invalid when a run timed out.', 'evidence-invalid'],
+
+  ['Never hide the result of a suite behind a mask for its exit status.', 'command-masked'],
+  ['Do not pipe commands into tail.', 'command-masked'],
   ['A packet must not be approved without recorded exit codes.', 'exit-code-missing'],
 
   ['All required commands must exit 0.', 'exit-code-nonzero'],

@@ -1,0 +1,49 @@
+import { shellParts, type Part } from './shell.ts'
+
+/** What hides the exit code of a command. Offsets are the command's. */
+export interface Mask {
+  /** `| tail`, `|| true`, `; echo`. */
+  readonly words: string
+  readonly byPipe: boolean
+  /** From where on the command would have to be cut off, its white space included. */
+  readonly cut: number
+  /** It keeps the output (`tee`): cutting it off would lose that. */
+  readonly keeps: boolean
+}
+
+const filter = /^(?:tail|head|cat|tee|less|more)\b/
+const harmless = /^(?:true|:|echo|printf|exit 0)(?=\s|$)/
+const wrapped = String.raw`(?:(?:sudo|time|env) |[A-Z_]+=\S* )*`
+/** These show something, or tidy up: nothing that they say is judged. */
+const showing = new RegExp(
+  String.raw`^${wrapped}(?:git (?:log|show|diff|status|branch|tag|blame|shortlog)|ls|cat|head|tail|echo|printf|date|find|env|ps|du|df|tree|(?:docker|kubectl|podman) (?:ps|logs|images|get|describe)|journalctl)(?=\s|$)`,
+)
+const tidying = new RegExp(
+  String.raw`^${wrapped}(?:rm|pkill|killall|kill|umount|(?:docker|podman)(?:[ -]compose)? (?:rm|stop|down|kill)|git worktree remove)(?=\s|$)`,
+)
+
+/** Ends this command in something that exits 0 whatever came before it? Null where its exit code counts, or nobody needs it. */
+export function maskOf(command: string): Mask | null {
+  const parts = shellParts(command)
+  const last = parts.at(-1)
+  const before = parts.at(-2)
+  if (!last || !before || isBlock(parts)) return null
+  const byPipe = last.operator === '|'
+  const hides = byPipe ? filter.test(last.text) : /^(?:\|\||;)$/.test(last.operator) && harmless.test(last.text)
+  if (!hides || isIdle(parts)) return null
+  return {
+    words: `${last.operator} ${/^\S+/.exec(last.text)![0]}`,
+    byPipe,
+    cut: before.end,
+    keeps: /^tee\b/.test(last.text),
+  }
+}
+
+/** The code that matters is that of the last pipeline before the mask. */
+function isIdle(parts: readonly Part[]): boolean {
+  const first = parts.slice(0, -1).findLast((part) => part.operator !== '|')!
+  return showing.test(first.text) || tidying.test(first.text)
+}
+
+/** Within `if`, `for` and the like the words between the separators are no commands of their own. */
+const isBlock = (parts: readonly Part[]) => parts.some(({ text }) => /^(?:if|for|while|until|case|trap)\b/.test(text))

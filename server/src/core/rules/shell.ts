@@ -1,0 +1,45 @@
+/** A simple command of a shell line and what stands before it. Offsets are those of the line. */
+export interface Part {
+  /** Empty for the first one; a line feed separates like `;`. */
+  readonly operator: '' | '|' | '||' | '&&' | ';' | '&'
+  /** Where the operator starts. */
+  readonly at: number
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+const token =
+  /\\[^]|'[^']*'?|"(?:[^"\\]|\\[^])*"?|`[^`]*`?|(?:\d*[<>]&|&>)\S*|>\||(?:^|(?<=\s))#[^\n]*|\$?\(|\$?\{|[)}]|\|\||&&|\|&?|[;&\n]+/g
+
+/**
+ * The simple commands of a line, outside quotes, brackets and comments. What the shell would complain about gives parts all
+ * the same.
+ */
+export function shellParts(line: string): Part[] {
+  const parts: Part[] = []
+  let [operator, at, start, depth]: [Part['operator'], number, number, number] = ['', 0, 0, 0]
+  const close = (end: number) => {
+    const text = line.slice(start, end)
+    const from = start + text.length - text.trimStart().length
+    if (text.trim()) parts.push({ operator, at, start: from, end: from + text.trim().length, text: text.trim() })
+  }
+  for (const match of line.matchAll(token)) {
+    const [found] = match
+    if (/[({]$/.test(found) && found.length < 3) depth++
+    else if (/^[)}]$/.test(found)) depth = Math.max(0, depth - 1)
+    const next = depth === 0 ? operatorOf(found) : null
+    if (next === null) continue
+    close(match.index)
+    ;[operator, at, start] = [next, match.index, match.index + found.length]
+  }
+  close(line.length)
+  return parts
+}
+
+function operatorOf(found: string): Part['operator'] | null {
+  if (found === '||' || found === '&&') return found
+  if (found === '|' || found === '|&') return '|'
+  if (/^[;\n&]*[;\n][;\n&]*$/.test(found)) return ';'
+  return found === '&' ? '&' : null
+}
