@@ -42,4 +42,36 @@ const missing: readonly Row[] = [
   },
 ]
 
+const hasCommit = (hash: string) => hash === '1f0e2d3c'
+const unknown: readonly Row[] = [
+  {
+    name: 'a hash in a record, fenced',
+    text: headed('```\nVerdict: APPROVED\n\nCommit:\n- `2d3c1f0e` (scope) <!-- finding -->\n```\n'),
+    around: { hasCommit },
+  },
+  {
+    name: 'a hash in a list of checkpoint commits',
+    text: `${board('| A-1 | DONE | APPROVED |', '| A-2 | DONE | APPROVED |')}\n## Checkpoint commits\n\n- A-1: 1f0e2d3c\n- A-2: 2d3c1f0e <!-- finding -->\n`,
+    around: { hasCommit },
+  },
+  {
+    name: 'a hash in a column, once',
+    text: '# T\n\n| # | Gate | Current Status | Commit |\n|--:|---|---|---|\n| 00 | Scope | Done | [2d3c1f0e](https://x.example/c/2d3c1f0e) | <!-- finding -->\n| 01 | Ship | Open | — |\n',
+    around: { hasCommit },
+  },
+  {
+    name: 'the commit that is there',
+    text: headed('Verdict: APPROVED\n\nCommit: `1f0e2d3c`\n'),
+    around: { hasCommit },
+  },
+  {
+    name: 'a digest',
+    text: headed('Digest `2d3c1f0e`.\n\nVerdict: APPROVED\n\nCommit: `1f0e2d3c`\n'),
+    around: { hasCommit },
+  },
+  { name: 'a hash where git does not tell', text: headed('Verdict: APPROVED\n\nCommit: `2d3c1f0e`\n') },
+]
+
+describe('commit-unknown', () => testTable('commit-unknown', unknown))
+
 describe('commit-missing', () => testTable('commit-missing', missing))

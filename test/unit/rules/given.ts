@@ -16,6 +16,33 @@ export function findings(
   return judge(readDocument(text), { ...defaultSettings, ...settings }, given)
 }
 
+/**
+ * The surroundings of an example as its page has them: `today=…`, `lastCommit=…`, the commits that the repository has
+ * (`has=5c1e77ab,…`), and the files around the document (`files=plan.md,docs/old.md`), which are empty.
+ */
+export function aroundOf({ has, files, ...rest }: Readonly<Record<string, string>>): Partial<Surroundings> {
+  return {
+    ...rest,
+    ...(has === undefined ? {} : { hasCommit: (hash) => has.split(',').includes(hash) }),
+    ...(files === undefined
+      ? {}
+      : { linked: filesAround(Object.fromEntries(files.split(',').map((file) => [file, '']))) }),
+  }
+}
+
+/** The files around a document by path; those that end in `.md` are documents. */
+export const filesAround =
+  (files: Readonly<Record<string, string>>): NonNullable<Surroundings['linked']> =>
+  (target) => {
+    const text = files[target]
+    if (text !== undefined)
+      return target.endsWith('.md')
+        ? { state: 'document', path: `/${target}`, document: readDocument(text) }
+        : { state: 'file' }
+    const name = target.slice(target.lastIndexOf('/') + 1)
+    return { state: 'missing', similar: Object.keys(files).filter((file) => file.endsWith(name)) }
+  }
+
 /** `rule:line`, lines from 1. */
 export const placed = (text: string, found: readonly Finding[]): string[] =>
   found.map(({ rule, start }) => `${rule}:${text.slice(0, start).split('\n').length}`)

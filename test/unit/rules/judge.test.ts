@@ -89,8 +89,10 @@ describe('judge', () => {
         const text = cuts.map(([one, a, b]) => one.slice(Math.min(a, b), Math.max(a, b))).join('\n')
         for (const { start, end, related = [], fixes = [] } of judge(readDocument(text), defaultSettings, around)) {
           const edits = fixes.flatMap((fix) => ('edits' in fix ? fix.edits : []))
-          for (const span of [{ start, end }, ...related, ...edits])
-            assert(span.start >= 0 && span.start < span.end && span.end <= text.length, JSON.stringify(span))
+          for (const span of [{ start, end }, ...related, ...edits]) {
+            assert(span.start >= 0 && span.start <= span.end && span.end <= text.length, JSON.stringify(span))
+            assert(span.start < span.end || 'newText' in span, `empty: ${JSON.stringify(span)}`)
+          }
         }
       }),
       { numRuns: 300 },

@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import { readDocument } from '../../../server/src/core/model/read.ts'
 import { rules } from '../../../server/src/core/rules/index.ts'
 import { type Example, examplesOf, pageOf, pagesFolder } from './examples.ts'
-import { findings, placed } from './given.ts'
+import { aroundOf, findings, placed } from './given.ts'
 import { switchedOn, testFixes } from './table.ts'
 
 const variants: readonly (readonly [string, (text: string) => string])[] = [
@@ -41,7 +41,8 @@ describe('the pages of the rules', () => {
 })
 
 function testExample(example: Example) {
-  const { rule, section, line, text, around, marked } = example
+  const { rule, section, line, text, marked } = example
+  const around = aroundOf(example.around)
   const judged = (given: string) => findings(given, around, switchedOn(rule))
   it(`${section}, line ${line}: ${marked.length ? `found on ${marked.join(', ')}` : 'silent'}`, () => {
     assert.equal(marked.length > 0, section === 'Bad')

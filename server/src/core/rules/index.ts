@@ -1,6 +1,7 @@
 import { boardRowMalformed } from './board-row-malformed.ts'
 import { commandMasked } from './command-masked.ts'
 import { commitMissing } from './commit-missing.ts'
+import { commitUnknown } from './commit-unknown.ts'
 import { dateStale } from './date-stale.ts'
 import { dependencyCycle } from './dependency-cycle.ts'
 import { dependencyOpen } from './dependency-open.ts'
@@ -9,6 +10,7 @@ import { evidenceInvalid } from './evidence-invalid.ts'
 import { evidenceMissing } from './evidence-missing.ts'
 import { exitCodeMissing } from './exit-code-missing.ts'
 import { exitCodeNonzero } from './exit-code-nonzero.ts'
+import { hiddenCharacter } from './hidden-character.ts'
 import { packetDuplicate } from './packet-duplicate.ts'
 import { packetWithoutSection } from './packet-without-section.ts'
 import type { Rule } from './rule.ts'
@@ -26,8 +28,10 @@ export const rules: readonly Rule[] = [
   dependencyOpen,
   dependencyCycle,
   commitMissing,
+  commitUnknown,
   packetWithoutSection,
   packetDuplicate,
   boardRowMalformed,
   commandMasked,
+  hiddenCharacter,
 ]
