@@ -1,6 +1,8 @@
 export interface HiddenCharacter {
   /** UTF-16 offset in the command, from 0. */
   readonly at: number
+  /** In UTF-16 code units. */
+  readonly length: number
   /** `U+202E`. */
   readonly code: string
   /** What kind of character it is, for a person. */
@@ -33,13 +35,17 @@ export function hiddenCharacters(command: string): HiddenCharacter[] {
 export function hiddenRefusal(command: string): string | null {
   const found = hiddenCharacters(command)
   if (!found.length) return null
+  return `The command holds characters that are not seen (${nameHidden(found)}): it would not run as it reads. Remove them.`
+}
+
+/** The first of some hidden characters with their places from 1, and how many more there are. */
+export function nameHidden(found: readonly HiddenCharacter[]): string {
   const named = found.slice(0, 3).map(({ code, name, at }) => `${name} ${code} at ${at + 1}`)
-  const more = found.length > named.length ? ` and ${found.length - named.length} more` : ''
-  return `The command holds characters that are not seen (${named.join(', ')}${more}): it would not run as it reads. Remove them.`
+  return `${named.join(', ')}${found.length > named.length ? ` and ${found.length - named.length} more` : ''}`
 }
 
 function describe(found: string, at: number): HiddenCharacter {
   const code = found.codePointAt(0) ?? 0
   const name = kinds.find(([kind]) => kind.test(found))?.[1] ?? 'control character'
-  return { at, code: `U+${code.toString(16).toUpperCase().padStart(4, '0')}`, name }
+  return { at, length: found.length, code: `U+${code.toString(16).toUpperCase().padStart(4, '0')}`, name }
 }

@@ -1,0 +1,66 @@
+import { hiddenCharacters, nameHidden } from '../evidence/hidden.ts'
+import type { GateDocument, Packet, Span } from '../model/document.ts'
+import { commandsOf, requiredCommands, runsOf, sameCommand } from './commands.ts'
+import { nameCommand } from './phrase.ts'
+import type { Draft, Edit, Rule } from './rule.ts'
+
+/** Bidirectional controls, zero-width and control characters in a command: it does not run as it reads. */
+export const hiddenCharacter: Rule = {
+  code: 'hidden-character',
+  summary: 'A command holds characters that are not seen',
+  severity: 'error',
+  *check(document) {
+    for (const { command, packet } of requiredCommands(document)) {
+      const runs = runsOf(packet, command.text).map((run) => run.command)
+      yield* draft(document, command, packet, [command.code, ...runs])
+    }
+    for (const packet of document.packets) yield* ofRuns(document, packet)
+  },
+}
+
+/** Runs on record of commands that the packet does not list, each command once. */
+function* ofRuns(document: GateDocument, packet: Packet): Iterable<Draft> {
+  const seen = commandsOf(packet).map(({ command }) => command.text)
+  for (const { command } of packet.runs) {
+    if (seen.some((text) => sameCommand(text, command.text))) continue
+    seen.push(command.text)
+    const places = runsOf(packet, command.text).map((run) => run.command)
+    yield* draft(document, command, packet, places)
+  }
+}
+
+/** Every place that writes the command is cleaned at once, so that runs stay those of their command. */
+function draft(
+  document: GateDocument,
+  { text }: { readonly text: string },
+  packet: Packet | null,
+  places: readonly Span[],
+): Draft[] {
+  const found = hiddenIn(text)
+  const edits = found.length ? places.flatMap((place) => removals(document, place)) : []
+  const [first, ...others] = places
+  if (!first || !edits.length) return []
+  return [
+    {
+      start: first.start,
+      end: first.end,
+      ...(packet ? { packet: packet.id } : {}),
+      message: `${nameCommand(visible(text))} holds characters that are not seen (${nameHidden(found)}), so that it would not run as it reads: remove them.`,
+      related: others.map(({ start, end }) => ({ start, end, message: 'the same command, recorded' })),
+      fixes: [{ title: 'Remove the hidden characters', preferred: true, edits }],
+    },
+  ]
+}
+
+const removals = ({ text }: GateDocument, { start, end }: Span): Edit[] =>
+  hiddenIn(text.slice(start, end)).map(({ at, length }) => ({
+    start: start + at,
+    end: start + at + length,
+    newText: '',
+  }))
+
+/** The line ends of a command over several lines are the document's. */
+const hiddenIn = (text: string) => hiddenCharacters(text).filter(({ at }) => text.slice(at, at + 2) !== '\r\n')
+
+const visible = (command: string): string =>
+  hiddenIn(command).reduceRight((left, { at, length }) => left.slice(0, at) + left.slice(at + length), command)
