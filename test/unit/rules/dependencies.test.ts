@@ -1,3 +1,4 @@
+import { readDocument } from '../../../server/src/core/model/read.ts'
 import { type Row, testTable } from './table.ts'
 
 const board = (...rows: string[]) => `# T\n\n| Packet | Depends On | Status |\n|---|---|---|\n${rows.join('\n')}\n`
@@ -50,3 +51,41 @@ const cycles: readonly Row[] = [
 ]
 
 describe('dependency-cycle', () => testTable('dependency-cycle', cycles))
+
+const unknown: readonly Row[] = [
+  {
+    name: 'a mistyped id in a column',
+    text: board('| SEC-00 | — | DONE |', '| SEC-01 | SEC-O0 | TODO | <!-- finding -->', '| SEC-02 | SEC-00 | TODO |'),
+  },
+  {
+    name: 'a packet that the board has not',
+    text: board('| A-1 | — | TODO |', '| A-2 | A-1, A-9 | TODO | <!-- finding -->'),
+  },
+  {
+    name: 'a packet in arrows',
+    text: `${board('| A-1 | — | TODO |', '| A-2 | — | TODO |')}\n## Dependency Order\n\n\`\`\`\nA-1 ──blocks──► A-3 <!-- finding -->\n\`\`\`\n`,
+  },
+  {
+    name: 'a letter left out',
+    text: board('| REL-1 | — | TODO |', '| REL-2 | RL-1 | TODO | <!-- finding -->'),
+  },
+  {
+    name: 'words, dashes and brackets',
+    text: board('| A-1 | none | TODO |', '| A-2 | all before (see plan) | TODO |'),
+  },
+  { name: 'an id of another system', text: board('| A-1 | INFRA-12 | TODO |', '| A-2 | A-1 | TODO |') },
+  { name: 'an open range', text: board('| A-1 | — | TODO |', '| A-2 | A-1..A-1 | TODO |') },
+  {
+    name: 'a packet that has a section only',
+    text: `${board('| A-1 | A-0 | TODO |')}\n## A-0: Scope\n\n- [ ] a\n`,
+  },
+  {
+    name: 'a packet of a linked tracker',
+    text: `# T\n\nLinked tracker:\n- \`other.md\`\n\n${board('| A-1 | A-7 | TODO |').slice(5)}`,
+    around: {
+      linked: () => ({ state: 'document', path: '/w/other.md', document: readDocument(board('| A-7 | — | TODO |')) }),
+    },
+  },
+]
+
+describe('dependency-unknown', () => testTable('dependency-unknown', unknown))

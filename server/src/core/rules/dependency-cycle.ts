@@ -61,7 +61,7 @@ function* loopsFrom(start: string, waitsFor: ReadonlyMap<string, Dependency[]>, 
       const loop = path.splice(path.findLastIndex(({ packet }) => packet === next.from))
       for (const { packet } of loop) settled.add(packet)
       yield [...loop.slice(1).map(({ by }) => by!), next]
-    } else if (!seen.has(next.from)) {
+    } else if (!seen.has(next.from) && !settled.has(next.from)) {
       seen.add(next.from)
       path.push(step(next.from, next))
     }

@@ -5,6 +5,7 @@ import { commitUnknown } from './commit-unknown.ts'
 import { dateStale } from './date-stale.ts'
 import { dependencyCycle } from './dependency-cycle.ts'
 import { dependencyOpen } from './dependency-open.ts'
+import { dependencyUnknown } from './dependency-unknown.ts'
 import { doneWithUnchecked } from './done-with-unchecked.ts'
 import { evidenceInvalid } from './evidence-invalid.ts'
 import { evidenceMissing } from './evidence-missing.ts'
@@ -26,6 +27,7 @@ export const rules: readonly Rule[] = [
   dateStale,
   statusContradiction,
   dependencyOpen,
+  dependencyUnknown,
   dependencyCycle,
   commitMissing,
   commitUnknown,

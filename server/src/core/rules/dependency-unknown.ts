@@ -1,0 +1,68 @@
+import type { GateDocument, UnknownDependency } from '../model/document.ts'
+import { isFinal } from './claims.ts'
+import { nearest } from '../model/near.ts'
+import { gather } from './reopen.ts'
+import type { Draft, Fix, Linked, Rule } from './rule.ts'
+
+/** A dependency on a packet that is nowhere: neither in this document, nor in one that it links to. */
+export const dependencyUnknown: Rule = {
+  code: 'dependency-unknown',
+  summary: 'A dependency names no packet',
+  severity: 'warning',
+  *check(document, { linked }) {
+    if (!document.unknownDependencies.length) return
+    const known = document.packets.map(({ id }) => id)
+    const isElsewhere = namedElsewhere(document, linked)
+    for (const unknown of document.unknownDependencies) {
+      const near = nearest(unknown.id, known, 1)
+      if ((near !== null || isOwnKind(unknown.id, known)) && !isElsewhere(unknown.id))
+        yield draft(document, unknown, near)
+    }
+  },
+}
+
+const stem = (id: string) => id.replace(/\d+[a-z]?$/i, '').toLowerCase()
+
+/** An id of another shape may be a ticket of another system. */
+const isOwnKind = (id: string, known: readonly string[]) => known.some((one) => stem(one) === stem(id))
+
+function namedElsewhere({ sections, lanes, links }: GateDocument, linked: Linked | null): (id: string) => boolean {
+  const headings = new Set(sections.flatMap(({ heading }) => heading.text.match(/[\w.-]*\w/g) ?? []))
+  for (const { name } of lanes) headings.add(name)
+  const trackers = links.filter(({ role }) => role !== 'evidence')
+  const others = linked ? trackers.map(({ target }) => linked(target)) : []
+  for (const other of others)
+    if (other.state === 'document') for (const { id } of other.document.packets) headings.add(id)
+  return (id) => headings.has(id)
+}
+
+function draft(document: GateDocument, { id, packet, start, end }: UnknownDependency, near: string | null): Draft {
+  const who = packet ? `${packet} waits` : 'This order waits'
+  const meant = near && near !== packet ? `write ${near} if that is meant` : 'correct the id'
+  return {
+    start,
+    end,
+    ...(packet ? { packet } : {}),
+    message: `${who} for ${id}, which is no packet of this document: ${meant}, or add the packet.`,
+    fixes: fixes(document, { id, packet, start, end }, near),
+  }
+}
+
+/** The near id, where the dependency on it would hold: an open predecessor of a final packet and a loop are no repair. */
+function fixes(document: GateDocument, { id, packet, start, end }: UnknownDependency, near: string | null): Fix[] {
+  if (!near || !packet || near === packet || document.text.slice(start, end) !== id) return []
+  const status = (name: string) => document.packets.find((one) => one.id === name)?.status ?? null
+  if (isFinal(status(packet)) && !isFinal(status(near))) return []
+  if (waitsFor(document, near).has(packet)) return []
+  return [{ title: `Replace ${id} by ${near}`, preferred: true, edits: [{ start, end, newText: near }] }]
+}
+
+/** All that a packet waits for, over any number of steps. */
+function waitsFor({ dependencies }: GateDocument, packet: string): Set<string> {
+  const before = gather(dependencies.map(({ from, to }) => [to, from]))
+  const found = new Set<string>()
+  const open = [packet]
+  for (let next = open.pop(); next !== undefined; next = open.pop())
+    for (const from of before.get(next) ?? []) if (!found.has(from)) open.push(found.add(from) && from)
+  return found
+}
