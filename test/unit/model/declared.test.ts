@@ -68,6 +68,7 @@ describe('declared words', () => {
       `## Verdict legend\n\n${table('Verdict | Meaning', '`GO` | ship', '`NO_GO` | stop')}`,
       [['verdict', 'GO', 'NO_GO']],
     ],
+    ['a key is no legend', '**Key:**\n- Before\n- After\n', []],
     ['a status is no legend', 'Status: Done, with notes\n\n## Status\n\n- Done\n- Open\n', []],
   ]
   for (const [what, text, expected] of cases) it(what, () => assert.deepEqual(words(text), expected))

@@ -31,9 +31,9 @@ export function readBoard(reading: Reading, table: Table, words?: StatusWords): 
   const names = header.map((cell) => wordsOf(reading, cell, true).text)
   const columns = names.map((name) => ({
     name,
-    role: roles.find(([pattern]) => pattern.test(name))?.[1] ?? ('other' as const),
+    role: roles.find(([pattern]) => pattern.test(name.replace(/\s*\([^()]*\)$/, '')))?.[1] ?? ('other' as const),
   }))
-  const id = columns.findIndex((column) => column.role === 'id')
+  const id = idColumn(columns)
   if (id < 0 || !columns.some((column) => column.role === 'status')) return null
   const rows = body.map((row) => readRow(reading, columns, id, row, words)).filter((row) => row !== null)
   if (rows.length * 2 < body.length) return null
@@ -46,11 +46,23 @@ function malformedRows(columns: number, body: readonly (readonly Source[])[]): M
     .map((row) => ({ start: row[0]!.start, end: row.at(-1)!.end, cells: row.length }))
 }
 
+const isLane = /^lane$/i
+
+/** A lane beside an id is what the packet belongs to; alone it is the id. */
+function idColumn(columns: Board['columns']): number {
+  const own = columns.findIndex(({ role, name }) => role === 'id' && !isLane.test(name))
+  return own < 0 ? columns.findIndex(({ role }) => role === 'id') : own
+}
+
 /** A board of other tracker files or of findings holds no packets of this document. */
-export const holdsPackets = (board: Board): boolean =>
-  !board.columns.some(({ name }) =>
-    /^lane$|tracker|^severity$|^disposition$|^finding$|^risk$|^surface$|^gap$/i.test(name),
+export function holdsPackets({ columns }: Board): boolean {
+  const { name: id } = columns[idColumn(columns)]!
+  const names = columns.map(({ name }) => name)
+  if (isLane.test(id) || names.some((name) => /tracker/i.test(name))) return false
+  return (
+    /packet/i.test(id) || !names.some((name) => /^severity$|^disposition$|^finding$|^risk$|^surface$|^gap$/i.test(name))
   )
+}
 
 function readRow(
   reading: Reading,

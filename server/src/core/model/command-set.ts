@@ -1,8 +1,7 @@
-import type { Item, Reading, Source } from '../parse/index.ts'
+import type { Item, Reading } from '../parse/index.ts'
 import { plainCommand, readCommand } from './command.ts'
 import type { Command, CommandSet } from './document.ts'
-import { columnOf, readGrid, readHeader } from './grid.ts'
-import { isShell, shellLines } from './item.ts'
+import { isShell, shellLines, tableCommands } from './item.ts'
 import { readLabel } from './label.ts'
 import { isFence, isItem, isParagraph, isTable, ownSource, type Piece } from './piece.ts'
 import { rawLines } from './words.ts'
@@ -69,17 +68,10 @@ function commandsOf(reading: Reading, piece: Piece): Command[] {
     return isShell(piece.block.info)
       ? shellLines(reading.text, piece).flatMap((line) => plainCommand(reading.text, line) ?? [])
       : []
-  if (!isTable(piece)) return []
-  const column = columnOf(readHeader(reading, piece.block), /^commands?$/)
-  return column < 0
-    ? []
-    : readGrid(reading, piece.block).rows.flatMap(({ sources }) => fromCell(reading, sources[column]) ?? [])
+  return isTable(piece) ? tableCommands(reading, piece.block) : []
 }
 
 const listed = (reading: Reading, item: Item): Command[] => {
   const command = item.checked === null ? readCommand(reading, ownSource(item), false) : null
   return command ? [command] : []
 }
-
-const fromCell = (reading: Reading, cell: Source | undefined): Command | null =>
-  cell ? readCommand(reading, cell, false, true) : null

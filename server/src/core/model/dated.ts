@@ -55,8 +55,10 @@ function datesIn(line: RawLine, label: string, place: LabelledDate['place']): La
   }))
 }
 
+const holdsRun = /\(last run:|(?:->|→|⇒|=>|⟶)\s*exit/i
+
 function placeOf(line: Line): LabelledDate['place'] {
-  if (line.room && line.room.group !== 'checklist') return 'evidence'
+  if ((line.room && line.room.group !== 'checklist') || (line.isBox && holdsRun.test(line.text))) return 'evidence'
   if (line.inHeader && line.label) return 'header'
   if (isStatusLine(line)) return 'status'
   return line.isBox ? 'item' : 'prose'

@@ -1,7 +1,8 @@
-import type { Code, Item, Reading } from '../parse/index.ts'
+import type { Code, Item, Reading, Table } from '../parse/index.ts'
 import { isCommandAnywhere, plainCommand, readCommand } from './command.ts'
 import type { ChecklistItem, Command, RequiredCommand } from './document.ts'
-import { isFence, isItem, ownSource, type Piece } from './piece.ts'
+import { columnOf, readHeader } from './grid.ts'
+import { isFence, isItem, isTable, ownSource, type Piece } from './piece.ts'
 import { readLastRun, readResult } from './result.ts'
 import type { Room } from './section.ts'
 import { readWaiver } from './waiver.ts'
@@ -66,11 +67,23 @@ function plainCommands(reading: Reading, piece: Piece): RequiredCommand[] {
     const command = piece.block.box ? null : readCommand(reading, ownSource(piece.block), true)
     return command ? [requiredOf(command, null)] : []
   }
+  if (isTable(piece)) return tableCommands(reading, piece.block).map((command) => requiredOf(command, null))
   if (!isFence(piece) || !isShell(piece.block.info)) return []
   return shellLines(reading.text, piece)
     .map((line) => plainCommand(reading.text, line))
     .filter((command) => command !== null)
     .map((command) => requiredOf(command, null))
+}
+
+/** The commands of a table's column of commands. */
+export function tableCommands(reading: Reading, table: Table): Command[] {
+  const column = columnOf(readHeader(reading, table), /^commands?$/)
+  if (column < 0) return []
+  return table.rows
+    .slice(1)
+    .map((row) => row[column])
+    .map((cell) => (cell ? readCommand(reading, cell, true, true) : null))
+    .filter((command) => command !== null)
 }
 
 /** A fence of commands: one of a shell, or of no language. */

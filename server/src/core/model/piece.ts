@@ -20,7 +20,7 @@ export function flatten(reading: Reading, rooms: readonly Room[]): Piece[] {
   let next = 0
   let room: Room | null = null
   for (const block of reading.blocks) {
-    if (block.type === 'heading') room = rooms[next++] ?? room
+    if (block.type === 'heading' || (rooms[next] && rooms[next]!.start === block.start)) room = rooms[next++] ?? room
     else visit(block, { room, depth: 0, ordinal: 1, inQuote: false }, pieces)
   }
   return pieces

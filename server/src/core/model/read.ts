@@ -7,10 +7,12 @@ import { isStatusLine, type Line, readDates, readLines } from './dated.ts'
 import { readDependencies } from './dependency.ts'
 import type { Board, DocumentKind, GateDocument, Status, StatusValue, Verdict, Words } from './document.ts'
 import { readCommands, readItems } from './item.ts'
+import { readHeaderPairs } from './header.ts'
 import { readKind } from './kind.ts'
 import { readLanes } from './lane.ts'
 import { readLaw } from './law.ts'
 import { readLinks } from './link.ts'
+import { readListBoards } from './list-board.ts'
 import { readPackets } from './packet.ts'
 import { flatten, isTable, type Piece } from './piece.ts'
 import { readLooseRuns, readRecords } from './record.ts'
@@ -40,7 +42,7 @@ export function readDocument(text: string, { vocabulary, kind = null }: ReadOpti
   const bare = readSections(reading, known, words)
   const header = headerEnd(bare, text.length)
   const pieces = flatten(reading, bare)
-  const lines = readLines(reading, pieces, header)
+  const lines = [...readHeaderPairs(reading, pieces, header, words), ...readLines(reading, pieces, header)]
   const rooms = withStatusLines(reading, bare, lines, words)
   const housed = { pieces: rehouse(pieces, bare, rooms), lines: rehouse(lines, bare, rooms) }
   return assemble({ reading, boards, rooms, ...housed, words, kind })
@@ -99,10 +101,12 @@ function assemble({ reading, boards, rooms, pieces, lines, words, kind }: Read):
 
 /** Boards that hold packets; those inside a packet's section only refer to packets and come later, so the first row of an id is its claim. */
 function readBoards(reading: Reading, words?: StatusWords): Board[] {
-  return flatten(reading, [])
+  const tables = flatten(reading, [])
     .filter(isTable)
     .map(({ block }) => readBoard(reading, block, words))
-    .filter((board) => board !== null && holdsPackets(board)) as Board[]
+    .filter((board) => board !== null)
+    .filter(holdsPackets)
+  return tables.length ? tables : readListBoards(reading, words)
 }
 
 function titleOf(reading: Reading): Words | null {

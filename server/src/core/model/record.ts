@@ -1,10 +1,10 @@
 import type { Reading, Table } from '../parse/index.ts'
-import { looksLikeCommand } from './command.ts'
 import type { Result, ReviewGate, ReviewRecord, Run, Words } from './document.ts'
 import type { Placed } from './item.ts'
-import { readLabel } from './label.ts'
+import { markerLength, readLabel } from './label.ts'
 import { isFence, isItem, isParagraph, isTable, ownSource, type Piece } from './piece.ts'
-import { findArrow, readResult } from './result.ts'
+import { readResult } from './result.ts'
+import { readRuns } from './run-line.ts'
 import type { Room } from './section.ts'
 import { readVerdict } from './verdict.ts'
 import { type RawLine, rawLines, trimmed, wordsOf } from './words.ts'
@@ -49,8 +49,10 @@ function readRecord(text: string, room: Room, lines: readonly RawLine[]): Review
   const commitLines = linesUnder(lines, /^(?:checkpoint )?commits?(?: hash)?$/)
   const commits = commitLines.flatMap(hashesOf)
   const runs = readRuns(text, lines)
-  const findings = linesUnder(lines, /^(?:review )?findings$/).filter((line) => line.text.replace(marker, '').trim())
-  const note = commitLines.find((line) => line.text.replace(marker, '').trim())
+  const findings = linesUnder(lines, /^(?:review )?findings$/).filter((line) =>
+    line.text.slice(markerLength(line.text)).trim(),
+  )
+  const note = commitLines.find((line) => line.text.slice(markerLength(line.text)).trim())
   return {
     start: room.start,
     end: lines.at(-1)?.end ?? room.heading.end,
@@ -69,18 +71,15 @@ const behindMarker = (text: string, line: RawLine) => trimmed(text, line.start +
 
 /** The items of its lists of commands that are no runs; of an evidence section without runs every line up to the first label. */
 function readStatements(text: string, room: Room, lines: readonly RawLine[], runs: readonly Run[]): Words[] {
-  const labelled = lines.findIndex((line) => !marker.test(line.text) && readLabel(line) !== null)
+  const labelled = lines.findIndex((line) => !markerLength(line.text) && readLabel(line) !== null)
   const isLoose = runs.length === 0 && /\bevidence\b/i.test(room.heading.text)
   const loose = isLoose ? lines.slice(0, labelled < 0 ? lines.length : labelled) : []
   const listed = linesUnder(lines, /\bcommands?(?: run)?\b|\b(?:re)?runs?\b|\bexit codes?\b/)
   const ran = new Set(runs.map(({ start }) => start))
-  return [...loose, ...listed.filter((line) => marker.test(line.text))]
+  return [...loose, ...listed.filter((line) => markerLength(line.text) > 0)]
     .map((line) => behindMarker(text, line))
     .filter((words) => words.text && !ran.has(words.start))
 }
-
-const marker = /^\s*(?:\d+[.)]|[-*+])\s+/
-const markerLength = (line: string) => marker.exec(line)?.[0].length ?? 0
 
 function labelledVerdict(line: RawLine, packet: string | null) {
   const label = readLabel(line)
@@ -92,7 +91,7 @@ function linesUnder(lines: readonly RawLine[], name: RegExp): RawLine[] {
   const found: RawLine[] = []
   let inside = false
   for (const line of lines) {
-    const label = marker.test(line.text) ? null : readLabel(line)
+    const label = markerLength(line.text) ? null : readLabel(line)
     if (label) inside = name.test(label.name)
     if (inside) found.push(label ? label.value : line)
   }
@@ -115,54 +114,6 @@ export function readGate(line: RawLine): ReviewGate | null {
   if (!groups) return null
   const value = /^pass/i.test(groups.value!) ? 'pass' : /^fail/i.test(groups.value!) ? 'fail' : 'not-applicable'
   return { name: groups.name!.toUpperCase(), value, reason: groups.reason || null, start: line.start, end: line.end }
-}
-
-/** The commands with results among these lines; a label before them says whose they are. */
-function readRuns(text: string, lines: readonly RawLine[]): Run[] {
-  const runs: Run[] = []
-  let actor: Run['actor'] = 'unknown'
-  let listed = false
-  for (const line of lines) {
-    const label = marker.test(line.text) ? null : readLabel(line)
-    if (label) {
-      actor = actorOf(label.name)
-      listed = /command|\brun|rerun|verif|exit code/.test(label.name)
-    }
-    const run = readRun(text, line, actor, listed)
-    if (run) runs.push(run)
-  }
-  return runs
-}
-
-function actorOf(label: string): Run['actor'] {
-  if (/review|rerun|independent/.test(label)) return 'reviewer'
-  return /implement/.test(label) ? 'implementer' : 'unknown'
-}
-
-function readRun(text: string, line: RawLine, actor: Run['actor'], listed: boolean): Run | null {
-  const start = line.start + markerLength(line.text)
-  const said = trimmed(text, start, line.end)
-  const coded = /^(?<ticks>`+)(?<command>[^`]+)\k<ticks>/.exec(said.text)
-  const command = coded ? codedCommand(said, coded, listed) : plainRun(said)
-  if (!command) return null
-  const result = readResult(trimmed(text, command.tailAt, line.end))
-  return result && { start: said.start, end: said.end, command: command.words, result, actor }
-}
-
-/** A code span is a command where it looks like one, or where a list of commands gives it a result. */
-function codedCommand(said: Words, coded: RegExpExecArray, listed: boolean) {
-  const { ticks = '', command = '' } = coded.groups ?? {}
-  const start = said.start + ticks.length
-  if (!looksLikeCommand(command) && !(listed && findArrow(said.text).at >= 0)) return null
-  return { words: { text: command.trim(), start, end: start + command.length }, tailAt: said.start + coded[0].length }
-}
-
-/** Without backticks only an arrow tells where the command ends. */
-function plainRun(said: Words) {
-  const { at } = findArrow(said.text)
-  const text = said.text.slice(0, Math.max(at, 0)).trim()
-  if (!looksLikeCommand(text)) return null
-  return { words: { text, start: said.start, end: said.start + text.length }, tailAt: said.start + at }
 }
 
 function tableRuns(reading: Reading, table: Table): Run[] {

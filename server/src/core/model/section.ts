@@ -1,4 +1,4 @@
-import type { Heading, Reading } from '../parse/index.ts'
+import type { Heading, Paragraph, Reading } from '../parse/index.ts'
 import type { Group, Section } from './document.ts'
 import { headingPacket } from './ids.ts'
 import { headingStatus, type StatusWords } from './status.ts'
@@ -28,7 +28,7 @@ export const groupOf = (heading: string): Group => groups.find(([pattern]) => pa
 
 /** The headings of a document as sections, each given to its packet. */
 export function readSections(reading: Reading, known: ReadonlySet<string>, vocabulary?: StatusWords): Room[] {
-  const headings = reading.blocks.filter((block) => block.type === 'heading')
+  const headings = readHeadings(reading)
   const ends = sectionEnds(headings, reading.text.length)
   const rooms: Room[] = []
   let owner: { packet: string; depth: number } | null = null
@@ -57,6 +57,29 @@ export function readSections(reading: Reading, known: ReadonlySet<string>, vocab
   }
   return rooms
 }
+
+/** Deeper than any heading: a bold line ends at the next bold line and at every heading. */
+const boldDepth = 7
+const boldLine = /^(?:\*\*|__)(?:Packet )?[A-Z\d][\w.-]*\d\w?(?:\s*[:—–]|\s-\s|(?=\*\*|__))[^*\n]*(?:\*\*|__):?$/
+
+/** The headings, and the lines wholly in bold that name a packet where no heading does (`**A-1: Loader**`). */
+function readHeadings({ blocks, text }: Reading): Heading[] {
+  const found: Heading[] = []
+  let inPacket: number | null = null
+  for (const block of blocks) {
+    if (block.type === 'heading') {
+      if (inPacket === null || block.depth <= inPacket) inPacket = null
+      if (headingPacket(text.slice(block.start, block.end), noIds) !== null) inPacket ??= block.depth
+      found.push(block)
+    } else if (block.type === 'paragraph' && inPacket === null && isBoldLine(text, block))
+      found.push({ ...block, type: 'heading', depth: boldDepth, at: block.start, until: block.end })
+  }
+  return found
+}
+
+const noIds: ReadonlySet<string> = new Set()
+const isBoldLine = (text: string, { start, end, lines }: Paragraph) =>
+  lines.length === 2 && /[*_]/.test(text[start]!) && boldLine.test(text.slice(start, end))
 
 type Owner = { packet: string; depth: number } | null
 

@@ -25,7 +25,7 @@ const subjects: readonly (readonly [RegExp, Vocabulary['of']])[] = [
 const subjectOf = (name: string) => subjects.find(([pattern]) => pattern.test(name))?.[1] ?? null
 
 const legend =
-  /^(?:legend|key|(?<subject>(?:(?:packet|gate|lane|allowed|valid|review|final) )*(?:status|state|result|verdict)(?:es|s)?)[ :]+(?:legend|key|values?|vocabulary|words|definitions?|codes?|options)|(?:allowed|valid) (?<plural>status|state|result|verdict)(?:es|s)?|legend: (?<after>.*))$/
+  /^(?:legend|(?<subject>(?:(?:packet|gate|lane|allowed|valid|review|final) )*(?:status|state|result|verdict)(?:es|s)?)[ :]+(?:legend|key|values?|vocabulary|words|definitions?|codes?|options)|(?:allowed|valid) (?<plural>status|state|result|verdict)(?:es|s)?|legend: (?<after>.*))$/
 
 /** What a legend is about, by its label or heading; null where that announces none. */
 function legendOf(topic: string): Vocabulary['of'] | null {
