@@ -38,7 +38,11 @@ export const today = '2026-03-02'
 
 /** A client that can what VS Code can. */
 export const pulling: ClientCapabilities = {
-  workspace: { workspaceEdit: { documentChanges: true }, diagnostics: { refreshSupport: true } },
+  workspace: {
+    workspaceEdit: { documentChanges: true },
+    diagnostics: { refreshSupport: true },
+    didChangeWatchedFiles: { dynamicRegistration: true },
+  },
   textDocument: {
     diagnostic: { relatedInformation: true },
     codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } } },
@@ -52,6 +56,8 @@ export interface Talk {
   readonly connection: ProtocolConnection
   readonly initialized: InitializeResult
   readonly logged: readonly string[]
+  /** The methods that the server registered for. */
+  readonly registered: readonly string[]
   readonly open: (uri: string, text: string, languageId?: string) => Promise<void>
   readonly change: (uri: string, version: number, changes: TextDocumentContentChangeEvent[]) => Promise<void>
   readonly close: (uri: string) => Promise<void>
@@ -78,6 +84,7 @@ export interface Asked {
 export async function talk(reader: MessageReader, writer: MessageWriter, asked: Asked = {}): Promise<Talk> {
   const connection = createProtocolConnection(reader, writer)
   const logged: string[] = []
+  const registered: string[] = []
   const waiting: { name: keyof Heard; take: (payload: never) => void }[] = []
   const hear = (name: keyof Heard, payload: unknown) => {
     for (const { take } of waiting.filter((one) => one.name === name)) take(payload as never)
@@ -87,7 +94,9 @@ export async function talk(reader: MessageReader, writer: MessageWriter, asked: 
   connection.onNotification('gatebook/changed', (params) => hear('changed', params))
   connection.onNotification(LogMessageNotification.type, ({ message }) => void logged.push(message))
   connection.onRequest(DiagnosticRefreshRequest.type, () => hear('refresh', undefined))
-  connection.onRequest(RegistrationRequest.type, () => undefined)
+  connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
+    registered.push(...registrations.map(({ method }) => method))
+  })
   connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => asked.settings?.() ?? null))
   connection.listen()
   const initialized = await connection.sendRequest(InitializeRequest.type, {
@@ -101,6 +110,7 @@ export async function talk(reader: MessageReader, writer: MessageWriter, asked: 
     connection,
     initialized,
     logged,
+    registered,
     open: (uri, text, languageId = 'markdown') =>
       connection.sendNotification(DidOpenTextDocumentNotification.type, {
         textDocument: { uri, languageId, version: 1, text },

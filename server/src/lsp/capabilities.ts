@@ -9,7 +9,7 @@ export function capabilities(client: Client): ServerCapabilities {
     documentSymbolProvider: { label: 'Gatebook' },
     ...(client.commands && { codeLensProvider: {} }),
     ...(client.pullsDiagnostics && {
-      diagnosticProvider: { identifier: 'gatebook', interFileDependencies: false, workspaceDiagnostics: false },
+      diagnosticProvider: { identifier: 'gatebook', interFileDependencies: true, workspaceDiagnostics: false },
     }),
   }
 }

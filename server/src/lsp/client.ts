@@ -16,6 +16,7 @@ export interface Client {
   readonly versionedEdits: boolean
   readonly codeActionLiterals: boolean
   readonly nestedSymbols: boolean
+  readonly watchesFiles: boolean
 }
 
 /** Reads the client from its `initialize`; options of a wrong type count as not given. */
@@ -38,6 +39,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
   }
 }
 

@@ -5,8 +5,11 @@ import { guard, inBackground } from './guard.ts'
 import { toRange, toSeverity } from './proto.ts'
 import { findingsOf, type Session } from './session.ts'
 
-/** Diagnostics are pulled where the client can pull, pushed where it cannot. Gives what judges every open document anew. */
-export function serveDiagnostics(session: Session): () => void {
+/** Judges these open documents anew, or every one. */
+export type JudgeAnew = (uris?: readonly string[]) => void
+
+/** Diagnostics are pulled where the client can pull, pushed where it cannot. */
+export function serveDiagnostics(session: Session): JudgeAnew {
   return session.client.pullsDiagnostics ? servePull(session) : servePush(session)
 }
 
@@ -20,15 +23,15 @@ export function toDiagnostic(session: Session, document: TextDocument, finding: 
     source: 'gatebook',
     message,
     ...(places.length > 0 && {
-      relatedInformation: places.map((place) => ({
-        location: { uri: document.uri, range: toRange(document, place) },
-        message: place.message,
-      })),
+      relatedInformation: places.map((place) => {
+        const there = place.path === undefined ? document : session.neighbours.document(place.path)
+        return { location: { uri: there.uri, range: toRange(there, place) }, message: place.message }
+      }),
     }),
   }
 }
 
-function servePull(session: Session): () => void {
+function servePull(session: Session): JudgeAnew {
   const { connection, client, documents } = session
   connection.languages.diagnostics.on(
     guard(connection.console, 'judging', async ({ textDocument, previousResultId }) => {
@@ -37,15 +40,22 @@ function servePull(session: Session): () => void {
       return pull(session, document, previousResultId)
     }),
   )
+  const refresh = oneAtATime(() => connection.languages.diagnostics.refresh())
   return () => {
-    if (!client.refreshesDiagnostics) return
-    inBackground(
-      connection.console,
-      'asking for a new pull',
-      'the workspace',
-      connection.languages.diagnostics.refresh(),
-    )
+    if (client.refreshesDiagnostics)
+      inBackground(connection.console, 'asking for a new pull', 'the workspace', refresh())
   }
+}
+
+/** While one is under way a second call waits for it, and further ones are the second. */
+function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null
+  let next: Promise<void> | null = null
+  const start = () => {
+    next = null
+    return (running = work().finally(() => (running = null)))
+  }
+  return () => (running ? (next ??= running.then(start, start)) : start())
 }
 
 /** The result id is the hash of the diagnostics: it holds over restarts and needs no memory. */
@@ -56,13 +66,17 @@ async function pull(session: Session, document: TextDocument, previous?: string)
   return { kind: DocumentDiagnosticReportKind.Full, resultId, items }
 }
 
-function servePush(session: Session): () => void {
+function servePush(session: Session): JudgeAnew {
   const { connection, documents } = session
   const push = (document: TextDocument) =>
     inBackground(connection.console, 'judging', document.uri, publish(session, document))
   documents.onDidChangeContent(({ document }) => push(document))
   documents.onDidClose(({ document }) => send(session, document.uri, { diagnostics: [] }))
-  return () => documents.all().forEach(push)
+  return (uris) =>
+    documents
+      .all()
+      .filter(({ uri }) => uris?.includes(uri) ?? true)
+      .forEach(push)
 }
 
 async function publish(session: Session, document: TextDocument): Promise<void> {

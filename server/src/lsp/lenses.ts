@@ -4,16 +4,16 @@ import { lenses, type Lens } from '../core/index.ts'
 import { clientCommands } from '../protocol/index.ts'
 import { guard } from './guard.ts'
 import { toRange } from './proto.ts'
-import type { Session } from './session.ts'
+import { findDocument, type Session } from './session.ts'
 
 /** Code lenses on packets and required commands: only for a client that knows what they run. */
 export function serveLenses(session: Session): void {
-  const { connection, documents, client, readings } = session
+  const { connection, client } = session
   if (!client.commands) return
   connection.onCodeLens(
-    guard(connection.console, 'making code lenses', ({ textDocument }) => {
-      const document = documents.get(textDocument.uri)
-      return document ? lenses(readings.read(document)).map((lens) => toCodeLens(document, lens)) : []
+    guard(connection.console, 'making code lenses', async ({ textDocument }) => {
+      const opened = await findDocument(session, textDocument.uri)
+      return opened ? lenses(opened.model).map((lens) => toCodeLens(opened.document, lens)) : []
     }),
   )
 }

@@ -2,6 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument'
 import {
   judge,
   readDocument,
+  type ReadOptions,
   type Finding,
   type GateDocument,
   type Settings,
@@ -10,12 +11,14 @@ import {
 
 export interface Readings {
   /** The model of the document's present version; where it is no markdown or too long, of an empty one. */
-  read(document: TextDocument): GateDocument
-  judge(document: TextDocument, settings: Settings, around: Surroundings): readonly Finding[]
+  readonly read: (document: TextDocument, options: ReadOptions) => GateDocument
+  /** Judges what was read last. `key` tells two states of the files around the document apart. */
+  readonly judge: (document: TextDocument, settings: Settings, around: Surroundings, key: string) => readonly Finding[]
 }
 
 interface Reading {
   readonly version: number
+  readonly options: ReadOptions
   readonly model: GateDocument
   /** What the findings were judged by, as text, and the findings. */
   judged: { readonly by: string; readonly findings: readonly Finding[] } | null
@@ -27,18 +30,19 @@ const longestRead = 10 * 1024 * 1024
 /** Reads and judges each version of an open document once. */
 export function readings(): Readings {
   const known = new WeakMap<TextDocument, Reading>()
-  const current = (document: TextDocument): Reading => {
+  const current = (document: TextDocument, options: ReadOptions): Reading => {
+    const { version } = document
     const reading = known.get(document)
-    if (reading?.version === document.version) return reading
-    const fresh: Reading = { version: document.version, model: readDocument(textOf(document)), judged: null }
+    if (reading?.version === version && JSON.stringify(reading.options) === JSON.stringify(options)) return reading
+    const fresh: Reading = { version, options, model: readDocument(textOf(document), options), judged: null }
     known.set(document, fresh)
     return fresh
   }
   return {
-    read: (document) => current(document).model,
-    judge(document, settings, around) {
-      const reading = current(document)
-      const by = JSON.stringify([settings, around])
+    read: (document, options) => current(document, options).model,
+    judge(document, settings, around, key) {
+      const reading = current(document, known.get(document)?.options ?? {})
+      const by = JSON.stringify([settings, around, key])
       if (reading.judged?.by !== by) reading.judged = { by, findings: judge(reading.model, settings, around) }
       return reading.judged.findings
     },

@@ -14,7 +14,7 @@ import {
 } from '../protocol/index.ts'
 import { guard, refuse } from './guard.ts'
 import { fromRange, toRange, toTextEdit } from './proto.ts'
-import { openDocument, type Session } from './session.ts'
+import { findDocument, openDocument, type Session } from './session.ts'
 
 /** Our own requests, as `protocol/` names them. */
 export function serveRequests(session: Session): void {
@@ -33,9 +33,9 @@ export function serveRequests(session: Session): void {
   serve(method.toggle, answerToggle)
 }
 
-function answerOutline({ documents, readings }: Session, { uri }: DocumentParams): OutlineNode[] {
-  const document = documents.get(uri)
-  return document ? outline(readings.read(document)).map((entry) => toNode(document, entry)) : []
+async function answerOutline(session: Session, { uri }: DocumentParams): Promise<OutlineNode[]> {
+  const opened = await findDocument(session, uri)
+  return opened ? outline(opened.model).map((entry) => toNode(opened.document, entry)) : []
 }
 
 function toNode(document: TextDocument, { span, extent: _, box, children, ...words }: OutlineEntry): OutlineNode {
@@ -48,7 +48,7 @@ function toNode(document: TextDocument, { span, extent: _, box, children, ...wor
 }
 
 async function answerFreeze(session: Session, params: FreezeParams): Promise<FrozenCommand[]> {
-  const { document, model } = openDocument(session, params.uri)
+  const { document, model } = await openDocument(session, params.uri)
   const frozen = freeze(model, params.packet, params.command)
   if (!frozen.length) throw refuse(nothingToFreeze(params))
   const lines = frozen.map(({ start }) => document.positionAt(start).line)
@@ -61,13 +61,13 @@ function nothingToFreeze({ uri, packet, command }: FreezeParams): string {
   return `Gatebook: packet ${packet} of ${uri} has ${what} as the document stands now. Look at the packet and try again.`
 }
 
-function answerPlace(session: Session, { uri, result }: PlaceParams): PlaceAnswer {
-  const { document, model } = openDocument(session, uri)
+async function answerPlace(session: Session, { uri, result }: PlaceParams): Promise<PlaceAnswer> {
+  const { document, model } = await openDocument(session, uri)
   return toAnswer(document, place(model, result))
 }
 
-function answerToggle(session: Session, { uri, box, checked, label }: ToggleParams): ToggleAnswer {
-  const { document, model } = openDocument(session, uri)
+async function answerToggle(session: Session, { uri, box, checked, label }: ToggleParams): Promise<ToggleAnswer> {
+  const { document, model } = await openDocument(session, uri)
   return toAnswer(document, toggle(model, fromRange(document, box), checked, label))
 }
 

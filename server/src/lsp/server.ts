@@ -6,8 +6,9 @@ import { capabilities } from './capabilities.ts'
 import { readClient, type Client } from './client.ts'
 import { serveCodeActions } from './code-actions.ts'
 import { configuration } from './configuration.ts'
-import { serveDiagnostics } from './diagnostics.ts'
+import { type JudgeAnew, serveDiagnostics } from './diagnostics.ts'
 import { inBackground } from './guard.ts'
+import { neighbours } from './neighbours.ts'
 import { serveLenses } from './lenses.ts'
 import { readings } from './readings.ts'
 import { serveRequests } from './requests.ts'
@@ -26,15 +27,27 @@ export function startServer(connection: Connection, ports: Ports): void {
 }
 
 function serve(connection: Connection, client: Client, ports: Ports): void {
-  let judgeAnew = () => {}
-  const onNews = () => judgeAnew()
+  let judgeAnew: JudgeAnew = () => {}
+  const onNews: JudgeAnew = (uris) => judgeAnew(uris)
+  const documents = new TextDocuments(TextDocument)
+  const announce = ({ uri }: TextDocument) => {
+    if (client.commands)
+      inBackground(connection.console, method.changed, uri, connection.sendNotification(method.changed, { uri }))
+  }
+  const onChange: JudgeAnew = (uris) => {
+    // another configuration may read every document otherwise
+    if (!uris) documents.all().forEach(announce)
+    onNews(uris)
+  }
+  documents.onDidChangeContent(({ document }) => announce(document))
   const session: Session = {
     connection,
     client,
     ports,
-    documents: new TextDocuments(TextDocument),
+    documents,
     configuration: configuration(connection, client, onNews),
     world: world(connection, client, ports, onNews),
+    neighbours: neighbours(connection, client, documents, ports.workspace, onChange),
     readings: readings(),
   }
   judgeAnew = serveDiagnostics(session)
@@ -45,11 +58,7 @@ function serve(connection: Connection, client: Client, ports: Ports): void {
   serveDocuments(session)
 }
 
-function serveDocuments({ connection, client, documents, configuration, world }: Session): void {
-  documents.onDidChangeContent(({ document: { uri } }) => {
-    if (client.commands)
-      inBackground(connection.console, method.changed, uri, connection.sendNotification(method.changed, { uri }))
-  })
+function serveDocuments({ connection, documents, configuration, world }: Session): void {
   documents.onDidClose(({ document: { uri } }) => {
     configuration.forget(uri)
     world.forget(uri)

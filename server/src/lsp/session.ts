@@ -1,9 +1,20 @@
 import type { Connection, TextDocuments } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
-import type { Finding, GateDocument, Ports } from '../core/index.ts'
+import {
+  type Asked,
+  type Belonging,
+  type Finding,
+  type GateDocument,
+  judgeKnowing,
+  type Knowledge,
+  type Ports,
+  readOptions,
+  withTeam,
+} from '../core/index.ts'
 import type { Client } from './client.ts'
 import type { Configuration } from './configuration.ts'
 import { refuse } from './guard.ts'
+import type { Neighbours } from './neighbours.ts'
 import type { Readings } from './readings.ts'
 import type { World } from './world.ts'
 
@@ -15,22 +26,54 @@ export interface Session {
   readonly documents: TextDocuments<TextDocument>
   readonly configuration: Configuration
   readonly world: World
+  readonly neighbours: Neighbours
   readonly readings: Readings
 }
 
+export interface Opened {
+  readonly document: TextDocument
+  readonly model: GateDocument
+}
+
 /** An open document and its model. Throws an error for the client where it is not open. */
-export function openDocument(session: Session, uri: string): { document: TextDocument; model: GateDocument } {
+export async function openDocument(session: Session, uri: string): Promise<Opened> {
+  const opened = await findDocument(session, uri)
+  if (!opened) throw refuse(`Gatebook: ${uri} is not open. Open the document and try again.`)
+  return opened
+}
+
+/** The model is of the document's version when this answers: use it before the next wait. */
+export async function findDocument(session: Session, uri: string): Promise<Opened | null> {
+  const home = await session.neighbours.belonging(uri)
   const document = session.documents.get(uri)
-  if (!document) throw refuse(`Gatebook: ${uri} is not open. Open the document and try again.`)
-  return { document, model: session.readings.read(document) }
+  return document ? { document, model: session.readings.read(document, optionsOf(home)) } : null
 }
 
 /** The findings of the document's present version: read its version only after the wait. */
 export async function findingsOf(session: Session, document: TextDocument): Promise<readonly Finding[]> {
-  if (!concerns(session.readings.read(document))) return []
-  const settings = await session.configuration.of(document.uri)
-  return session.readings.judge(document, settings, session.world.around(document.uri, settings))
+  const { uri } = document
+  const home = await session.neighbours.belonging(uri)
+  if (!concerns(session.readings.read(document, optionsOf(home)))) return []
+  const settings = withTeam(await session.configuration.of(uri), home?.team ?? null)
+  const judgeBy = (told: object, key: string) => {
+    session.readings.read(document, optionsOf(home))
+    const around = session.world.around(uri, settings, home?.team?.policy)
+    return session.readings.judge(document, settings, { ...around, ...told }, key)
+  }
+  if (!home) return judgeBy({}, '')
+  const learn = (asked: Asked) => learnAround(session, uri, home, asked)
+  const { findings, asked } = await judgeKnowing(judgeBy, learn, session.neighbours.askedBy(uri))
+  session.neighbours.remember(uri, home, asked)
+  return findings
 }
+
+/** Files are waited for; git is not: what it tells later is news. */
+async function learnAround(session: Session, uri: string, home: Belonging, asked: Asked): Promise<Knowledge> {
+  const links = await session.neighbours.lookUp(asked.links, home)
+  return { links, commits: session.world.commits(uri, [...asked.commits]) }
+}
+
+const optionsOf = (home: Belonging | null) => (home ? readOptions(home) : {})
 
 /** Documents that are none of ours cost neither a question for settings nor one to git. */
 function concerns({ kind }: GateDocument): boolean {

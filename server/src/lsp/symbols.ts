@@ -3,19 +3,24 @@ import type { TextDocument } from 'vscode-languageserver-textdocument'
 import { symbols, type SymbolEntry } from '../core/index.ts'
 import { guard } from './guard.ts'
 import { toRange } from './proto.ts'
-import type { Session } from './session.ts'
+import { findDocument, type Session } from './session.ts'
 
 /** The outline of a tracker for the editor: tracker, packets, groups. */
 export function serveSymbols(session: Session): void {
-  const { connection, documents, client, readings } = session
+  const { connection, client } = session
   connection.onDocumentSymbol(
-    guard(connection.console, 'outlining', ({ textDocument }): DocumentSymbol[] | SymbolInformation[] => {
-      const document = documents.get(textDocument.uri)
-      if (!document) return []
-      const found = symbols(readings.read(document))
-      if (client.nestedSymbols) return found.map((entry) => nested(document, entry))
-      return found.flatMap((entry) => flat(document, entry, undefined))
-    }),
+    guard(
+      connection.console,
+      'outlining',
+      async ({ textDocument }): Promise<DocumentSymbol[] | SymbolInformation[]> => {
+        const opened = await findDocument(session, textDocument.uri)
+        if (!opened) return []
+        const { document, model } = opened
+        const found = symbols(model)
+        if (client.nestedSymbols) return found.map((entry) => nested(document, entry))
+        return found.flatMap((entry) => flat(document, entry, undefined))
+      },
+    ),
   )
 }
 

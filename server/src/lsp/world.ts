@@ -1,14 +1,16 @@
 import { URI } from 'vscode-uri'
 import type { Connection } from 'vscode-languageserver'
-import { type Ports, type Settings, type Surroundings, surroundings } from '../core/index.ts'
+import { type Policy, type Ports, type Settings, type Surroundings, surroundings } from '../core/index.ts'
 import { method } from '../protocol/index.ts'
 import type { Client } from './client.ts'
 import { inBackground } from './guard.ts'
 
 export interface World {
   /** What is known now, without waiting: what git tells later is announced as news. */
-  around(uri: string, settings: Settings): Surroundings
-  forget(uri: string): void
+  readonly around: (uri: string, settings: Settings, policy?: Policy) => Surroundings
+  /** What is known now of these hashes, without waiting. */
+  readonly commits: (uri: string, hashes: readonly string[]) => ReadonlyMap<string, boolean | null>
+  readonly forget: (uri: string) => void
 }
 
 /** The date and git's history around the documents. `onNews` is called when a judgement may come out otherwise. */
@@ -16,6 +18,13 @@ export function world(connection: Connection, client: Client, ports: Ports, onNe
   let trusted = client.trusted
   const history = ports.history(() => trusted)
   const commits = new Map<string, string | null>()
+  const hashes = new Map<string, ReadonlyMap<string, boolean | null>>()
+  const learnHashes = async (uri: string, path: string, asked: readonly string[]) => {
+    const told = await history.hasCommits(path, asked)
+    const before = hashes.get(uri)
+    hashes.set(uri, told)
+    if (asked.some((hash) => (told.get(hash) ?? null) !== (before?.get(hash) ?? null))) onNews()
+  }
   const learn = async (uri: string, path: string) => {
     const date = await history.lastCommit(path)
     const isNews = date !== (commits.get(uri) ?? null)
@@ -27,13 +36,23 @@ export function world(connection: Connection, client: Client, ports: Ports, onNe
     onNews()
   })
   return {
-    around(uri, settings) {
+    around(uri, settings, policy) {
       const path = filePath(uri)
       if (path) inBackground(connection.console, 'reading the git history', uri, learn(uri, path))
       const today = client.today ?? ports.clock.today()
-      return surroundings(today, { lastCommit: commits.get(uri) ?? null, staleDays: settings.dateStale.days })
+      const known = { lastCommit: commits.get(uri) ?? null, staleDays: settings.dateStale.days }
+      return surroundings(today, { ...known, ...(policy && { policy }) })
     },
-    forget: (uri) => void commits.delete(uri),
+    commits(uri, asked) {
+      const path = filePath(uri)
+      if (path && asked.length)
+        inBackground(connection.console, 'looking for commits', uri, learnHashes(uri, path, asked))
+      return hashes.get(uri) ?? new Map<string, boolean | null>()
+    },
+    forget(uri) {
+      commits.delete(uri)
+      hashes.delete(uri)
+    },
   }
 }
 

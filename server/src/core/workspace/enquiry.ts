@@ -43,8 +43,13 @@ export async function judgeKnowing(
   for (let round = 1; ; round++) {
     const known = await learn(asked)
     const size = asked.links.size + asked.commits.size
-    const findings = judgeWith(answering(known, asked), keyOf(known))
-    if (asked.links.size + asked.commits.size === size || round === rounds) return { findings, asked }
+    const now = { links: new Set<string>(), commits: new Set<string>() }
+    const findings = judgeWith(answering(known, now), keyOf(known))
+    for (const link of now.links) asked.links.add(link)
+    for (const commit of now.commits) asked.commits.add(commit)
+    const isSettled = asked.links.size + asked.commits.size === size
+    // where nothing was asked the findings came from memory, and the last answer holds
+    if (isSettled || round === rounds) return { findings, asked: now.links.size + now.commits.size ? now : asked }
   }
 }
 

@@ -1,0 +1,158 @@
+import {
+  type Connection,
+  type Diagnostic,
+  DiagnosticSeverity,
+  DidChangeWatchedFilesNotification,
+  type TextDocuments,
+} from 'vscode-languageserver'
+import { TextDocument } from 'vscode-languageserver-textdocument'
+import { URI } from 'vscode-uri'
+import { configName, library, placesOf, teams } from '../core/index.ts'
+import type { Asked, Belonging, KnownLink, Team, Workspace, WorkspaceFiles } from '../core/index.ts'
+import type { Client } from './client.ts'
+import { inBackground } from './guard.ts'
+import { toRange } from './proto.ts'
+
+/** The files around the open documents. What is open counts before what is on the disk. */
+export interface Neighbours {
+  /** Where a document lies and whose it is; null where there are no files to look at. */
+  readonly belonging: (uri: string) => Promise<Belonging | null>
+  readonly lookUp: (targets: Iterable<string>, home: Belonging) => Promise<ReadonlyMap<string, KnownLink>>
+  /** What the rules asked for a document the last time; undefined before the first. */
+  readonly askedBy: (uri: string) => Asked | undefined
+  readonly remember: (uri: string, home: Belonging, asked: Asked) => void
+  /** Another document that a finding points at, by absolute path. */
+  readonly document: (path: string) => TextDocument
+}
+
+/** `onNews` is called with the documents whose judgement may come out otherwise; without any, it may be all. */
+export function neighbours(
+  connection: Connection,
+  client: Client,
+  documents: TextDocuments<TextDocument>,
+  workspace: Workspace | null,
+  onNews: (uris?: readonly string[]) => void,
+): Neighbours {
+  if (!workspace) return alone
+  const open = new Map<string, string>()
+  const asking = new Map<string, { readonly asked: Asked; readonly places: ReadonlySet<string> }>()
+  const files = openFirst(workspace.files, (path) => documents.get(open.get(path) ?? ''))
+  const teamOf = teams({ ...workspace, files })
+  const books = library(files, teamOf)
+  const reports = configReports(connection)
+  const changed = (path: string) => {
+    const uris = Array.from(asking).flatMap(([uri, { places }]) => (places.has(path) ? uri : []))
+    if (uris.length) onNews(uris)
+  }
+  documents.onDidOpen(({ document: { uri } }) => {
+    const path = corePath(uri)
+    if (path) open.set(path, uri)
+  })
+  documents.onDidChangeContent(({ document: { uri } }) => changed(corePath(uri) ?? ''))
+  documents.onDidClose(({ document: { uri } }) => {
+    const path = corePath(uri) ?? ''
+    asking.delete(uri)
+    open.delete(path)
+    changed(path)
+  })
+  watch(connection, client, (paths) => {
+    const configs = paths.filter((path) => path.endsWith(`/${configName}`))
+    for (const path of configs) reports.clear(path)
+    if (configs.length) onNews()
+    else paths.forEach(changed)
+  })
+  return {
+    async belonging(uri) {
+      const path = corePath(uri)
+      if (!path) return null
+      const home = await teamOf(path)
+      if (home.team) reports.show(home.team)
+      return home
+    },
+    async lookUp(targets, home) {
+      const found = Array.from(targets, async (target) => [target, await books.lookUp(target, home)] as const)
+      return new Map(await Promise.all(found))
+    },
+    askedBy: (uri) => asking.get(uri)?.asked,
+    remember(uri, home, asked) {
+      const places = Array.from(asked.links).flatMap((target) => placesOf(target, home) ?? [])
+      asking.set(uri, { asked, places: new Set(places.filter((place) => place !== home.path)) })
+    },
+    document(path) {
+      const uri = uriOf(path)
+      return documents.get(open.get(path) ?? '') ?? TextDocument.create(uri, 'markdown', 0, books.textOf(path) ?? '')
+    },
+  }
+}
+
+const alone: Neighbours = {
+  belonging: () => Promise.resolve(null),
+  lookUp: () => Promise.resolve(new Map()),
+  askedBy: () => undefined,
+  remember: () => undefined,
+  document: (path) => TextDocument.create(uriOf(path), 'markdown', 0, ''),
+}
+
+const uriOf = (path: string) => URI.file(path).toString()
+
+/** The path of a file as the core has it; null for what is no file. */
+function corePath(uri: string): string | null {
+  return uri.startsWith('file:') ? URI.parse(uri).fsPath.replaceAll('\\', '/') : null
+}
+
+function openFirst(files: WorkspaceFiles, opened: (path: string) => TextDocument | undefined): WorkspaceFiles {
+  return {
+    ...files,
+    look(path) {
+      const document = opened(path)
+      return document ? Promise.resolve({ kind: 'file', version: `open ${document.version}` }) : files.look(path)
+    },
+    read(path) {
+      const document = opened(path)
+      return document ? Promise.resolve(document.getText()) : files.read(path)
+    },
+  }
+}
+
+/** Tells of changes on the disk, where the client can watch it. */
+function watch(connection: Connection, client: Client, onChange: (paths: readonly string[]) => void): void {
+  connection.onDidChangeWatchedFiles(({ changes }) => onChange(changes.flatMap(({ uri }) => corePath(uri) ?? [])))
+  connection.onInitialized(() => {
+    if (!client.watchesFiles) return
+    const watchers = ['**/*.{md,markdown}', `**/${configName}`].map((globPattern) => ({ globPattern }))
+    const registered = connection.client.register(DidChangeWatchedFilesNotification.type, { watchers })
+    inBackground(connection.console, 'watching for changed files', 'the workspace', registered)
+  })
+}
+
+/** Shows in a team's configuration what is wrong with it. It is pushed: nobody pulls for a document that is not ours. */
+function configReports(connection: Connection) {
+  const shown = new Map<string, Team>()
+  const send = (path: string, diagnostics: Diagnostic[]) => {
+    const sent = connection.sendDiagnostics({ uri: uriOf(path), diagnostics })
+    inBackground(connection.console, 'sending diagnostics', path, sent)
+  }
+  return {
+    show(team: Team) {
+      const last = shown.get(team.path)
+      if (last === team) return
+      shown.set(team.path, team)
+      if (team.problem || last?.problem) send(team.path, team.problem ? [toConfigDiagnostic(team, team.problem)] : [])
+    },
+    clear(path: string) {
+      if (shown.get(path)?.problem) send(path, [])
+      shown.delete(path)
+    },
+  }
+}
+
+function toConfigDiagnostic({ path, text }: Team, problem: NonNullable<Team['problem']>): Diagnostic {
+  const document = TextDocument.create(uriOf(path), 'jsonc', 0, text)
+  return {
+    range: toRange(document, problem),
+    severity: DiagnosticSeverity.Error,
+    code: 'config-invalid',
+    source: 'gatebook',
+    message: problem.message,
+  }
+}
