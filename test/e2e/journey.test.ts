@@ -12,7 +12,7 @@ describe('from a false claim to evidence, in the workbench', function () {
   let workbench: Workbench
   before(async function () {
     this.timeout(240_000)
-    workbench = await openWorkbench(sample, { git: true })
+    workbench = await openWorkbench(sample, { git: true, host: { env: { GATEBOOK_TODAY: '2026-11-20' } } })
   })
   afterEach(pictureOfFailure(() => workbench))
   after(() => workbench?.close())

@@ -42,6 +42,12 @@ export interface Workbench {
   readonly undo: () => Promise<void>
   /** The rows of the visible terminal. */
   readonly terminal: (text: string | RegExp) => Locator
+  /** Opens the list of notifications: toasts are off in a workbench that is driven. */
+  readonly showNotices: () => Promise<void>
+  /** A notification in the open list that shows `text`. */
+  readonly notice: (text: string | RegExp) => Locator
+  /** Loads the window anew, as a person does, and waits for the editor that was open. */
+  readonly reload: () => Promise<void>
   /** Waits until the file holds what is expected, on disk. */
   readonly fileHolds: (file: string, expected: string | RegExp) => Promise<string>
   /** Writes .artifacts/NAME.png. */
@@ -55,6 +61,8 @@ export interface WorkbenchOptions {
   readonly extension?: string | null
   /** The address of an unpacked extension, for the web worker that has no folder to load one from. */
   readonly webExtension?: string
+  /** A file of the copy to open in a window without a folder. */
+  readonly looseFile?: string
   readonly host?: HostOptions
 }
 
@@ -68,14 +76,32 @@ export async function openWorkbench(fixture: string, options: WorkbenchOptions =
   page.setDefaultTimeout(30_000)
   const extensionDevelopmentPath = options.extension === null ? undefined : (options.extension ?? root)
   if (options.webExtension) await addWebExtension(page, options.webExtension)
-  await page.goto(workbenchUrl(server, { folder, extensionDevelopmentPath }))
-  await page.locator('.explorer-viewlet .monaco-list-row').first().waitFor()
+  const first = page.locator(options.looseFile ? '.editor-instance .view-line' : '.explorer-viewlet .monaco-list-row')
+  const file = options.looseFile && path.join(folder, options.looseFile)
+  const address = workbenchUrl(server, { folder, extensionDevelopmentPath, ...(file && { file }) })
+  await page.goto(file ? withoutFolder(address) : address)
+  await first.first().waitFor()
+  const reload = async () => {
+    // not the browser's own reload, before which VS Code keeps nothing
+    const loaded = page.waitForEvent('load')
+    await pickQuickly(page, '>Developer: Reload Window')
+    await loaded
+    await page.locator('.editor-instance .view-line').first().waitFor()
+  }
   const close = async () => {
     await browser.close()
     await server.stop()
     removeWorkspace(folder)
   }
-  return { ...hands(page, folder), folder, page, close }
+  return { ...hands(page, folder), folder, page, reload, close }
+}
+
+/** The workbench's own word for an empty window is `ew`. */
+function withoutFolder(address: string): string {
+  const url = new URL(address)
+  url.searchParams.delete('folder')
+  url.searchParams.set('ew', 'true')
+  return url.href
 }
 
 /** A mocha hook: keeps a picture of a test that failed. */
@@ -157,6 +183,8 @@ function hands(page: Page, folder: string) {
     save: () => page.keyboard.press('Control+s'),
     undo: () => page.keyboard.press('Control+z'),
     terminal: (text: string | RegExp) => page.locator('.terminal-wrapper.active .xterm-rows', { hasText: text }),
+    notice: (text: string | RegExp) => page.locator('.notifications-center .notification-list-item', { hasText: text }),
+    showNotices: () => pick('>Notifications: Show Notifications'),
     fileHolds: (file: string, expected: string | RegExp) => fileHolds(path.join(folder, file), expected),
     screenshot,
   }

@@ -308,7 +308,9 @@ function typeAtStart() {
     await vscode.commands.executeCommand('type', { text: 'x' })
     typed += 'x'
   }
-  const keys = setInterval(() => (typing = typing.then(type)), 50)
+  const keys = setInterval(() => {
+    typing = typing.then(type)
+  }, 50)
   return {
     async stop() {
       clearInterval(keys)

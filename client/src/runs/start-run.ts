@@ -1,4 +1,4 @@
-import path from 'node:path'
+import os from 'node:os'
 import * as vscode from 'vscode'
 import type { Job } from '../../../server/src/core/index.ts'
 import type { FrozenCommand } from '../../../server/src/protocol/index.ts'
@@ -42,7 +42,7 @@ export async function startRun(order: Order, remember: (run: RememberedRun) => T
   const job = newJob(requestOf(order))
   const { jobFile, hash } = writeJob(job)
   await remember({ job, jobFile })
-  const task = taskOf(order, job, [order.cli, 'record', jobFile, hash])
+  const task = taskOf(order, job.id, [order.cli, 'record', jobFile, hash])
   const end = endOf(job)
   await vscode.tasks.executeTask(task)
   return { job, end }
@@ -54,20 +54,15 @@ function requestOf({ document, frozen, place, actor, confirmed }: Order) {
 }
 
 /** A background task: the only kind whose terminal comes back after a reload of the window. */
-function taskOf({ document, frozen }: Order, job: Job, args: string[]): vscode.Task {
+function taskOf({ document, frozen }: Order, id: string, args: string[]): vscode.Task {
   const execution = new vscode.ProcessExecution(process.execPath, args, {
-    cwd: path.dirname(job.resultFile),
+    // of the recorder, not of the command; VS Code takes no other folder in a window that has none
+    cwd: os.homedir(),
     env: { ELECTRON_RUN_AS_NODE: '1' },
   })
   const scope = vscode.workspace.getWorkspaceFolder(document.uri) ?? vscode.TaskScope.Workspace
   const name = `${frozen.packet}: ${shorten(frozen.text)}`
-  const task = new vscode.Task(
-    { type: 'gatebook', run: job.id, packet: frozen.packet },
-    scope,
-    name,
-    'Gatebook',
-    execution,
-  )
+  const task = new vscode.Task({ type: 'gatebook', run: id, packet: frozen.packet }, scope, name, 'Gatebook', execution)
   task.isBackground = true
   task.presentationOptions = {
     reveal: vscode.TaskRevealKind.Always,

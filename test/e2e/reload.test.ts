@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { root } from '../host/paths.ts'
+import { openWorkbench, pictureOfFailure, type Workbench } from './workbench.ts'
+
+const tracker = 'release-gate.md'
+const waiting = '`sh wait-for-tide.sh`'
+const announced = 'A run of HBR-01 ended after the reload. The evidence stands in the tracker.'
+
+describe('a window that is loaded anew in the middle of a run, in the workbench', function () {
+  this.bail(true)
+  const fixture = twoTrackers()
+  let workbench: Workbench
+  before(async function () {
+    this.timeout(240_000)
+    workbench = await openWorkbench(fixture, {
+      git: true,
+      host: { settings: { 'workbench.editor.enablePreview': false } },
+    })
+  })
+  afterEach(pictureOfFailure(() => workbench))
+  after(async () => {
+    await workbench?.close()
+    fs.rmSync(path.dirname(fixture), { recursive: true, force: true })
+  })
+
+  it('starts the run', async () => {
+    await workbench.open('behind.md')
+    await workbench.goTo(tracker, waiting)
+    await workbench.lens('Run', waiting)
+    await workbench.confirm('Run')
+    await workbench.terminal('> sh wait-for-tide.sh').waitFor()
+  })
+
+  it('knows after the reload that it goes on', async () => {
+    await workbench.reload()
+    await workbench.showNotices()
+    await workbench.notice('HBR-01: still running').waitFor()
+  })
+
+  it('shows the packets of the tab that is not in front too', async () => {
+    await workbench.command('View: Show Gatebook')
+    for (const name of ['behind.md', tracker]) await workbench.row(name).waitFor()
+  })
+
+  it('places the evidence when it ends, and says so once', async () => {
+    fs.writeFileSync(path.join(workbench.folder, 'tide'), '')
+    await workbench.fileHolds(tracker, `- [x] ${waiting} -> exit 0 (`)
+    await workbench.notice(announced).waitFor()
+    assert.equal(await workbench.notice(announced).count(), 1)
+    await workbench.screenshot('reload')
+  })
+
+  it('says nothing more of it after another reload', async () => {
+    await workbench.reload()
+    await workbench.goTo(tracker, waiting)
+    await workbench.command('View: Show Gatebook')
+    await workbench.row(/HBR-01.*2\/7/).waitFor()
+    await workbench.showNotices()
+    assert.equal(await workbench.notice('HBR-01').count(), 0)
+  })
+})
+
+function twoTrackers(): string {
+  const folder = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'gatebook-reload-')), 'harbour')
+  fs.cpSync(path.join(root, 'test/fixtures/tracker'), folder, { recursive: true })
+  fs.copyFileSync(path.join(folder, tracker), path.join(folder, 'behind.md'))
+  return folder
+}
