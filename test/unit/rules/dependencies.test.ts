@@ -81,7 +81,7 @@ const unknown: readonly Row[] = [
   },
   {
     name: 'a packet of a linked tracker',
-    text: `# T\n\nLinked tracker:\n- \`other.md\`\n\n${board('| A-1 | A-7 | TODO |').slice(5)}`,
+    text: `# T\n\nContinues [the first tracker](other.md).\n\n${board('| A-1 | A-7 | TODO |').slice(5)}`,
     around: {
       linked: () => ({ state: 'document', path: '/w/other.md', document: readDocument(board('| A-7 | — | TODO |')) }),
     },

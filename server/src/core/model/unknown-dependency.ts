@@ -2,6 +2,7 @@ import type { Reading } from '../parse/index.ts'
 import { arrowLines, arrowParts } from './dependency.ts'
 import type { Board, Span, UnknownDependency } from './document.ts'
 import { findIds, idTokens } from './ids.ts'
+import { editDistance } from './near.ts'
 import type { Piece } from './piece.ts'
 
 /**
@@ -33,7 +34,9 @@ const stemOf = (id: string) => (/^\d+$/.test(id) ? `#${id.length}` : id.replace(
 
 function alike(known: ReadonlySet<string>): (id: string) => boolean {
   const stems = new Set(Array.from(known, stemOf))
-  return (id) => /\d[a-z]?$/i.test(id) && stems.has(stemOf(id))
+  const named = [...stems].filter((stem) => stem.length > 2)
+  const isMistyped = (stem: string) => stem.length > 2 && named.some((one) => editDistance(one, stem) === 1)
+  return (id) => /\d[a-z]?$/i.test(id) && (stems.has(stemOf(id)) || isMistyped(stemOf(id)))
 }
 
 function unknownIn(text: string, { start, end }: Span, known: ReadonlySet<string>, isAlike: (id: string) => boolean) {
