@@ -12,19 +12,24 @@ const months = [
   'november',
   'december',
 ]
+const monthName = months.map((m) => `${m.slice(0, 3)}(?:${m.slice(3)})?`).join('|')
 const isoDate = String.raw`(?<![\w/.-])(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})(?![\w/]|-\w|\.\w)`
-const writtenDate = String.raw`\b(?<name>${months.map((m) => `${m.slice(0, 3)}(?:${m.slice(3)})?`).join('|')})\.? (?<dayOf>\d{1,2})(?:st|nd|rd|th)?,? (?<yearOf>\d{4})\b`
-const anyDate = new RegExp(`${isoDate}|${writtenDate}`, 'gi')
+const writtenDate = String.raw`\b(?<name>${monthName})\.? (?<dayOf>\d{1,2})(?:st|nd|rd|th)?,? (?<yearOf>\d{4})\b`
+const dayFirst = String.raw`(?<![\w/.-])(?<dayBefore>\d{1,2})(?:st|nd|rd|th)? (?<nameAfter>${monthName})\.?,? (?<yearAfter>\d{4})\b`
+const yearFirst = String.raw`(?<![\w/.-])(?<bigYear>\d{4})[/.](?<bigMonth>\d{1,2})[/.](?<bigDay>\d{1,2})(?![\w/]|[.-]\w)`
+const figures = String.raw`(?<![\w/.-])(?<one>\d{1,2})(?<mark>[/.])(?<two>\d{1,2})\k<mark>(?<yearLast>\d{4})(?![\w/]|[.-]\w)`
+const anyDate = new RegExp([isoDate, writtenDate, dayFirst, yearFirst, figures].join('|'), 'gi')
 
 export interface FoundDate {
   readonly raw: string
   readonly index: number
-  /** `YYYY-MM-DD`, null for a date that no calendar has. */
+  /** `YYYY-MM-DD`, null for a date that no calendar has, and for figures that may be one of two days. */
   readonly iso: string | null
 }
 
-/** The dates in a text: `2026-02-09` and `February 9, 2026`; not those inside file names. */
+/** The dates in a text: `2026-02-09`, `February 9, 2026`, `9 February 2026`, `2026/02/09`, `13.02.2026`; not those inside file names. */
 export function findDates(text: string): FoundDate[] {
+  if (!/\d{4}/.test(text)) return []
   return Array.from(text.matchAll(anyDate), (match) => ({
     raw: match[0],
     index: match.index,
@@ -32,17 +37,28 @@ export function findDates(text: string): FoundDate[] {
   }))
 }
 
-function isoOf(groups: Record<string, string | undefined>): string | null {
-  const { year, month, day, name, dayOf, yearOf } = groups
-  if (!name) return calendarDate(Number(year), Number(month), Number(day))
-  return calendarDate(
-    Number(yearOf),
-    months.findIndex((m) => m.startsWith(name.toLowerCase().slice(0, 3))) + 1,
-    Number(dayOf),
-  )
+type Groups = Record<string, string | undefined>
+
+function isoOf(groups: Groups): string | null {
+  const { year, month, day, bigYear, bigMonth, bigDay, name, nameAfter } = groups
+  if (year) return calendarDate(year, Number(month), day)
+  if (bigYear) return calendarDate(bigYear, Number(bigMonth), bigDay)
+  if (name) return calendarDate(groups.yearOf, monthNumber(name), groups.dayOf)
+  if (nameAfter) return calendarDate(groups.yearAfter, monthNumber(nameAfter), groups.dayBefore)
+  return fromFigures(groups)
 }
 
-function calendarDate(year: number, month: number, day: number): string | null {
+/** `13/02/2026` and `02/13/2026` are one day each, `02/03/2026` may be two. */
+function fromFigures({ one, two, yearLast }: Groups): string | null {
+  const readings = [calendarDate(yearLast, Number(one), two), calendarDate(yearLast, Number(two), one)]
+  const days = new Set(readings.filter((reading) => reading !== null))
+  return days.size === 1 ? [...days][0]! : null
+}
+
+const monthNumber = (name: string) => months.findIndex((m) => m.startsWith(name.toLowerCase().slice(0, 3))) + 1
+
+function calendarDate(yearText: string | undefined, month: number, dayText: string | undefined): string | null {
+  const [year, day] = [Number(yearText), Number(dayText)]
   const date = new Date(Date.UTC(year, month - 1, day))
   const real = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
   return real ? date.toISOString().slice(0, 10) : null

@@ -4,9 +4,9 @@ import { isItem, ownSource, type Piece } from './piece.ts'
 import { wordsOf } from './words.ts'
 
 const lawHeading =
-  /^(?:\d+[.)]\s*)?(?:(?:ground|operating|execution|tracker|gate|global|completion|core|hard|packet) )?(?:rules|laws?)\b/i
+  /^(?:\d+[.)]\s*)?(?:(?:ground|operating|execution|tracker|gate|global|completion|core|hard|packet) )?(?:rules|laws?)\b|^(?:refresh|update|maintenance) workflow\b/i
 
-/** The sentences that the document states under `## Rules`, in order. */
+/** The sentences that the document states under `## Rules`, or as the workflow by which it is kept, in order. */
 export function readLaw(reading: Reading, pieces: readonly Piece[]): LawSentence[] {
   return pieces
     .filter(isItem)

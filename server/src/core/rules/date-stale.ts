@@ -8,7 +8,8 @@ import type { Draft, Related, Rule, Surroundings } from './rule.ts'
 /** Days by which the dates of two people may differ. */
 const tolerance = 1
 const updatedLabel = /^(?:status )?(?:last[- ])?(?:updated?|modified|refreshed)(?: on| at)?$|^(?:status )?as of$/
-const statusHeading =
+/** A heading over a summary of the status of today, in lower case. */
+export const statusHeading =
   /^(?:\d+[.)]\s*)?(?:[\p{L}-]+ )?(?:status|state|as of|snapshot)\b(?! (?:updates?|log|history|changes?)\b)/u
 /** Their age alone says nothing: nobody touches a runbook every other week. */
 const lasting: readonly DocumentKind[] = ['runbook', 'policy', 'matrix']

@@ -2,6 +2,8 @@ import { boardRowMalformed } from './board-row-malformed.ts'
 import { commandMasked } from './command-masked.ts'
 import { commitMissing } from './commit-missing.ts'
 import { commitUnknown } from './commit-unknown.ts'
+import { dateInvalid } from './date-invalid.ts'
+import { dateMissing } from './date-missing.ts'
 import { dateStale } from './date-stale.ts'
 import { dependencyCycle } from './dependency-cycle.ts'
 import { dependencyOpen } from './dependency-open.ts'
@@ -11,6 +13,7 @@ import { evidenceInvalid } from './evidence-invalid.ts'
 import { evidenceMissing } from './evidence-missing.ts'
 import { exitCodeMissing } from './exit-code-missing.ts'
 import { exitCodeNonzero } from './exit-code-nonzero.ts'
+import { gateVacuous } from './gate-vacuous.ts'
 import { hiddenCharacter } from './hidden-character.ts'
 import { packetDuplicate } from './packet-duplicate.ts'
 import { packetWithoutSection } from './packet-without-section.ts'
@@ -25,6 +28,8 @@ export const rules: readonly Rule[] = [
   evidenceMissing,
   evidenceInvalid,
   dateStale,
+  dateInvalid,
+  dateMissing,
   statusContradiction,
   dependencyOpen,
   dependencyUnknown,
@@ -35,5 +40,6 @@ export const rules: readonly Rule[] = [
   packetDuplicate,
   boardRowMalformed,
   commandMasked,
+  gateVacuous,
   hiddenCharacter,
 ]

@@ -1,0 +1,75 @@
+import { findDates } from '../model/date.ts'
+import type { GateDocument, Span } from '../model/document.ts'
+import { lawStating } from './law.ts'
+import type { Draft, Rule } from './rule.ts'
+
+const isoShape = /^\d{4}-\d{2}-\d{2}$/
+/** `02/03/2026` may be two days, which is no fault of its own. */
+const figures = /^\d{1,2}[/.]\d{1,2}[/.]\d{4}$/
+const placeholder = /^0000-|^\d{4}-00-00$/
+
+/** An impossible date, or one that is not written as the document demands. */
+export const dateInvalid: Rule = {
+  code: 'date-invalid',
+  summary: 'An impossible date, or one not written as the document demands',
+  severity: 'warning',
+  statedBy,
+  *check(document) {
+    const demanded = lawStating(document, statedBy) !== null
+    for (const date of writtenDates(document)) {
+      if (isImpossible(document, date)) yield impossible(date)
+      else if (demanded && !isoShape.test(date.raw)) yield misspelt(date)
+    }
+  },
+}
+
+function statedBy(sentence: string): boolean {
+  if (/\bYYYY-MM-DD\b/i.test(sentence)) return true
+  return /\bISO(?:[ -]?8601)?\b/.test(sentence) && /\bdates?\b/i.test(sentence)
+}
+
+interface Written extends Span {
+  readonly raw: string
+  readonly iso: string | null
+  /** In running text, where a date in code is the example of one. */
+  readonly isRunning: boolean
+}
+
+/** The dates of the text and those of the boards' columns of dates. */
+function writtenDates({ text, dates, boards }: GateDocument): Written[] {
+  const inText = dates.map((date) => ({ ...date, isRunning: date.place === 'prose' || date.place === 'item' }))
+  const inBoards = boards.flatMap(({ columns, rows }) =>
+    rows.flatMap(({ cells }) =>
+      cells
+        .filter((_, i) => columns[i]?.role === 'date')
+        .flatMap((cell) =>
+          findDates(text.slice(cell.start, cell.end)).map(({ raw, iso, index }) => ({
+            raw,
+            iso,
+            start: cell.start + index,
+            end: cell.start + index + raw.length,
+            isRunning: false,
+          })),
+        ),
+    ),
+  )
+  return [...inText, ...inBoards]
+}
+
+const isImpossible = ({ text }: GateDocument, { raw, iso, start, isRunning }: Written) =>
+  iso === null && !figures.test(raw) && !placeholder.test(raw) && !(isRunning && text[start - 1] === '`')
+
+const impossible = ({ start, end, raw }: Written): Draft => ({
+  start,
+  end,
+  message: `${raw} is a day that no calendar has: write the day that is meant.`,
+})
+
+function misspelt({ start, end, raw, iso }: Written): Draft {
+  return {
+    start,
+    end,
+    message: `${raw} is not written YYYY-MM-DD, as this document demands: write ${iso ?? 'which of its two days is meant'}.`,
+    fixes: iso ? [{ title: `Write ${iso}`, preferred: true, edits: [{ start, end, newText: iso }] }] : [],
+  }
+}
