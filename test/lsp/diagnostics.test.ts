@@ -146,22 +146,28 @@ describe('pushed diagnostics', () => {
 
 describe('the history around a document', () => {
   const stale = tracker.replace('Last updated: 2026-03-01', 'Last updated: 2026-02-20')
-  const history = (asked: string[]) => (isTrusted: () => boolean) => ({
-    hasCommits: () => Promise.resolve(new Map<string, boolean>()),
-    lastCommit(path: string) {
-      if (!isTrusted()) return Promise.resolve(null)
-      asked.push(path)
-      return Promise.resolve('2026-03-01')
-    },
-  })
+  const history =
+    (asked: string[], until: Promise<void> = Promise.resolve()) =>
+    (isTrusted: () => boolean) => ({
+      hasCommits: () => Promise.resolve(new Map<string, boolean>()),
+      async lastCommit(path: string) {
+        if (!isTrusted()) return null
+        asked.push(path)
+        await until
+        return '2026-03-01'
+      },
+    })
 
   it('never holds up the first answer, and brings a second one', async () => {
     const asked: string[] = []
     const options = { trusted: true, settings: { dateStale: { days: 400 } } }
-    const { open, pull, next } = await talkHere({ options, ports: { history: history(asked) } })
+    let tell = () => {}
+    const until = new Promise<void>((resolve) => (tell = resolve))
+    const { open, pull, next } = await talkHere({ options, ports: { history: history(asked, until) } })
     const refreshed = next('refresh')
     await open(uri, stale)
     const before = codes(await pull(uri)).filter((code) => code === 'date-stale').length
+    tell()
     await refreshed
     const after = codes(await pull(uri)).filter((code) => code === 'date-stale').length
     assert.deepEqual([before, after], [0, 1])

@@ -55,9 +55,9 @@ export async function findingsOf(session: Session, document: TextDocument): Prom
   const home = await session.neighbours.belonging(uri)
   if (!concerns(session.readings.read(document, optionsOf(home)))) return []
   const settings = withTeam(await session.configuration.of(uri), home?.team ?? null)
+  const around = session.world.around(uri, settings, home?.team?.policy)
   const judgeBy = (told: object, key: string) => {
     session.readings.read(document, optionsOf(home))
-    const around = session.world.around(uri, settings, home?.team?.policy)
     return session.readings.judge(document, settings, { ...around, ...told }, key)
   }
   if (!home) return judgeBy({}, '')
