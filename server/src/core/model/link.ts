@@ -1,31 +1,87 @@
-import type { Reading } from '../parse/index.ts'
+import type { Reading, Source, Table } from '../parse/index.ts'
 import type { Line } from './dated.ts'
 import type { Link } from './document.ts'
+import { readHeader } from './grid.ts'
 import { isItem, isParagraph, isTable, ownSource, type Piece } from './piece.ts'
 
-const markdownPath = /^[\w./@-]+\.md(?:#[\w-]+)?$/
+type Role = Link['role']
 
-/** Links to other documents: markdown links, and code spans that name a markdown file under `Linked plan:` or in a lane's row. */
+/**
+ * Links to other documents: markdown links, and code spans that name a markdown file under `Linked plan:` or
+ * `Linked tracker:`, and in a column of trackers or of evidence.
+ */
 export function readLinks(reading: Reading, pieces: readonly Piece[], lines: readonly Line[]): Link[] {
-  const planAt = lines.filter(({ label }) => label && /\bplans?$/.test(label.name)).map(({ start }) => start)
-  return pieces.flatMap((piece) =>
-    sourcesOf(piece).flatMap(({ source, inTable }) => {
-      const role = inTable
-        ? 'lane'
-        : planAt.some((at) => at <= source.start && source.start - at < 200)
-          ? 'plan'
-          : 'other'
-      return reading.inline(source, inTable).flatMap((run): Link[] => {
-        if (run.href !== undefined && run.link) return [{ ...run.link, role, target: run.href }]
-        const named = run.kind === 'code' && role !== 'other' && markdownPath.test(run.text)
-        return named ? [{ start: run.start, end: run.end, role, target: run.text }] : []
-      })
+  const announced = announcedRoles(lines)
+  return pieces.flatMap((piece) => {
+    if (isTable(piece)) return inTable(reading, piece.block)
+    const source = isParagraph(piece) ? piece.block : isItem(piece) ? ownSource(piece.block) : null
+    return source ? linksIn(reading, source, announced, false) : []
+  })
+}
+
+function inTable(reading: Reading, table: Table): Link[] {
+  let roles: (Role | null)[] | null = null
+  return table.rows.flatMap((row) =>
+    row.flatMap((cell, column) => {
+      if (!mayHoldLink(reading.text, cell)) return []
+      roles ??= columnRoles(readHeader(reading, table))
+      const role = roles[column] ?? null
+      return linksIn(reading, cell, () => role, true)
     }),
   )
 }
 
-function sourcesOf(piece: Piece) {
-  if (isTable(piece)) return piece.block.rows.flat().map((source) => ({ source, inTable: true }))
-  if (isParagraph(piece)) return [{ source: piece.block, inTable: false }]
-  return isItem(piece) ? [{ source: ownSource(piece.block), inTable: false }] : []
+function columnRoles(names: readonly string[]): (Role | null)[] {
+  const ofLanes = names.some((name) => /^(?:\w+ )?lanes?(?: name)?$/.test(name))
+  return names.map((name) => {
+    if (/\btrackers?\b/.test(name) || (ofLanes && /^(?:lane|file|document|link)/.test(name))) return 'lane'
+    return /\bevidence\b|^proof$|^links?$/.test(name) ? 'evidence' : null
+  })
+}
+
+const markdownPath = /^[\w./@-]+\.md(?:#[\w-]+)?$/
+const trackerPath = /(?:progress|tracker)[^/]*\.md(?:#|$)/i
+
+/** @param announced the role of what stands at a place, by the label or the column over it */
+function linksIn(reading: Reading, source: Source, announced: (at: number) => Role | null, isCell: boolean): Link[] {
+  if (!mayHoldLink(reading.text, source)) return []
+  return reading.inline(source, isCell).flatMap((run): Link[] => {
+    const { href, link, start, end } = run
+    if (href !== undefined && link)
+      return [{ ...link, role: announced(start) ?? (trackerPath.test(href) ? 'tracker' : 'other'), target: href }]
+    const role = run.kind === 'code' && markdownPath.test(run.text) ? announced(start) : null
+    return role ? [{ start, end, role, target: run.text }] : []
+  })
+}
+
+/** Inline content is read on demand, and most of it holds neither a link nor a file's name. */
+function mayHoldLink(text: string, { start, end }: Source): boolean {
+  const raw = text.slice(start, end)
+  return raw.includes('[') || raw.includes('<') || raw.includes('.md')
+}
+
+/** How far below its label a list may still be the label's. */
+const reach = 300
+
+/** What the nearest label above a place announces: `Linked plan:`, `Upstream trackers:`. */
+function announcedRoles(lines: readonly Line[]): (at: number) => Role | null {
+  const labels = lines
+    .flatMap(({ label, start }) => (label ? [{ start, role: labelRole(label.name) }] : []))
+    .sort((a, b) => a.start - b.start)
+  return (at) => {
+    let [low, high] = [0, labels.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (labels[middle]!.start <= at) low = middle + 1
+      else high = middle
+    }
+    const label = labels[low - 1]
+    return label && at - label.start < reach ? label.role : null
+  }
+}
+
+function labelRole(name: string): Role | null {
+  if (/\bplans?$/.test(name)) return 'plan'
+  if (/\blanes?$/.test(name)) return 'lane'
+  return /\btrackers?$/.test(name) ? 'tracker' : null
 }

@@ -32,14 +32,19 @@ function readListBoard(reading: Reading, list: List, words?: StatusWords): Board
   return { start: list.start, end: list.end, columns, rows, malformed: [] }
 }
 
-function readItemRow({ text, inline }: Reading, item: Item, words?: StatusWords): BoardRow | null {
+function readItemRow(reading: Reading, item: Item, words?: StatusWords): BoardRow | null {
+  const { text } = reading
   const { start, end } = ownSource(item)
   const { ticks = '', id = '', status: said = '', title } = row.exec(text.slice(start, end))?.groups ?? {}
   if (!isId(id)) return null
   const named: Words = { text: normalizeId(id), start: start + ticks.length, end: start + ticks.length + id.length }
   const at = text.indexOf(said, named.end + ticks.length)
   const statusCell = trimmed(text, at, at + said.length)
-  const status = readStatus(text, inline({ start: at, end: statusCell.end, lines: [at, statusCell.end] }), words)
+  const status = readStatus(
+    text,
+    reading.inline({ start: at, end: statusCell.end, lines: [at, statusCell.end] }),
+    words,
+  )
   if (!isKnown(status)) return null
   const titleCell = title ? trimmed(text, end - title.length, end) : null
   const cells = titleCell ? [named, statusCell, titleCell] : [named, statusCell]
