@@ -26,7 +26,7 @@ const rows: readonly Row[] = [
   },
 
   { name: 'a command over two lines', text: board('```bash\nmake a \\\n  b\n```').replace('DONE', 'PENDING') },
-  { name: 'tabs and emoji', text: board('- [x] `printf "✅\t🟨"` -> exit 0') },
+  { name: 'tabs and emoji', text: board('- [x] `rg "✅\t🟨" src` -> exit 0') },
   { name: 'characters behind the command', text: board('- [x] `make a` -> exit 0 \u200b') },
   { name: 'a name in code', text: headed('- [ ] `SECRET\u200b_KEY` is rotated.') },
 ]

@@ -43,3 +43,15 @@ function operatorOf(found: string): Part['operator'] | null {
   if (/^[;\n&]*[;\n][;\n&]*$/.test(found)) return ';'
   return found === '&' ? '&' : null
 }
+
+const word = /(?:'[^']*'?|"(?:[^"\\]|\\[^])*"?|\\[^]|[^\s'"\\])+/g
+
+/** The words of a simple command, quotes and escapes resolved; variables and globs stay as they are written. */
+export const shellWords = (command: string): string[] =>
+  Array.from(command.matchAll(word), ([written]) =>
+    written.replace(
+      /'([^']*)'?|"((?:[^"\\]|\\[^])*)"?|\\([^])/g,
+      (_, single?: string, double?: string, one?: string) =>
+        single ?? double?.replace(/\\(["\\$`])/g, '$1') ?? one ?? '',
+    ),
+  )

@@ -1,0 +1,44 @@
+import type { GateDocument } from '../model/document.ts'
+import { isAnswered, type PlacedCommand, requiredCommands } from './commands.ts'
+import { nameCommand, shorten } from './phrase.ts'
+import type { Rule, Surroundings } from './rule.ts'
+import { acceptsAnything, cannotFail, demandsDisposition, findsAnything, findsItself, readSearch } from './vacuous.ts'
+
+/** A check that cannot fail: a search that finds itself, an expectation that takes any code, a command that does nothing. */
+export const gateVacuous: Rule = {
+  code: 'gate-vacuous',
+  summary: 'A required command is a check that cannot fail',
+  severity: 'info',
+  *check(document, around) {
+    for (const required of requiredCommands(document)) {
+      const { command, packet } = required
+      const reason = reasonOf(document, required, around)
+      if (!reason) continue
+      yield {
+        ...command.code,
+        ...(packet ? { packet: packet.id } : {}),
+        message: `${nameCommand(command.text)} cannot fail: ${reason}.`,
+      }
+    }
+  },
+}
+
+function reasonOf(document: GateDocument, { command, item }: PlacedCommand, around: Surroundings): string | null {
+  const { text, tail, expectedCode } = command
+  if (item?.waiver || isAnswered(tail.text) || demandsDisposition(tail.text)) return null
+  if (acceptsAnything(tail.text, text))
+    return `"${shorten(tail.text.replace(/^\s*(?:->|→|⇒|=>|⟶)\s*/, ''), 40)}" takes any exit code, so say which one is demanded`
+  if (expectedCode !== 0) return null
+  if (cannotFail(text)) return 'it checks nothing, so require a command that does'
+  const search = readSearch(text)
+  if (!search) return null
+  if (findsAnything(search)) return 'its pattern matches any line, so say what must be found'
+  const isOwn = findsItself(search) && search.files.some((file) => isThis(document, file, around))
+  return isOwn ? 'it finds its own words in this document, so search elsewhere or anchor the pattern' : null
+}
+
+/** Is the file that a command names the document in which it stands? */
+function isThis({ text }: GateDocument, file: string, { linked }: Surroundings): boolean {
+  const found = /[*?$[\]{}]/.test(file) ? null : linked?.(file)
+  return found?.state === 'document' && found.document.text === text
+}
