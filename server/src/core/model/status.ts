@@ -165,3 +165,6 @@ function find(text: string, raw: string, from: number, to: number) {
   const at = text.indexOf(raw, from)
   return at >= 0 && at < to ? { start: at, end: at + raw.length } : { start: from, end: to }
 }
+
+/** The words of every tracker, in lower case. */
+export const generalWords: readonly string[] = Object.values(vocabulary).flat()

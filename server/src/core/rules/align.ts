@@ -50,7 +50,7 @@ function claimEdits(document: GateDocument, packet: Packet, claim: Status, said:
 }
 
 /** Could the packet be called done: boxes, commands and predecessors say nothing against it? */
-function isBorneOut(document: GateDocument, packet: Packet): boolean {
+export function isBorneOut(document: GateDocument, packet: Packet): boolean {
   const before = new Set(document.dependencies.filter(({ to }) => to === packet.id).map(({ from }) => from))
   return (
     packet.items.every(({ checked }) => checked) &&

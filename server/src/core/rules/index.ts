@@ -19,6 +19,7 @@ import { packetDuplicate } from './packet-duplicate.ts'
 import { packetWithoutSection } from './packet-without-section.ts'
 import type { Rule } from './rule.ts'
 import { statusContradiction } from './status-contradiction.ts'
+import { statusUnknown } from './status-unknown.ts'
 
 /** Every rule, in reading order. A rule that is not here does not exist. */
 export const rules: readonly Rule[] = [
@@ -30,6 +31,7 @@ export const rules: readonly Rule[] = [
   dateStale,
   dateInvalid,
   dateMissing,
+  statusUnknown,
   statusContradiction,
   dependencyOpen,
   dependencyUnknown,
