@@ -1,6 +1,11 @@
 import * as vscode from 'vscode'
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient'
-import { method, type DocumentParams, type InitializationOptions } from '../../server/src/protocol/index.ts'
+import {
+  clientCommands,
+  method,
+  type DocumentParams,
+  type InitializationOptions,
+} from '../../server/src/protocol/index.ts'
 import { couldConcern, schemes } from './concern.ts'
 import { setting } from './settings.ts'
 
@@ -79,6 +84,8 @@ function clientOptions(log: vscode.LogOutputChannel, today: string | undefined):
   return {
     documentSelector: schemes.map((scheme) => ({ language: 'markdown', scheme })),
     outputChannel: log,
+    // of all commands a hover may only open a rule's page
+    markdown: { isTrusted: { enabledCommands: [clientCommands.explain] } },
     initializationOptions: (): InitializationOptions => ({
       commands: true,
       trusted: vscode.workspace.isTrusted,

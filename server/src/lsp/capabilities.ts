@@ -6,6 +6,7 @@ export function capabilities(client: Client): ServerCapabilities {
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
     codeActionProvider: client.codeActionLiterals && { codeActionKinds: [CodeActionKind.QuickFix] },
+    hoverProvider: true,
     documentSymbolProvider: { label: 'Gatebook' },
     ...(client.commands && { codeLensProvider: {} }),
     ...(client.pullsDiagnostics && {

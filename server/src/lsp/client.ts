@@ -1,4 +1,4 @@
-import type { InitializeParams } from 'vscode-languageserver'
+import { type InitializeParams, MarkupKind } from 'vscode-languageserver'
 import type { InitializationOptions } from '../protocol/index.ts'
 
 /** What this client can do, read once when it starts: what it does not say it cannot. */
@@ -17,12 +17,14 @@ export interface Client {
   readonly codeActionLiterals: boolean
   readonly nestedSymbols: boolean
   readonly watchesFiles: boolean
+  readonly markdownHovers: boolean
 }
 
 /** Reads the client from its `initialize`; options of a wrong type count as not given. */
 export function readClient({ capabilities, initializationOptions }: InitializeParams): Client {
   const { workspace, textDocument } = capabilities
   const options = readOptions(initializationOptions)
+  const { hover } = textDocument ?? {}
   return {
     commands: options.commands === true,
     trusted: options.trusted === true,
@@ -40,6 +42,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    markdownHovers: hover?.contentFormat?.includes(MarkupKind.Markdown) === true,
   }
 }
 

@@ -8,6 +8,7 @@ import { serveCodeActions } from './code-actions.ts'
 import { configuration } from './configuration.ts'
 import { type JudgeAnew, serveDiagnostics } from './diagnostics.ts'
 import { inBackground } from './guard.ts'
+import { serveHover } from './hover.ts'
 import { neighbours } from './neighbours.ts'
 import { serveLenses } from './lenses.ts'
 import { readings } from './readings.ts'
@@ -53,6 +54,7 @@ function serve(connection: Connection, client: Client, ports: Ports): void {
   judgeAnew = serveDiagnostics(session)
   serveCodeActions(session)
   serveSymbols(session)
+  serveHover(session)
   serveLenses(session)
   serveRequests(session)
   serveDocuments(session)

@@ -1,0 +1,86 @@
+import type { GateDocument, LawSentence, Packet, Span } from '../model/document.ts'
+import { findIds } from '../model/ids.ts'
+import { rules } from '../rules/index.ts'
+import { listOf, shorten } from '../rules/phrase.ts'
+import type { Rule } from '../rules/rule.ts'
+import type { Settings } from '../settings.ts'
+import { describePacket, explainPacket } from './outline-words.ts'
+
+/** What there is to say of a place in the document. */
+export interface HoverNote extends Span {
+  readonly title: string
+  /** One fact each. */
+  readonly lines: readonly string[]
+  /** The rules whose pages say more. */
+  readonly rules: readonly string[]
+}
+
+/** Of a packet's id how the packet stands, of a sentence of the document's law what enforces it; null elsewhere. */
+export function hover(document: GateDocument, offset: number, settings: Settings): HoverNote | null {
+  if (document.kind === 'none') return null
+  return packetNote(document, offset) ?? lawNote(document, offset, settings)
+}
+
+const holds = (offset: number) => (span: Span) => span.start <= offset && offset <= span.end
+
+function packetNote(document: GateDocument, offset: number): HoverNote | null {
+  const named = idAt(document, offset)
+  const packet = named && document.packets.find(({ id }) => id === named.id)
+  if (!packet) return null
+  const state = describePacket(packet)
+  return {
+    start: named.start,
+    end: named.end,
+    title: [packet.id, shorten(packet.title)].filter(Boolean).join(' '),
+    lines: [state || 'No status is stated.', gates(packet), ...explainPacket(document, packet).split('\n')].filter(
+      Boolean,
+    ),
+    rules: [],
+  }
+}
+
+function idAt({ text, packets }: GateDocument, offset: number): (Span & { readonly id: string }) | null {
+  const from = text.lastIndexOf('\n', offset - 1) + 1
+  const end = text.indexOf('\n', offset)
+  const line = text.slice(from, end < 0 ? text.length : end)
+  const known = new Set(packets.map(({ id }) => id))
+  const found = findIds(line, known).findLast(holds(offset - from))
+  if (found) return { id: found.id, start: from + found.start, end: from + found.end }
+  const packet = packets.find(
+    ({ span }) => span.start <= offset && offset <= span.end && span.end <= from + line.length,
+  )
+  return packet?.row ? { id: packet.id, start: packet.span.start, end: packet.span.end } : null
+}
+
+function gates({ gates }: Packet): string {
+  const open = gates.filter(({ value }) => value === 'open' || value === 'fail').map(({ name }) => name)
+  if (!gates.length) return ''
+  return open.length ? `Review gates open: ${listOf(open)}` : `Review gates: all ${gates.length} passed`
+}
+
+function lawNote(document: GateDocument, offset: number, settings: Settings): HoverNote | null {
+  const sentence = document.law.find(holds(offset))
+  if (!sentence) return null
+  const enforcing = rules.filter((rule) => rule.statedBy?.(sentence.text))
+  return {
+    start: sentence.start,
+    end: sentence.end,
+    title: `Rule ${sentence.number} of this ${document.kind === 'tracker' ? 'tracker' : 'document'}`,
+    lines: enforcing.length
+      ? enforcing.map((rule) => enforcement(rule, settings) + scope(document, sentence))
+      : ['No check enforces this sentence: it is for people to keep.'],
+    rules: enforcing.map(({ code }) => code),
+  }
+}
+
+function enforcement({ code, summary }: Rule, settings: Settings): string {
+  const severity = Object.hasOwn(settings.rules, code) ? settings.rules[code] : 'error'
+  const state = severity === 'off' ? 'would check this, but is switched off' : `checks this (${severity})`
+  return `${code} ${state}: ${summary}`
+}
+
+/** A sentence that names packets is law for them alone. */
+function scope({ packets }: GateDocument, { text }: LawSentence): string {
+  const ids = findIds(text, new Set(packets.map(({ id }) => id))).map(({ id }) => id)
+  return ids.length ? `. It holds for ${listOf([...new Set(ids)])} alone` : ''
+}
