@@ -18,12 +18,14 @@ export interface Conversation {
   open(text: string): Promise<Answer>
   /** Replaces `length` characters. */
   edit(place: Place, length: number, newText: string): Promise<Answer>
+  /** Of the process until now, all its threads; milliseconds. */
+  processor(): Promise<number>
   end(): Promise<Usage>
 }
 
 export interface Answer {
-  /** From the moment at which the text was sent until its diagnostics had come. */
-  readonly milliseconds: number
+  /** Milliseconds from the moment at which the text was sent until its diagnostics had come. */
+  readonly wall: number
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -38,13 +40,13 @@ export async function converse(bundle: string, uri: string, folder: string): Pro
   const usage = watchUsage(folder)
   const started = performance.now()
   const child = spawn(process.execPath, [...usage.args, bundle, '--stdio'], {
-    stdio: ['pipe', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit', 'ipc'],
     env: usage.env,
   })
   const ended = once(child, 'exit')
   const whileAlive = unlessEnded(ended, bundle)
   const server = await whileAlive(
-    talk(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin), {
+    talk(new StreamMessageReader(child.stdout!), new StreamMessageWriter(child.stdin!), {
       options: { settings: { rules: allRules() } },
     }),
   )
@@ -53,7 +55,7 @@ export async function converse(bundle: string, uri: string, folder: string): Pro
     const sent = performance.now()
     await send()
     const diagnostics = await whileAlive(server.pull(uri))
-    return { milliseconds: performance.now() - sent, diagnostics }
+    return { wall: performance.now() - sent, diagnostics }
   }
   let version = 1
   return {
@@ -62,6 +64,12 @@ export async function converse(bundle: string, uri: string, folder: string): Pro
     edit: (start, length, text) => {
       const end = { line: start.line, character: start.character + length }
       return answerTo(() => server.change(uri, ++version, [{ range: { start, end }, text }]))
+    },
+    async processor() {
+      const told = once(child, 'message')
+      child.send('processor')
+      const [seconds] = (await whileAlive(told)) as [number]
+      return seconds * 1000
     },
     async end() {
       await server.connection.sendRequest(ShutdownRequest.type)

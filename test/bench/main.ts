@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   const room = await prepareRoom()
   try {
     await proveAll(room)
-    console.log('proved: each server sees a planted fault or edit, remark every box, check every file')
+    console.log('proved: each server sees a planted fault or edit, remark every box, check every file of a folder')
     const rounds = await measure(room, wanted)
     console.log(`\n${rounds.length} rounds, medians, on ${machine()}\n\n${report(rounds)}`)
     if (json)

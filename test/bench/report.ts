@@ -1,12 +1,12 @@
 import { reached } from './goals.ts'
 import { files } from './room.ts'
-import { fourfold, type Length, lengths, type Round, type ServerFigures } from './round.ts'
+import { type Beside, type Cost, fourfold, lengths, type Round, type ServerFigures } from './round.ts'
 import { median, shown } from './statistics.ts'
 
 /** The medians and the goals of a run, as two tables of markdown. */
 export function report(rounds: readonly Round[]): string {
-  const figures = ['milliseconds, megabytes', 'Gatebook', 'empty server', 'full remark parse']
-  const verdicts = ['goal', 'limit', 'measured', 'met']
+  const figures = ['milliseconds of waiting (of processor time)', 'Gatebook', 'empty server', 'full remark parse']
+  const verdicts = ['goal, in processor time', 'limit', 'measured', 'met']
   return `${table(figures, figureRows(rounds))}\n\n${table(verdicts, goalRows(rounds))}\n`
 }
 
@@ -19,36 +19,48 @@ export function table(header: readonly string[], rows: readonly (readonly string
 }
 
 type Figure = (round: Round) => number
+type CostFigure = (round: Round) => Cost
 
 function figureRows(rounds: readonly Round[]): string[][] {
-  const middle = (figure: Figure | null) => (figure ? shown(median(rounds.map(figure))) : '–')
-  const row = (name: string, gatebook: Figure, empty: Figure | null = null, remark: Figure | null = null) => [
-    name,
-    ...[gatebook, empty, remark].map(middle),
-  ]
+  const middle = (figure: Figure) => shown(median(rounds.map(figure)))
+  const cost = (figure: CostFigure) =>
+    `${middle((round) => figure(round).wall)} (${middle((round) => figure(round).processor)})`
+  const [shortest] = lengths
   return [
-    row('start-up', ...both(10_000, 'startUp')),
-    ...lengths.map((length) => row(`open ${count(length)} lines`, ...both(length, 'open'), remarkOf(length))),
-    row(`open ${count(fourfold)} lines`, (round) => round.fourfold.open),
-    ...lengths.map((length) => row(`edit in ${count(length)} lines`, ...both(length, 'edit'))),
-    row(`edit in ${count(fourfold)} lines`, (round) => round.fourfold.edit),
-    ...lengths.map((length) => row(`peak memory, ${count(length)} lines (MB)`, ...both(length, 'peak'))),
-    row(`check ${count(files)} files, processor time`, ({ check }) => check.processorSeconds * 1000),
-    row(`check ${count(files)} files, peak memory (MB)`, ({ check }) => check.peakMegabytes),
+    ['start-up', ...servers(shortest, ({ startUp }) => startUp).map(middle), '–'],
+    ...lengths.map((length) => [
+      `open ${count(length)} lines`,
+      ...[...servers(length, ({ open }) => open), of(length, ({ remark }) => remark)].map(cost),
+    ]),
+    [`open ${count(fourfold)} lines`, cost((round) => round.fourfold.open), '–', '–'],
+    ...lengths.map((length) => [
+      `edit in ${count(length)} lines`,
+      ...servers(length, ({ edit }) => edit).map(cost),
+      '–',
+    ]),
+    [`edit in ${count(fourfold)} lines`, cost((round) => round.fourfold.edit), '–', '–'],
+    [`check ${count(files)} files`, `(${middle(({ check }) => check.processorSeconds * 1000)})`, '–', '–'],
+    ...lengths.map((length) => [
+      `peak memory of the server, ${count(length)} lines (MB)`,
+      ...servers(length, ({ peak }) => peak).map(middle),
+      '–',
+    ]),
+    [`peak memory of check, ${count(files)} files (MB)`, middle(({ check }) => check.peakMegabytes), '–', '–'],
   ]
 }
 
 const count = (number: number) => number.toLocaleString('en')
 
-const both = (length: Length, what: keyof ServerFigures): [Figure, Figure] => [
-  ({ documents }) => documents[length].gatebook[what],
-  ({ documents }) => documents[length].empty[what],
-]
+const of =
+  <T>(length: (typeof lengths)[number], figure: (beside: Beside) => T) =>
+  ({ documents }: Round): T =>
+    figure(documents[length])
 
-const remarkOf =
-  (length: Length): Figure =>
-  ({ documents }) =>
-    documents[length].remark
+/** A figure of our server and of the empty one. */
+const servers = <T>(length: (typeof lengths)[number], figure: (server: ServerFigures) => T) => [
+  of(length, ({ gatebook }) => figure(gatebook)),
+  of(length, ({ empty }) => figure(empty)),
+]
 
 function goalRows(rounds: readonly Round[]): string[][] {
   return reached(rounds).map(({ name, unit, limit, measured, isMet }) => [

@@ -19,7 +19,7 @@ export interface Room {
 
 export const files = 2000
 export const fileLines = 200
-const folders = 40
+export const folders = 40
 const seed = 20260209
 
 /** Writes the workspace and bundles the two programs that stand beside ours. */

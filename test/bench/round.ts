@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url'
 import { today } from '../lsp/client.ts'
 import { root } from '../host/paths.ts'
 import { type Conversation, converse, type Place } from './conversation.ts'
-import { document, type Room } from './room.ts'
+import { document, files, type Room } from './room.ts'
 import { median } from './statistics.ts'
 import { type Usage, watchUsage } from './usage.ts'
 
@@ -16,19 +16,25 @@ export type Length = (typeof lengths)[number]
 /** Four times the longest of `lengths`: what the growth of the cost is seen by. */
 export const fourfold = 40_000
 
-/** Milliseconds and megabytes of one process. An edit is the median of all edits of the conversation. */
+/** Milliseconds that somebody waits, and those that the processors work. */
+export interface Cost {
+  readonly wall: number
+  readonly processor: number
+}
+
+/** Milliseconds and megabytes of one process. Of its edits the median wait and the mean work. */
 export interface ServerFigures {
   readonly startUp: number
-  readonly open: number
-  readonly edit: number
+  readonly open: Cost
+  readonly edit: Cost
   readonly peak: number
 }
 
 export interface Beside {
   readonly gatebook: ServerFigures
   readonly empty: ServerFigures
-  /** Milliseconds of one full parse. */
-  readonly remark: number
+  /** One full parse. */
+  readonly remark: Cost
 }
 
 export interface Round {
@@ -47,7 +53,7 @@ export async function measureRound(room: Room, isReverse: boolean): Promise<Roun
   const documents: Partial<Record<Length, Beside>> = {}
   for (const length of order) documents[length] = await measureBeside(room, length, isReverse)
   const larger = await measureServer(room, gatebookServer, fourfold)
-  const { usage: check } = await runCheck(room)
+  const check = await runCheck(room, '.', files)
   return { documents: documents as Record<Length, Beside>, fourfold: larger, check }
 }
 
@@ -56,24 +62,32 @@ async function measureBeside(room: Room, length: Length, isReverse: boolean): Pr
   const servers = Object.entries({ gatebook: gatebookServer, empty: room.emptyServer })
   for (const [name, bundle] of isReverse ? servers.toReversed() : servers)
     figures[name] = await measureServer(room, bundle, length)
-  const { milliseconds: remark } = await parseWithRemark(room, length)
+  const { cost: remark } = await parseWithRemark(room, length)
   return { gatebook: figures.gatebook!, empty: figures.empty!, remark }
 }
 
 async function measureServer(room: Room, bundle: string, length: number): Promise<ServerFigures> {
   const { text, uri } = written(room, length)
   const server = await converse(bundle, uri, room.folder)
-  const { milliseconds: open } = await server.open(text)
-  const edit = median(await typeAround(server, text))
+  const open = await costOf(server, async () => (await server.open(text)).wall)
+  const edits = placesToType(text).length
+  const typed = await costOf(server, () => typeAround(server, text))
+  const edit = { wall: typed.wall, processor: typed.processor / edits }
   const { peakMegabytes: peak } = await server.end()
   return { startUp: server.startUp, open, edit, peak }
 }
 
-/** Types a letter into items all over the document, and gives the milliseconds of each. */
-async function typeAround(server: Conversation, text: string): Promise<number[]> {
+async function costOf(server: Conversation, work: () => Promise<number>): Promise<Cost> {
+  const before = await server.processor()
+  const wall = await work()
+  return { wall, processor: (await server.processor()) - before }
+}
+
+/** Types a letter into items all over the document, and gives the median of the milliseconds. */
+async function typeAround(server: Conversation, text: string): Promise<number> {
   const taken: number[] = []
-  for (const place of placesToType(text)) taken.push((await server.edit(place, 0, 'q')).milliseconds)
-  return taken
+  for (const place of placesToType(text)) taken.push((await server.edit(place, 0, 'q')).wall)
+  return median(taken)
 }
 
 /** Inside the first word of items, evenly spread. */
@@ -92,7 +106,7 @@ export function written(room: Room, length: number): { text: string; file: strin
 }
 
 export interface Parsed {
-  readonly milliseconds: number
+  readonly cost: Cost
   readonly boxes: number
 }
 
@@ -101,15 +115,13 @@ export async function parseWithRemark(room: Room, length: number): Promise<Parse
   return JSON.parse(stdout) as Parsed
 }
 
-export interface Checked {
-  readonly code: number | null
-  readonly output: string
-  readonly usage: Usage
-}
-
-export async function runCheck(room: Room): Promise<Checked> {
+/**
+ * Checks a folder of the workspace. Throws where that did not judge all its files or found nothing of what was planted:
+ * doing nothing is fast.
+ */
+export async function runCheck(room: Room, folder: string, expected: number): Promise<Usage> {
   const usage = watchUsage(room.folder)
-  const child = spawn(process.execPath, [...usage.args, cli, 'check', '--today', today, '.'], {
+  const child = spawn(process.execPath, [...usage.args, cli, 'check', '--today', today, folder], {
     cwd: room.workspace,
     stdio: ['ignore', 'pipe', 'inherit'],
     env: usage.env,
@@ -117,5 +129,11 @@ export async function runCheck(room: Room): Promise<Checked> {
   let output = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text))
   const [code] = (await once(child, 'close')) as [number | null]
-  return { code, output, usage: usage.read() }
+  const last = output.trimEnd().split('\n').at(-1)
+  const isWhole =
+    code === 1 && output.includes('[done-with-unchecked]') && last?.endsWith(` ${expected} documents checked.`)
+  if (isWhole) return usage.read()
+  throw new Error(
+    `gatebook check ended with ${code} and “${last}”, expected 1, ${expected} documents and planted faults.`,
+  )
 }
