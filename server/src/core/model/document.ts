@@ -299,6 +299,8 @@ export interface Suppression extends Span {
   readonly reason: string
   /** The line (from 0) that it silences. */
   readonly line: number
+  /** It stands in code, as an example of one. */
+  readonly inCode: boolean
 }
 
 /** A line or a row that names commits, or says that there is none. */

@@ -94,7 +94,7 @@ function assemble({ reading, boards, rooms, pieces, lines, words, kind }: Read):
     risks: readRisks(reading, pieces, rooms),
     commandSets: readCommandSets(reading, pieces),
     vocabulary: readVocabulary(reading, pieces),
-    suppressions: readSuppressions(text),
+    suppressions: readSuppressions(text, pieces),
     commits: readCommits(reading, pieces, known),
   }
 }

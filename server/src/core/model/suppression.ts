@@ -1,17 +1,20 @@
 import type { DocumentKind, Suppression } from './document.ts'
+import type { Piece } from './piece.ts'
 
-const suppression = /<!--\s*gatebook-disable-next-line\s+(?<rule>[a-z-]+)\s*(?::\s*(?<reason>[^>]*?))?\s*-->/g
+const suppression = /<!--\s*gatebook-disable-next-line\b\s*(?<rule>[\w-]*?)\s*(?::\s*(?<reason>[^>]*?))?\s*-->/g
 const declared = /<!--\s*gatebook:\s*kind=(?<kind>[a-z-]+)\s*-->/
 
 /** `<!-- gatebook-disable-next-line RULE: reason -->`, with the line (from 0) that it silences. */
-export function readSuppressions(text: string): Suppression[] {
+export function readSuppressions(text: string, pieces: readonly Piece[]): Suppression[] {
   if (!text.includes('gatebook-disable')) return []
-  return Array.from(text.matchAll(suppression), (match) => ({
-    rule: match.groups?.rule ?? '',
-    reason: match.groups?.reason ?? '',
-    line: text.slice(0, match.index + match[0].length).split(/\r\n|\r|\n/).length,
-    start: match.index,
-    end: match.index + match[0].length,
+  const codes = pieces.map(({ block }) => block).filter(({ type }) => type === 'code')
+  return Array.from(text.matchAll(suppression), ({ 0: comment, index: start, groups }) => ({
+    rule: groups?.rule ?? '',
+    reason: groups?.reason ?? '',
+    line: text.slice(0, start + comment.length).split(/\r\n|\r|\n/).length,
+    inCode: text[start - 1] === '`' || codes.some((code) => code.start <= start && start < code.end),
+    start,
+    end: start + comment.length,
   }))
 }
 

@@ -14,11 +14,11 @@ export const commitMissing: Rule = {
   severity: 'warning',
   statedBy,
   *check(document) {
-    if (!recordsCommits(document)) return
+    const demanded = recordsCommits(document)
     for (const packet of document.packets) {
       const approval = approvalOf(packet)
       const notes = approval ? answers(document, packet) : null
-      if (approval && notes) yield draft(packet, approval, notes)
+      if (approval && notes && (demanded || notes.length)) yield draft(packet, approval, notes)
     }
   },
 }
@@ -33,8 +33,8 @@ function statedBy(sentence: string): boolean {
 /** Where nobody writes commits down and no law asks for it, none is missing. */
 const recordsCommits = (document: GateDocument): boolean =>
   lawStating(document, statedBy) !== null ||
-  document.commits.some(({ isAbout, note, packets }) => packets.length > 0 && (isAbout || note)) ||
-  document.packets.some(({ records }) => records.some((record) => record.commits.length > 0 || record.commitNote))
+  document.commits.some(({ isAbout, hashes, packets }) => isAbout && packets.length > 0 && hashes.length > 0) ||
+  document.packets.some(({ records }) => records.some(({ commits }) => commits.length > 0))
 
 type Approval = Status | Verdict
 

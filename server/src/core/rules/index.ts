@@ -20,6 +20,7 @@ import { packetWithoutSection } from './packet-without-section.ts'
 import type { Rule } from './rule.ts'
 import { statusContradiction } from './status-contradiction.ts'
 import { statusUnknown } from './status-unknown.ts'
+import { suppressionInvalid } from './suppression-invalid.ts'
 
 /** Every rule, in reading order. A rule that is not here does not exist. */
 export const rules: readonly Rule[] = [
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   packetDuplicate,
   boardRowMalformed,
   commandMasked,
+  suppressionInvalid,
   gateVacuous,
   hiddenCharacter,
 ]

@@ -1,8 +1,9 @@
-import type { GateDocument, Span } from '../model/document.ts'
+import type { GateDocument, Span, Suppression } from '../model/document.ts'
 import type { Settings } from '../settings.ts'
 import { rules } from './index.ts'
 import { lawStating, quoteLaw } from './law.ts'
-import type { Draft, Finding, Rule, Severity, Surroundings } from './rule.ts'
+import { gather } from './reopen.ts'
+import type { Draft, Finding, Related, Rule, Severity, Silence, Surroundings } from './rule.ts'
 
 /**
  * What every rule finds in a document, by offset. The severity comes from the settings, else it is `error` where the
@@ -10,18 +11,41 @@ import type { Draft, Finding, Rule, Severity, Surroundings } from './rule.ts'
  */
 export function judge(document: GateDocument, settings: Settings, around: Surroundings): Finding[] {
   if (document.kind === 'none' || document.kind === 'template') return []
-  const silent = silencer(document)
-  return rules
-    .flatMap((rule) => findingsOf(rule, document, settings, around))
-    .filter((finding) => !silent(finding))
+  const silencing = silencer(document)
+  const inConflict = conflictFinder(document)
+  const found = rules.flatMap((rule) => findingsOf(rule, document, settings, rule.check(document, around)))
+  const last = lastDrafts(document, settings, around, new Set(found.flatMap(silencing)))
+  return [...found, ...last]
+    .filter((finding) => !silencing(finding).length && !inConflict(finding))
     .sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
-function findingsOf(rule: Rule, document: GateDocument, settings: Settings, around: Surroundings): Finding[] {
-  const set = Object.hasOwn(settings.rules, rule.code) ? settings.rules[rule.code] : undefined
-  return Array.from(rule.check(document, around), (draft) => weigh(rule, draft, document, set)).filter(
-    (finding) => finding !== null,
+/** What the rules find that judge the suppressions by what they silenced. */
+function lastDrafts(
+  document: GateDocument,
+  settings: Settings,
+  around: Surroundings,
+  used: ReadonlySet<Suppression>,
+): Finding[] {
+  if (!document.suppressions.length) return []
+  const isOff = ({ code, severity }: Rule) => (settingOf(settings, code) ?? severity) === 'off'
+  const silence: Silence = { used, known: new Map(rules.map((rule) => [rule.code, isOff(rule) ? 'off' : 'on'])) }
+  return rules.flatMap((rule) =>
+    rule.checkSilence ? findingsOf(rule, document, settings, rule.checkSilence(document, around, silence)) : [],
   )
+}
+
+const settingOf = ({ rules: set }: Settings, code: string) => (Object.hasOwn(set, code) ? set[code] : undefined)
+
+function findingsOf(rule: Rule, document: GateDocument, settings: Settings, drafts: Iterable<Draft>): Finding[] {
+  const set = settingOf(settings, rule.code)
+  if (isSilent(rule, document, set)) return []
+  return Array.from(drafts, (draft) => weigh(rule, draft, document, set)).filter((finding) => finding !== null)
+}
+
+/** What nobody will see is not looked for: a rule may ask for files and for git. */
+function isSilent(rule: Rule, { law }: GateDocument, set: Severity | 'off' | undefined): boolean {
+  return (set ?? rule.severity) === 'off' && (set === 'off' || !law.some(({ text }) => rule.statedBy?.(text)))
 }
 
 function weigh(rule: Rule, draft: Draft, document: GateDocument, set: Severity | 'off' | undefined): Finding | null {
@@ -32,18 +56,20 @@ function weigh(rule: Rule, draft: Draft, document: GateDocument, set: Severity |
   return { ...draft, message, rule: rule.code, severity }
 }
 
-/** Says of a finding whether a suppression with a reason silences it, or an unresolved merge makes its ground unsure. */
-function silencer(document: GateDocument): (finding: Finding) => boolean {
-  const { text } = document
+/** The suppressions with a reason that silence a finding. */
+function silencer({ text, suppressions }: GateDocument): (finding: Finding) => readonly Suppression[] {
+  const reasoned = suppressions.filter(({ reason }) => reason.trim())
+  const byPlace = gather(reasoned.map((each) => [`${each.line} ${each.rule}`, each]))
+  if (!reasoned.length) return () => []
+  return ({ start, rule }) => byPlace.get(`${lineAt(text, start)} ${rule}`) ?? []
+}
+
+/** Says of a finding whether an unresolved merge makes its ground unsure. */
+function conflictFinder({ text }: GateDocument): (finding: Finding) => boolean {
   const conflicts = conflictRegions(text)
-  const inConflict = ({ start }: Span) => conflicts.some((region) => start >= region.start && start < region.end)
-  const suppressed = new Set(
-    document.suppressions.filter(({ reason }) => reason.trim()).map(({ rule, line }) => `${line} ${rule}`),
-  )
-  return (finding) =>
-    inConflict(finding) ||
-    (!!finding.related?.length && finding.related.every(inConflict)) ||
-    (suppressed.size > 0 && suppressed.has(`${lineAt(text, finding.start)} ${finding.rule}`))
+  const isIn = ({ start }: Span) => conflicts.some((region) => start >= region.start && start < region.end)
+  const isHere = (place: Related) => place.path === undefined && isIn(place)
+  return (finding) => isIn(finding) || (!!finding.related?.length && finding.related.every(isHere))
 }
 
 function conflictRegions(text: string): Span[] {

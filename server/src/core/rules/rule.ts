@@ -1,4 +1,4 @@
-import type { GateDocument, Span } from '../model/document.ts'
+import type { GateDocument, Span, Suppression } from '../model/document.ts'
 import type { Policy } from '../policy.ts'
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint'
@@ -33,6 +33,8 @@ export interface Edit extends Span {
 export type Fix = {
   readonly title: string
   readonly preferred?: boolean
+  /** Nobody claims or decides anything by it, so it may be applied unseen with all others of its kind. */
+  readonly safe?: boolean
 } & ({ readonly edits: readonly Edit[] } | { readonly action: Action })
 
 export type Action =
@@ -80,4 +82,14 @@ export interface Rule {
   /** Does this sentence of the document's law state this rule? Then the rule is an error there, and the finding quotes it. */
   readonly statedBy?: (sentence: string) => boolean
   readonly check: (document: GateDocument, around: Surroundings) => Iterable<Draft>
+  /** Judges the suppressions after all else, where there are any. */
+  readonly checkSilence?: (document: GateDocument, around: Surroundings, silence: Silence) => Iterable<Draft>
+}
+
+/** What the suppressions of a document did. */
+export interface Silence {
+  /** Those that silenced a finding. */
+  readonly used: ReadonlySet<Suppression>
+  /** The rules by code, and whether anybody hears them. */
+  readonly known: ReadonlyMap<string, 'on' | 'off'>
 }
