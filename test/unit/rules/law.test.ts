@@ -33,6 +33,8 @@ const sentences: readonly (readonly [sentence: string, ...codes: string[]])[] = 
 
   ['Never hide the result of a suite behind a mask for its exit status.', 'command-masked'],
   ['Do not pipe commands into tail.', 'command-masked'],
+
+  ['The verdict packet must rerun the frozen command set.', 'command-drift'],
   ['A packet must not be approved without recorded exit codes.', 'exit-code-missing'],
 
   ['All required commands must exit 0.', 'exit-code-nonzero'],

@@ -1,4 +1,5 @@
 import { boardRowMalformed } from './board-row-malformed.ts'
+import { commandDrift } from './command-drift.ts'
 import { commandMasked } from './command-masked.ts'
 import { commitMissing } from './commit-missing.ts'
 import { commitUnknown } from './commit-unknown.ts'
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   packetWithoutSection,
   packetDuplicate,
   boardRowMalformed,
+  commandDrift,
   commandMasked,
   suppressionInvalid,
   gateVacuous,
