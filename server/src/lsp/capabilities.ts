@@ -1,11 +1,12 @@
 import { CodeActionKind, TextDocumentSyncKind, type ServerCapabilities } from 'vscode-languageserver'
 import type { Client } from './client.ts'
+import { fixAllKind } from './code-actions.ts'
 
 /** What the server offers to this client. */
 export function capabilities(client: Client): ServerCapabilities {
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
-    codeActionProvider: client.codeActionLiterals && { codeActionKinds: [CodeActionKind.QuickFix] },
+    codeActionProvider: client.codeActionLiterals && { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
     hoverProvider: true,
     documentSymbolProvider: { label: 'Gatebook' },
     ...(client.commands && { codeLensProvider: {} }),

@@ -1,11 +1,14 @@
 import { CodeActionKind, type CodeAction, type CodeActionParams, type WorkspaceEdit } from 'vscode-languageserver'
 import type { TextDocument, TextEdit } from 'vscode-languageserver-textdocument'
-import type { Action, Finding, Fix, Span } from '../core/index.ts'
+import { type Action, type Finding, type Fix, fixAll, type Span } from '../core/index.ts'
 import { clientCommands } from '../protocol/index.ts'
 import { toDiagnostic } from './diagnostics.ts'
 import { guard } from './guard.ts'
 import { fromRange, toRange, toTextEdit } from './proto.ts'
 import { findingsOf, type Session } from './session.ts'
+
+/** Every safe fix of a document in one edit: what an editor may apply when it saves. */
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.gatebook`
 
 /** The quick fixes of the findings in a range, and the way to each rule's page. */
 export function serveCodeActions(session: Session): void {
@@ -13,8 +16,9 @@ export function serveCodeActions(session: Session): void {
   connection.onCodeAction(
     guard(connection.console, 'looking for quick fixes', async (params: CodeActionParams) => {
       const document = documents.get(params.textDocument.uri)
-      if (!document || !asksForFixes(params)) return []
+      if (!document || !(asksFor(params, CodeActionKind.QuickFix) || asksForAll(params))) return []
       const findings = await findingsOf(session, document)
+      if (asksForAll(params)) return fixesOfAll(session, document, findings)
       const asked = fromRange(document, params.range)
       const touched = findings.filter((finding) => touches(finding, asked))
       return [...touched.flatMap((finding) => fixesOf(session, document, finding)), ...explain(session, touched)]
@@ -22,8 +26,20 @@ export function serveCodeActions(session: Session): void {
   )
 }
 
-function asksForFixes({ context }: CodeActionParams): boolean {
-  return !context.only || context.only.some((kind) => kind === CodeActionKind.Empty || kind === CodeActionKind.QuickFix)
+/** A kind takes in those below it: `source` takes in `source.fixAll.gatebook`. */
+function asksFor({ context: { only } }: CodeActionParams, kind: string): boolean {
+  return !only || only.some((one) => one === CodeActionKind.Empty || `${kind}.`.startsWith(`${one}.`))
+}
+
+/** Only where it is asked for by name: nobody wants it among the quick fixes of one place. */
+const asksForAll = (params: CodeActionParams) =>
+  params.context.only !== undefined && asksFor(params, fixAllKind) && !asksFor(params, CodeActionKind.QuickFix)
+
+function fixesOfAll(session: Session, document: TextDocument, findings: readonly Finding[]): CodeAction[] {
+  const edits = fixAll(findings).map((edit) => toTextEdit(document, edit))
+  if (!edits.length) return []
+  const title = 'Apply all safe fixes of Gatebook'
+  return [{ title, kind: fixAllKind, edit: workspaceEdit(session, document, edits) }]
 }
 
 function touches(one: Span, other: Span): boolean {
