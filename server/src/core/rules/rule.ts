@@ -1,0 +1,95 @@
+import type { GateDocument, Span, Suppression } from '../model/document.ts'
+import type { Policy } from '../policy.ts'
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint'
+
+/** A place that contradicts or explains a finding. */
+export interface Related extends Span {
+  readonly message: string
+  /** Of a place in another document: what `Linked.path` says. */
+  readonly path?: string
+}
+
+/** What a rule found, before the document's law and the settings have set its severity. */
+export interface Draft extends Span {
+  /** One sentence: what is there, what was expected, what to do. */
+  readonly message: string
+  /** The packet that it is about; a sentence of the law that names other packets does not apply to it. */
+  readonly packet?: string
+  readonly related?: readonly Related[]
+  readonly fixes?: readonly Fix[]
+}
+
+export interface Finding extends Draft {
+  readonly rule: string
+  readonly severity: Severity
+}
+
+export interface Edit extends Span {
+  readonly newText: string
+}
+
+/** A quick fix changes the text, or asks the editor to do something that a person must confirm. */
+export type Fix = {
+  readonly title: string
+  readonly preferred?: boolean
+  /** Nobody claims or decides anything by it, so it may be applied unseen with all others of its kind. */
+  readonly safe?: boolean
+} & ({ readonly edits: readonly Edit[] } | { readonly action: Action })
+
+export type Action =
+  | { readonly name: 'run'; readonly packet: string; readonly command: number }
+  | { readonly name: 'go-to'; readonly span: Span }
+  | { readonly name: 'waive'; readonly item: Span }
+  | { readonly name: 'mark-not-applicable'; readonly item: Span }
+  | { readonly name: 'accept-result'; readonly packet: string; readonly command: number }
+  | { readonly name: 'request-changes'; readonly packet: string }
+
+/** What the core is told about the world around a document. */
+export interface Surroundings {
+  /** The local date, `YYYY-MM-DD`. */
+  readonly today: string
+  /** The local date of the last commit that touched the document, `YYYY-MM-DD`; null where git does not tell. */
+  readonly lastCommit: string | null
+  /** Days after which a claim of freshness is stale: `dateStale.days`. */
+  readonly staleDays: number
+  /** What the documents and files are that this one links to; null where nobody looked. */
+  readonly linked: Linked | null
+  /** Does the repository have this commit? Null where git does not tell. */
+  readonly hasCommit: (hash: string) => boolean | null
+  readonly policy: Policy
+}
+
+/** Looks up a path as a document writes it, from the document's folder first, then from the repository's root. */
+export type Linked = (target: string) => LinkedFile
+
+export type LinkedFile =
+  | {
+      readonly state: 'missing'
+      /** Files of the repository with the same ending. */ readonly similar: readonly string[]
+    }
+  | { readonly state: 'file' }
+  /** `path` is absolute. */
+  | { readonly state: 'document'; readonly path: string; readonly document: GateDocument }
+
+export interface Rule {
+  /** Stable: what users configure, search for and put in CI; also the name of the rule's page. */
+  readonly code: string
+  /** What it finds, in a few words. */
+  readonly summary: string
+  /** The severity where neither the document's law nor the settings say otherwise. */
+  readonly severity: Severity | 'off'
+  /** Does this sentence of the document's law state this rule? Then the rule is an error there, and the finding quotes it. */
+  readonly statedBy?: (sentence: string) => boolean
+  readonly check: (document: GateDocument, around: Surroundings) => Iterable<Draft>
+  /** Judges the suppressions after all else, where there are any. */
+  readonly checkSilence?: (document: GateDocument, around: Surroundings, silence: Silence) => Iterable<Draft>
+}
+
+/** What the suppressions of a document did. */
+export interface Silence {
+  /** Those that silenced a finding. */
+  readonly used: ReadonlySet<Suppression>
+  /** The rules by code, and whether anybody hears them. */
+  readonly known: ReadonlyMap<string, 'on' | 'off'>
+}
