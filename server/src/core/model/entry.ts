@@ -24,15 +24,27 @@ export interface Entry extends Words {
 export function readEntries(reading: Reading, pieces: readonly Piece[], wanted: (topic: string) => boolean): Entry[] {
   const entries: Entry[] = []
   const topics: (string | null)[] = []
+  const walk = { topics, wanted: remembered(wanted), entries }
   let room: Room | null = null
   for (const piece of pieces) {
     if (piece.room !== room) topics.length = 0
     room = piece.room
-    if (isFence(piece)) entries.push(...fromFence(reading.text, piece, wanted))
-    else if (isParagraph(piece)) fromParagraph(reading, piece, { topics, wanted, entries })
-    else if (isItem(piece)) fromItem(reading, piece, { topics, wanted, entries })
+    if (isFence(piece)) entries.push(...fromFence(reading.text, piece, walk.wanted))
+    else if (isParagraph(piece)) fromParagraph(reading, piece, walk)
+    else if (isItem(piece)) fromItem(reading, piece, walk)
   }
   return entries
+}
+
+/** Trackers have the same few headings and labels over and over. */
+function remembered(wanted: (topic: string) => boolean): (topic: string) => boolean {
+  const answers = new Map<string, boolean>()
+  return (topic) => {
+    const name = topic.toLowerCase()
+    const answer = answers.get(topic) ?? wanted(name)
+    answers.set(topic, answer)
+    return answer
+  }
 }
 
 interface Walk {
@@ -69,8 +81,9 @@ function fromItem(reading: Reading, piece: Piece<Item>, { topics, wanted, entrie
     if (label.value.text) entries.push({ ...valueOf(reading, label.value), topic: label.name, room, item: null })
     return
   }
-  const topic = topics[depth] ?? (depth === 0 ? room?.heading.text.toLowerCase() : null)
-  if (topic && wanted(topic)) entries.push({ ...valueOf(reading, source), topic, room, item: block })
+  const topic = topics[depth] ?? (depth === 0 ? room?.heading.text : null)
+  if (topic && wanted(topic))
+    entries.push({ ...valueOf(reading, source), topic: topic.toLowerCase(), room, item: block })
 }
 
 type Leaf = Parameters<Reading['inline']>[0]

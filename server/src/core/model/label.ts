@@ -12,12 +12,21 @@ export interface Label {
 
 /** The label that a line starts with, if any. */
 export function readLabel(line: RawLine): Label | null {
+  if (!mayBeLabelled(line.text)) return null
   const match = labelled.exec(line.text)
   if (!match?.groups) return null
   const rest = line.text.slice(match[0].length)
   const start = line.start + match[0].length + rest.length - rest.trimStart().length
   const text = rest.trim()
   return { name: match.groups.label!.trim().toLowerCase(), value: { text, start, end: start + text.length } }
+}
+
+/** A look at two characters spares most lines the pattern. */
+function mayBeLabelled(text: string): boolean {
+  const first = text.charCodeAt(0)
+  const isLetter = (first >= 65 && first <= 90) || first === 42 || first === 95 || first > 127
+  const colon = isLetter ? text.indexOf(':') : -1
+  return colon > 0 && colon <= 80
 }
 
 const marker = /^\s*(?:\d+[.)]|[-*+])\s+/

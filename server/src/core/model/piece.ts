@@ -26,6 +26,15 @@ export function flatten(reading: Reading, rooms: readonly Room[]): Piece[] {
   return pieces
 }
 
+/** The tables of a document in order, those in lists and quotes too. */
+export function tablesIn(blocks: readonly Block[]): Table[] {
+  return blocks.flatMap((block) => {
+    if (block.type === 'table') return [block]
+    if (block.type === 'quote') return tablesIn(block.children)
+    return block.type === 'list' ? block.children.flatMap((item) => tablesIn(item.children)) : []
+  })
+}
+
 type Place = Omit<Piece, 'block'>
 
 function visit(block: Block, place: Place, pieces: Piece[]): void {

@@ -7,6 +7,7 @@ import { isStatusLine, type Line, readDates, readLines } from './dated.ts'
 import { readDependencies } from './dependency.ts'
 import type { Board, DocumentKind, GateDocument, Status, StatusValue, Verdict, Words } from './document.ts'
 import { readCommands, readItems } from './item.ts'
+import { readEntries } from './entry.ts'
 import { readHeaderPairs } from './header.ts'
 import { readKind } from './kind.ts'
 import { readLanes } from './lane.ts'
@@ -14,15 +15,16 @@ import { readLaw } from './law.ts'
 import { readLinks } from './link.ts'
 import { readListBoards } from './list-board.ts'
 import { readPackets } from './packet.ts'
-import { flatten, isTable, type Piece } from './piece.ts'
+import { flatten, type Piece, tablesIn } from './piece.ts'
 import { readLooseRuns, readRecords } from './record.ts'
-import { readRisks } from './risk.ts'
+import { isAboutRisks, readRisks } from './risk.ts'
 import { type Room, readSections } from './section.ts'
+import { shared } from './shared.ts'
 import { readStatus, statusWords, type StatusWords } from './status.ts'
 import { readSuppressions } from './suppression.ts'
 import { readUnknownDependencies } from './unknown-dependency.ts'
 import { readVerdict } from './verdict.ts'
-import { readVocabulary } from './vocabulary.ts'
+import { isLegend, readVocabulary } from './vocabulary.ts'
 import { trimmed, wordsOf } from './words.ts'
 
 /** What a team says of how a document is to be read. */
@@ -35,17 +37,16 @@ export interface ReadOptions {
 
 /** Reads what a document says. Cannot fail: broken markdown gives fewer entities, never an exception. */
 export function readDocument(text: string, { vocabulary, kind = null }: ReadOptions = {}): GateDocument {
-  const reading = read(text)
+  const reading = shared(read(text))
   const words = vocabulary && statusWords(vocabulary)
   const boards = readBoards(reading, words)
   const known = new Set(boards.flatMap((board) => board.rows.map((row) => row.id.text)))
-  const bare = readSections(reading, known, words)
-  const header = headerEnd(bare, text.length)
-  const pieces = flatten(reading, bare)
+  const rooms = readSections(reading, known, words)
+  const header = headerEnd(rooms, text.length)
+  const pieces = flatten(reading, rooms)
   const lines = [...readHeaderPairs(reading, pieces, header, words), ...readLines(reading, pieces, header)]
-  const rooms = withStatusLines(reading, bare, lines, words)
-  const housed = { pieces: rehouse(pieces, bare, rooms), lines: rehouse(lines, bare, rooms) }
-  return assemble({ reading, boards, rooms, ...housed, words, kind })
+  readStatusLines(reading, lines, words)
+  return assemble({ reading, boards, rooms, pieces, lines, words, kind })
 }
 
 interface Read {
@@ -69,6 +70,7 @@ function assemble({ reading, boards, rooms, pieces, lines, words, kind }: Read):
     records: readRecords(reading, pieces),
     runs: readLooseRuns(reading, pieces),
   })
+  const entries = readEntries(reading, pieces, (topic) => isAboutRisks(topic) || isLegend(topic))
   const known = new Set(packets.map(({ id }) => id))
   const title = titleOf(reading)
   const status = headerStatus(reading, lines, words)
@@ -91,9 +93,9 @@ function assemble({ reading, boards, rooms, pieces, lines, words, kind }: Read):
     unknownDependencies: readUnknownDependencies(reading, pieces, boards, known),
     verdicts: readVerdicts(text, rooms, lines),
     lanes: readLanes(reading, pieces, words),
-    risks: readRisks(reading, pieces, rooms),
+    risks: readRisks(reading, pieces, rooms, entries),
     commandSets: readCommandSets(reading, pieces),
-    vocabulary: readVocabulary(reading, pieces),
+    vocabulary: readVocabulary(reading, pieces, entries),
     suppressions: readSuppressions(text, pieces),
     commits: readCommits(reading, pieces, known),
   }
@@ -101,9 +103,8 @@ function assemble({ reading, boards, rooms, pieces, lines, words, kind }: Read):
 
 /** Boards that hold packets; those inside a packet's section only refer to packets and come later, so the first row of an id is its claim. */
 function readBoards(reading: Reading, words?: StatusWords): Board[] {
-  const tables = flatten(reading, [])
-    .filter(isTable)
-    .map(({ block }) => readBoard(reading, block, words))
+  const tables = tablesIn(reading.blocks)
+    .map((table) => readBoard(reading, table, words))
     .filter((board) => board !== null)
     .filter(holdsPackets)
   return tables.length ? tables : readListBoards(reading, words)
@@ -132,27 +133,12 @@ const headerStatus = (reading: Reading, lines: readonly Line[], words?: StatusWo
     .findLast((status) => status !== null) ?? null
 
 /** Gives each section its own status line; of several the last one counts. */
-function withStatusLines(
-  reading: Reading,
-  rooms: readonly Room[],
-  lines: readonly Line[],
-  words?: StatusWords,
-): Room[] {
-  const stated = new Map<Room, Status>()
-  for (const line of lines.filter((each) => !each.inHeader && each.room && isStatusLine(each))) {
+function readStatusLines(reading: Reading, lines: readonly Line[], words?: StatusWords): void {
+  for (const line of lines) {
+    if (line.inHeader || !line.room || !isStatusLine(line)) continue
     const status = statusOf(reading, line, words)
-    if (status) stated.set(line.room!, status)
+    if (status) line.room.statusLine = status
   }
-  return rooms.map((room) => ({ ...room, statusLine: stated.get(room) ?? null }))
-}
-
-function rehouse<T extends { readonly room: Room | null }>(
-  things: readonly T[],
-  from: readonly Room[],
-  to: readonly Room[],
-): T[] {
-  const moved = new Map(from.map((room, i) => [room, to[i]!]))
-  return things.map((thing) => ({ ...thing, room: thing.room && (moved.get(thing.room) ?? null) }))
 }
 
 const verdictName = /\b(?:verdict|decision|recommendation)\b[*_`]*\s*[:—–-]\s*/i

@@ -2,7 +2,7 @@ import type { Reading } from '../parse/index.ts'
 import { findDates } from './date.ts'
 import { dispositionOf } from './disposition.ts'
 import type { Risk, Words } from './document.ts'
-import { type Entry, readEntries } from './entry.ts'
+import type { Entry } from './entry.ts'
 import { isBlank } from './grid.ts'
 import type { Piece } from './piece.ts'
 import { readRiskTables } from './risk-table.ts'
@@ -10,17 +10,22 @@ import type { Room } from './section.ts'
 import { trimmed } from './words.ts'
 
 /** Findings, residual risks and conditions: rows of tables, and lists under such labels and headings. */
-export function readRisks(reading: Reading, pieces: readonly Piece[], rooms: readonly Room[]): Risk[] {
-  const listed = readEntries(reading, pieces, (topic) => kindOf(topic) !== null).flatMap((entry) => {
-    const risk = fromEntry(reading.text, entry)
-    return risk ? [risk] : []
-  })
+export function readRisks(
+  reading: Reading,
+  pieces: readonly Piece[],
+  rooms: readonly Room[],
+  entries: readonly Entry[],
+): Risk[] {
+  const listed = entries.map((entry) => fromEntry(reading.text, entry)).filter((risk) => risk !== null)
   const risks = [...readRiskTables(reading, pieces), ...listed].sort((a, b) => a.start - b.start)
   const met = rooms
     .filter(({ heading }) => conditionsMet.test(heading.text) && !notMet.test(heading.text))
     .map(({ start }) => start)
   return met.length ? risks.map((risk) => afterAll(risk, met)) : risks
 }
+
+/** Does a label or a heading announce risks? */
+export const isAboutRisks = (topic: string): boolean => kindOf(topic) !== null
 
 const conditionsMet = /\bconditions?\b.*\b(?:resolved|met|closed|satisfied|cleared|fulfilled|discharged)\b/i
 const notMet =
@@ -50,8 +55,9 @@ const nothing = /^(?:none|no|nothing|nil|n\/a|see|as above|same as)\b/i
 
 /** Null for `None`, and for a residual risk that is neither rated nor owned: prose, which claims nothing. */
 function fromEntry(text: string, entry: Entry): Risk | null {
-  const kind = kindOf(entry.topic)!
-  if (isBlank(entry.text) || nothing.test(entry.text) || (entry.item && entry.item.checked !== null)) return null
+  const kind = kindOf(entry.topic)
+  if (!kind || isBlank(entry.text) || nothing.test(entry.text) || (entry.item && entry.item.checked !== null))
+    return null
   if (entry.topic === 'conditions' && !isUnderVerdict(text, entry.start)) return null
   const severity = severityIn(entry.text)
   const raw = text.slice(entry.start, entry.end)

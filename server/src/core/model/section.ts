@@ -1,11 +1,13 @@
 import type { Heading, Paragraph, Reading } from '../parse/index.ts'
-import type { Group, Section } from './document.ts'
+import type { Group, Section, Status } from './document.ts'
 import { headingPacket } from './ids.ts'
 import { headingStatus, type StatusWords } from './status.ts'
 import { wordsOf } from './words.ts'
 
 /** A section with what the reader of the model needs while it walks: whose it is, and what kind of content stands in it. */
 export interface Room extends Section {
+  /** Set while the lines of the document are read, before anybody else sees it. */
+  statusLine: Status | null
   /** The packet that it belongs to, by its own heading or by one above; null for none. */
   readonly packet: string | null
   /** Its own heading names the packet. */

@@ -73,6 +73,8 @@ export interface StatusWords {
   readonly meanings: ReadonlyMap<string, StatusValue>
   readonly atStart: RegExp
   readonly atEnd: RegExp
+  /** The last word of each phrase. */
+  readonly lastWords: ReadonlySet<string>
 }
 
 const normalized = (words: string) =>
@@ -93,11 +95,17 @@ export function statusWords(own: Readonly<Record<string, StatusValue>> = {}): St
   return {
     meanings,
     atStart: new RegExp(`^${pattern}`, 'iu'),
+    lastWords: new Set(Array.from(meanings.keys(), lastWord)),
     atEnd: new RegExp(`(?<lead>${lead})(?<phrase>${pattern})[\\s)\\]!.*]*$`, 'iu'),
   }
 }
 
 const asPattern = (phrase: string) => phrase.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replaceAll(' ', '[ _-]+')
+
+/** What stands behind the last blank or mark. */
+const lastWord = (text: string): string =>
+  /[^\s_(:|[—–-]*$/.exec(text.toLowerCase().replace(/[\s)\]!.*]+$/, ''))![0].replace(/^[^\p{L}\p{N}]+/u, '')
+
 const usual = statusWords()
 
 const decoration = /^(?:[\s*_~`"'([{:|>•·—–-]|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200d|\uFE0F|\u20E3)+/u
@@ -147,6 +155,7 @@ export function headingStatus(
   heading: { readonly start: number; readonly end: number; readonly text: string },
   words: StatusWords = usual,
 ): Status | null {
+  if (!words.lastWords.has(lastWord(heading.text))) return null
   const match = words.atEnd.exec(heading.text)
   const raw = match?.groups?.phrase
   if (!raw || !match.groups?.lead?.replace(decoration, '').trim()) return null

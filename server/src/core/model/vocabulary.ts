@@ -1,19 +1,18 @@
 import type { Reading, Table } from '../parse/index.ts'
 import type { Vocabulary } from './document.ts'
-import { type Entry, readEntries } from './entry.ts'
+import type { Entry } from './entry.ts'
 import { columnOf, readGrid, readHeader } from './grid.ts'
 import { isTable, type Piece } from './piece.ts'
 
 /** The words that a document declares: in a column's header, in a legend's line, in a list or table under a legend's heading. */
-export function readVocabulary(reading: Reading, pieces: readonly Piece[]): Vocabulary[] {
+export function readVocabulary(reading: Reading, pieces: readonly Piece[], entries: readonly Entry[]): Vocabulary[] {
   const inTables = pieces
     .filter(isTable)
     .flatMap(({ block, room }) => [
       ...fromHeader(reading, block),
       ...fromLegendTable(reading, block, room?.heading.text.toLowerCase() ?? ''),
     ])
-  const listed = readEntries(reading, pieces, (topic) => legendOf(topic) !== null || choicesIn(topic) !== null)
-  return [...inTables, ...fromEntries(listed)].sort((a, b) => a.start - b.start)
+  return [...inTables, ...fromEntries(entries.filter(({ topic }) => isLegend(topic)))].sort((a, b) => a.start - b.start)
 }
 
 const subjects: readonly (readonly [RegExp, Vocabulary['of']])[] = [
@@ -35,6 +34,9 @@ function legendOf(topic: string): Vocabulary['of'] | null {
   const name = (subject ?? plural ?? after ?? 'status').replace(/^(?:allowed|valid) /, '')
   return subjectOf(name) ?? 'status'
 }
+
+/** Does a label or a heading announce the meaning of words? */
+export const isLegend = (topic: string): boolean => legendOf(topic) !== null
 
 /** `Status (PASS / FAIL / N/A)`: two words or more, each as short as a status. */
 function choicesIn(name: string): { of: Vocabulary['of']; words: string[] } | null {
