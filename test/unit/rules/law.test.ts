@@ -63,7 +63,10 @@ const sentences: readonly (readonly [sentence: string, ...codes: string[]])[] = 
   ['After every APPROVED packet, create a checkpoint commit and record the hash.', 'commit-missing'],
   ['An approved packet must have a commit.', 'commit-missing'],
 
-  ['If review fails, set status to CHANGES_REQUESTED, add findings, and keep checkboxes open.'],
+  [
+    'If review fails, set status to CHANGES_REQUESTED, add findings, and keep checkboxes open.',
+    'changes-requested-incomplete',
+  ],
   ['Do not use destructive git commands on shared worktrees.'],
   ['When every checkbox is checked a packet is usually DONE.'],
   ['Reviewers should mention exit codes.'],

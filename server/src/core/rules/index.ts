@@ -1,4 +1,5 @@
 import { boardRowMalformed } from './board-row-malformed.ts'
+import { changesRequestedIncomplete } from './changes-requested-incomplete.ts'
 import { commandDrift } from './command-drift.ts'
 import { commandMasked } from './command-masked.ts'
 import { commitMissing } from './commit-missing.ts'
@@ -18,6 +19,8 @@ import { gateVacuous } from './gate-vacuous.ts'
 import { hiddenCharacter } from './hidden-character.ts'
 import { packetDuplicate } from './packet-duplicate.ts'
 import { packetWithoutSection } from './packet-without-section.ts'
+import { reviewSelf } from './review-self.ts'
+import { riskIncomplete } from './risk-incomplete.ts'
 import type { Rule } from './rule.ts'
 import { statusContradiction } from './status-contradiction.ts'
 import { statusUnknown } from './status-unknown.ts'
@@ -38,6 +41,7 @@ export const rules: readonly Rule[] = [
   dependencyOpen,
   dependencyUnknown,
   dependencyCycle,
+  changesRequestedIncomplete,
   commitMissing,
   commitUnknown,
   packetWithoutSection,
@@ -45,7 +49,9 @@ export const rules: readonly Rule[] = [
   boardRowMalformed,
   commandDrift,
   commandMasked,
-  suppressionInvalid,
   gateVacuous,
+  riskIncomplete,
+  reviewSelf,
   hiddenCharacter,
+  suppressionInvalid,
 ]
