@@ -17,6 +17,7 @@ import { exitCodeMissing } from './exit-code-missing.ts'
 import { exitCodeNonzero } from './exit-code-nonzero.ts'
 import { gateVacuous } from './gate-vacuous.ts'
 import { hiddenCharacter } from './hidden-character.ts'
+import { linkBroken } from './link-broken.ts'
 import { packetDuplicate } from './packet-duplicate.ts'
 import { packetWithoutSection } from './packet-without-section.ts'
 import { reviewSelf } from './review-self.ts'
@@ -47,6 +48,7 @@ export const rules: readonly Rule[] = [
   packetWithoutSection,
   packetDuplicate,
   boardRowMalformed,
+  linkBroken,
   commandDrift,
   commandMasked,
   gateVacuous,

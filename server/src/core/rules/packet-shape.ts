@@ -7,9 +7,12 @@ interface Part {
   readonly items: readonly ChecklistItem[]
 }
 
-interface Sibling {
+interface Housed {
   readonly packet: Packet
   readonly section: Section
+}
+
+interface Sibling extends Housed {
   readonly parts: readonly Part[]
 }
 
@@ -19,26 +22,25 @@ interface Sibling {
  * Null where no other packet has a section.
  */
 export function sectionFor(document: GateDocument, packet: Packet): Edit | null {
-  const siblings = document.packets.flatMap((other): Sibling[] => {
-    const { section } = other
-    return section && other.row ? [{ packet: other, section, parts: partsOf(document, other, section) }] : []
-  })
-  const place = placeFor(document, packet, siblings)
-  if (!place) return null
-  const lines = [headingFor(place.model, packet), '', ...body(siblings, place.model, packet)]
-  return insertion(document.text, place.at, lines)
+  const { packets } = document
+  const at = packets.indexOf(packet)
+  const before = packets.slice(0, at).flatMap(housed).slice(-neighbours)
+  const after = packets.slice(at + 1).flatMap(housed)
+  const near = [...before, ...after].slice(0, neighbours)
+  const siblings = near.map((each) => ({ ...each, parts: partsOf(document, each) }))
+  const model = siblings[before.length - 1] ?? siblings[0]
+  if (!model) return null
+  const lines = [headingFor(model, packet), '', ...body(siblings, model, packet)]
+  return insertion(document.text, before.length ? endOf(model) : model.section.start, lines)
 }
 
-function placeFor({ packets }: GateDocument, packet: Packet, siblings: readonly Sibling[]) {
-  const order = (other: Packet) => packets.indexOf(other)
-  const before = siblings.findLast((sibling) => order(sibling.packet) < order(packet))
-  if (before) return { at: endOf(before), model: before }
-  const [after] = siblings
-  return after ? { at: after.section.start, model: after } : null
-}
+/** The sections whose shape counts: the nearest ones. */
+const neighbours = 5
+
+const housed = (packet: Packet): Housed[] => (packet.section && packet.row ? [{ packet, section: packet.section }] : [])
 
 /** Sections of the packet that follow at once (its review record) are left with it. */
-const endOf = ({ packet, section }: Sibling) =>
+const endOf = ({ packet, section }: Housed) =>
   packet.sections.reduce((at, each) => (each.start === at ? each.end : at), section.end)
 
 /** The heading of another packet with this one's id and title: what stands between the two is kept. */
@@ -52,7 +54,7 @@ function headingFor({ section, packet: { id } }: Sibling, packet: Packet): strin
 }
 
 /** What a section holds, by its headings; review records and evidence are written when there is a review. */
-function partsOf({ sections, items }: GateDocument, { id }: Packet, section: Section): Part[] {
+function partsOf({ sections, items }: GateDocument, { packet: { id }, section }: Housed): Part[] {
   const inside = sections.filter((each) => each.start >= section.start && each.end <= section.end)
   return inside
     .map((each, i) => ({

@@ -1,4 +1,4 @@
-import type { Board, GateDocument, Packet, StatusValue } from '../model/document.ts'
+import type { GateDocument, Packet, StatusValue } from '../model/document.ts'
 import { findIds } from '../model/ids.ts'
 import { finalClaims } from './claims.ts'
 import { isFinalOrApproved } from './commands.ts'
@@ -15,8 +15,9 @@ export const packetWithoutSection: Rule = {
   severity: 'info',
   *check(document) {
     const elsewhere = namedInHeadings(document)
-    for (const board of document.boards) {
-      const packets = packetsOf(document, board)
+    const byRow = new Map(document.packets.map((packet) => [packet.row, packet]))
+    for (const { rows } of document.boards) {
+      const packets = rows.flatMap((row) => byRow.get(row) ?? [])
       const bare = packets.filter((packet) => !packet.section && hasBegun(packet))
       if (bare.length >= packets.filter(({ section }) => section).length) continue
       for (const packet of bare)
@@ -24,9 +25,6 @@ export const packetWithoutSection: Rule = {
     }
   },
 }
-
-const packetsOf = ({ packets }: GateDocument, { rows }: Board): Packet[] =>
-  packets.filter(({ row }) => row !== null && rows.includes(row))
 
 const hasBegun = ({ status }: Packet) => status !== null && begun.includes(status.value)
 

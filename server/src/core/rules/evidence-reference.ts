@@ -1,0 +1,52 @@
+import { findIds, isId, normalizeId } from '../model/ids.ts'
+import type { GateDocument, Section, Span, Words } from '../model/document.ts'
+import { gather } from './reopen.ts'
+
+/** A cell for evidence that refers to a part of its own document, which is not there. */
+export interface BrokenReference extends Span {
+  readonly text: string
+  readonly because: string
+}
+
+const reference =
+  /^(?:see )?(?<id>(?:packet )?[\w.-]*\d[\w.-]*) (?<part>section|checklist|evidence|review(?: record| evidence| notes)?)(?: section)?(?: (?:below|above))?\.?$/i
+
+/** `SEC-00 section below` without a section SEC-00, `RFC-00 Review` without a review. */
+export function brokenReferences(document: GateDocument): BrokenReference[] {
+  const references = document.boards.flatMap(({ columns, rows }) =>
+    rows.flatMap((row) => row.cells.filter((_, i) => columns[i]?.role === 'evidence').flatMap(readReference)),
+  )
+  if (!references.length) return []
+  const sections = sectionsById(document, new Set(references.map(({ id }) => id)))
+  const reviews = document.sections.filter(({ heading }) => isReview.test(heading.text))
+  return references.flatMap(({ cell, id, ofReview }) => {
+    const because = whyBroken(id, sections.get(id), ofReview ? reviews : null)
+    return because ? [{ start: cell.start, end: cell.end, text: cell.text, because }] : []
+  })
+}
+
+const isReview = /\b(?:review\w*|record|evidence|verdict)\b/i
+
+function readReference(cell: Words) {
+  const { id, part } = reference.exec(cell.text)?.groups ?? {}
+  if (!id || !part || !isId(id)) return []
+  return [{ cell, id: normalizeId(id.replace(/^packet/i, 'Packet')), ofReview: /^review/i.test(part) }]
+}
+
+/** The sections that name an id in their heading; ranges written out: `SEC-01..SEC-03` names SEC-02. */
+function sectionsById({ sections, packets }: GateDocument, wanted: ReadonlySet<string>): Map<string, Section[]> {
+  const known = new Set([...wanted, ...packets.map(({ id }) => id)])
+  const named = sections.flatMap((section) => {
+    const { text } = section.heading
+    const words = text.match(/\w[\w.-]*\w|\w/g) ?? []
+    const ids = new Set([...findIds(text, known).map(({ id }) => id), ...words.filter((word) => wanted.has(word))])
+    return Array.from(ids, (id) => [id, section] as const)
+  })
+  return gather(named)
+}
+
+function whyBroken(id: string, named: readonly Section[] = [], reviews: readonly Section[] | null): string | null {
+  if (!named.length) return `this document has no section of ${id}`
+  const isIts = ({ start }: Section) => named.some((section) => start >= section.start && start < section.end)
+  return !reviews || reviews.some(isIts) ? null : `the section of ${id} has no review`
+}

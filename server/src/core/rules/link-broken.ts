@@ -1,0 +1,107 @@
+import type { GateDocument, Link } from '../model/document.ts'
+import { hasAnchor } from './anchor.ts'
+import { brokenReferences, type BrokenReference } from './evidence-reference.ts'
+import { shorten } from './phrase.ts'
+import type { Draft, Edit, Fix, Linked, Rule } from './rule.ts'
+
+const address = /^[a-z][a-z0-9+.-]*:|^\/\/|^www\.|^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|app)(?:[/:]|$)/i
+const hosted =
+  /^(?:\.\.\/)+(?:issues|pulls?|releases|wiki|actions|discussions|compare|commits?|blob|tree|security|projects|milestones?)(?:\/|$)/
+const openPlace = /[<>*{}|$\\]|\.\.\.|…|^~|\bYYYY\b|\bNNN*\b|\bX{2,}\b|\bpath\/to\b/
+
+/** A link, a linked plan, tracker or evidence, an anchor, or a reference to a section, that leads nowhere. */
+export const linkBroken: Rule = {
+  code: 'link-broken',
+  summary: 'A link, an anchor or a reference to evidence that leads nowhere',
+  severity: 'warning',
+  *check(document, { linked }) {
+    for (const link of linksOf(document)) {
+      const fault = faultOf(document, link.target, linked)
+      if (fault) yield draft(document, link, fault, linked)
+    }
+    for (const reference of brokenReferences(document)) yield brokenEvidence(reference)
+  },
+}
+
+function linksOf({ links, lanes }: GateDocument): Link[] {
+  const targets = lanes.flatMap(({ target }) => target ?? [])
+  return [...new Map([...targets, ...links].map((link) => [link.start, link])).values()]
+}
+
+interface Fault {
+  /** What is not there, and where it was looked for. */
+  readonly because: string
+  readonly path: string
+  /** The only path of the repository with the same ending. */
+  readonly instead: string | null
+}
+
+function faultOf(document: GateDocument, target: string, linked: Linked | null): Fault | null {
+  const { path, anchor } = split(target)
+  if (address.test(path) || hosted.test(path) || openPlace.test(target)) return null
+  const noAnchor = (where: string): Fault => ({
+    because: `has no heading "${anchor}" in ${where}`,
+    path,
+    instead: null,
+  })
+  if (!path) return hasAnchor(document, anchor) ? null : noAnchor('this document')
+  const file = linked?.(path)
+  if (!file || file.state === 'file') return null
+  if (file.state === 'document') return hasAnchor(file.document, anchor) ? null : noAnchor(path)
+  if (!linked || isPage(path, linked)) return null
+  const because = 'is there neither from the folder of this document nor from the root of its repository'
+  return { because, path, instead: file.similar.length === 1 ? file.similar[0]! : null }
+}
+
+function split(target: string) {
+  const [whole = '', anchor = ''] = target.trim().split(/#(.*)/s)
+  return { path: whole.replace(/\?.*$/s, ''), anchor }
+}
+
+/** Sites leave the ending of a page out, and start its path at their own root. */
+function isPage(path: string, linked: Linked): boolean {
+  if (/\.\w+(?::\d+)?$/.test(path)) return false
+  return path.startsWith('/') || linked(`${path.replace(/\/$/, '')}.md`).state !== 'missing'
+}
+
+const nouns: Readonly<Record<Link['role'], string>> = {
+  plan: 'The linked plan',
+  tracker: 'The tracker',
+  lane: 'The tracker',
+  evidence: 'The evidence',
+  other: 'The link',
+}
+
+function draft(document: GateDocument, link: Link, { because, path, instead }: Fault, linked: Linked | null): Draft {
+  const { start, end, role, target } = link
+  const fix = instead === null ? null : redirect(document, link, path, instead, linked)
+  return {
+    start,
+    end,
+    message: `${nouns[role]} ${shorten(target)} ${because}: ${instead === null ? 'correct it, or remove it' : `write ${instead} if that is meant`}.`,
+    fixes: fix ? [fix] : [],
+  }
+}
+
+/** Null where the path does not stand in the link itself, or where the other one has no such heading. */
+function redirect(
+  document: GateDocument,
+  link: Link,
+  path: string,
+  instead: string,
+  linked: Linked | null,
+): Fix | null {
+  const written = document.text.slice(link.start, link.end)
+  const isBracketed = written.startsWith('[') || written.startsWith('!')
+  const at = written.indexOf(path, isBracketed ? Math.max(written.lastIndexOf(']('), 0) : 0)
+  const newText = isBracketed ? encodeURI(instead).replace(/[()]/g, (mark) => (mark === '(' ? '%28' : '%29')) : instead
+  if (at < 0 || faultOf(document, link.target.replace(path, newText), linked)) return null
+  const edit: Edit = { start: link.start + at, end: link.start + at + path.length, newText }
+  return { title: `Write ${instead}`, preferred: true, edits: [edit] }
+}
+
+const brokenEvidence = ({ start, end, text, because }: BrokenReference): Draft => ({
+  start,
+  end,
+  message: `The evidence is to be in "${shorten(text, 60)}" but ${because}: write it down there, or say where it is.`,
+})
