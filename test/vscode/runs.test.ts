@@ -300,7 +300,7 @@ function startTide(document: vscode.TextDocument) {
   return { started, reports: run(document, 2) }
 }
 
-/** Types at the start of the active editor, faster than any person, until it is stopped. */
+/** Types words at the start of the active editor, with a pause behind each as a person makes, until it is stopped. */
 function typeAtStart() {
   let typed = ''
   let typing = Promise.resolve()
@@ -308,9 +308,10 @@ function typeAtStart() {
     await vscode.commands.executeCommand('type', { text: 'x' })
     typed += 'x'
   }
+  let beat = 0
   const keys = setInterval(() => {
-    typing = typing.then(type)
-  }, 50)
+    if (beat++ % 20 < 10) typing = typing.then(type)
+  }, 80)
   return {
     async stop() {
       clearInterval(keys)

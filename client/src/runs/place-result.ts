@@ -7,8 +7,11 @@ import { applyAnswer } from '../edits.ts'
 import { wordsOf, type Server } from '../server.ts'
 import { refusalOfFile } from './refusal.ts'
 
-/** How often the place is looked for again while somebody types. */
-const mostTries = 10
+/** Milliseconds in which the place is looked for again while somebody types. */
+const tryFor = 30_000
+
+/** Milliseconds without a change after which somebody has stopped typing for a moment. */
+const lull = 200
 
 /** Milliseconds in which the editor shows what was just written to the disk; it usually takes a few hundred. */
 const reloadWithin = 2000
@@ -28,10 +31,15 @@ export async function placeResult(server: Server, result: RunResult): Promise<Pl
   const refused = await refusalOfFile(uri, name)
   if (refused !== null) return { placed: false, reason: refused }
   try {
-    const placed = await withLock(await fs.realpath(uri.fsPath), async () =>
-      placeIn(server, await documentAsOnDisk(uri), result),
-    )
-    return placed ?? { placed: false, reason: `Another run keeps writing ${name}. Try again.` }
+    const file = await fs.realpath(uri.fsPath)
+    for (const deadline = performance.now() + tryFor; ;) {
+      const placed = await withLock(file, async () => placeIn(server, await documentAsOnDisk(uri), result))
+      if (!placed) return { placed: false, reason: `Another run keeps writing ${name}. Try again.` }
+      if (placed !== 'moved') return placed
+      if (performance.now() > deadline)
+        return { placed: false, reason: `${name} is being changed all the time. Try again.` }
+      await quiet(await vscode.workspace.openTextDocument(uri), deadline)
+    }
   } catch (error) {
     return { placed: false, reason: wordsOf(error) }
   }
@@ -67,24 +75,37 @@ function changeOf(document: vscode.TextDocument): { readonly happened: Promise<v
   return { happened, stop }
 }
 
-/** Placed is what needs no further edit when the document is read again: an edit that was applied is only half of it. */
-async function placeIn(server: Server, document: vscode.TextDocument, result: RunResult): Promise<Placed> {
-  let reason = `${vscode.workspace.asRelativePath(document.uri)} is being changed all the time. Try again.`
-  let mustSave = false
-  for (let attempt = 0; attempt < mostTries; attempt++) {
-    const params: PlaceParams = { uri: document.uri.toString(), result }
+/**
+ * Placed is what needs no further edit when the document is read again: an edit that was applied is only half of it.
+ * `moved` where somebody else changed the document at the same moment.
+ */
+async function placeIn(server: Server, document: vscode.TextDocument, result: RunResult): Promise<Placed | 'moved'> {
+  const params: PlaceParams = { uri: document.uri.toString(), result }
+  const wasClean = !document.isDirty
+  for (let hasEdited = false; ; hasEdited = true) {
     const answer = await server.request<PlaceAnswer>(method.place, params)
-    const wasClean = !document.isDirty
     const outcome = await applyAnswer(document, answer)
-    if (outcome.applied && 'edits' in answer && !answer.edits.length)
-      return { placed: true, saved: !mustSave || (await save(document)), document }
-    if (outcome.applied) mustSave ||= wasClean
-    else {
-      reason = outcome.reason
-      if (!outcome.isOld) break
-    }
+    if (!outcome.applied) return outcome.isOld ? 'moved' : { placed: false, reason: outcome.reason }
+    if ('edits' in answer && !answer.edits.length)
+      return { placed: true, saved: !hasEdited || !wasClean || (await save(document)), document }
+    if (hasEdited) return 'moved'
   }
-  return { placed: false, reason }
+}
+
+/** Resolves when a document was not changed for a moment, at the latest at the deadline. */
+function quiet(document: vscode.TextDocument, deadline: number): Promise<void> {
+  return new Promise((resolve) => {
+    const finish = () => {
+      subscription.dispose()
+      resolve()
+    }
+    let timer = setTimeout(finish, lull)
+    const subscription = vscode.workspace.onDidChangeTextDocument((event) => {
+      if (event.document !== document) return
+      clearTimeout(timer)
+      timer = setTimeout(finish, Math.max(0, Math.min(lull, deadline - performance.now())))
+    })
+  })
 }
 
 async function save(document: vscode.TextDocument): Promise<boolean> {
