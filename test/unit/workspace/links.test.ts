@@ -49,6 +49,14 @@ describe('what a document links to', () => {
     assert.deepEqual(file, { state: 'missing', similar: [] })
   })
 
+  it('takes a path that may start at an unknown root for there', async () => {
+    const alone = { path: '/a/docs/tracker.md', root: null }
+    const { lookUp } = books({ '/a/docs/up.md': tracker })
+    assert.equal((await lookUp('docs/up.md', alone)).file.state, 'document')
+    assert.equal((await lookUp('docs/gone.md', alone)).file.state, 'file')
+    assert.equal((await lookUp('./docs/gone.md', alone)).file.state, 'missing')
+  })
+
   it('reads each version of a document once, whoever links to it', async () => {
     const { lookUp, read, files: held, textOf } = books({ '/repo/docs/up.md': tracker })
     const first = await lookUp('up.md', home)

@@ -31,8 +31,11 @@ describe('a path as a document writes it', () => {
   for (const [target, places] of table)
     it(`${target || '(empty)'}`, () => assert.deepEqual(placesOf(target, home), places))
 
-  it('without a repository is looked for from its folder alone, wherever that leads', () => {
-    assert.deepEqual(placesOf('../plan.md', { path: '/a/b/c.md', root: null }), ['/a/plan.md'])
+  it('without a repository is looked for from its folder, and from those above where it may start at a root', () => {
+    const alone = { path: '/a/b/c.md', root: null }
+    assert.deepEqual(placesOf('../plan.md', alone), ['/a/plan.md'])
+    assert.deepEqual(placesOf('plan.md', alone), ['/a/b/plan.md'])
+    assert.deepEqual(placesOf('docs/plan.md', alone), ['/a/b/docs/plan.md', '/a/docs/plan.md', '/docs/plan.md'])
   })
 })
 

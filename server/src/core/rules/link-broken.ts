@@ -49,7 +49,7 @@ function faultOf(document: GateDocument, target: string, linked: Linked | null):
   if (!file || file.state === 'file') return null
   if (file.state === 'document') return hasAnchor(file.document, anchor) ? null : noAnchor(path)
   if (!linked || isPage(path, linked)) return null
-  const because = 'is there neither from the folder of this document nor from the root of its repository'
+  const because = 'is not there, seen from this document or from the root of its repository'
   return { because, path, instead: file.similar.length === 1 ? file.similar[0]! : null }
 }
 

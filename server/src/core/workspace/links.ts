@@ -2,7 +2,7 @@ import type { GateDocument } from '../model/document.ts'
 import { readDocument } from '../model/read.ts'
 import type { WorkspaceFiles } from '../ports.ts'
 import type { KnownLink } from './enquiry.ts'
-import { folderOf, type Home, placesOf, relativeTo } from './paths.ts'
+import { folderOf, type Home, isFromRoot, placesOf, relativeTo } from './paths.ts'
 import { type Belonging, readOptions } from './team.ts'
 
 /** Reads the documents that others link to. */
@@ -41,7 +41,9 @@ export function library(files: WorkspaceFiles, belonging: (path: string) => Prom
     const { key, document } = await documentAt(path, state.version)
     return document ? { file: { state: 'document', path, document }, key } : innocent
   }
-  const missing = async (places: readonly string[], { path, root }: Home): Promise<KnownLink> => {
+  const missing = async (target: string, places: readonly string[], { path, root }: Home): Promise<KnownLink> => {
+    // the root that it is written from may be anywhere
+    if (root === null && isFromRoot(target)) return innocent
     const name = places[0]!.slice(places[0]!.lastIndexOf('/') + 1)
     const found = root === null ? [] : await files.findSimilar(name, root)
     const similar = found.slice(0, mostSimilar).map((other) => relativeTo(folderOf(path), other))
@@ -55,7 +57,7 @@ export function library(files: WorkspaceFiles, belonging: (path: string) => Prom
         const state = await stateOf(place)
         if (state) return state
       }
-      return missing(places, from)
+      return missing(target, places, from)
     },
     textOf: (path) => read.get(path)?.document?.text ?? null,
   }

@@ -40,17 +40,23 @@ export function relativeTo(folder: string, path: string): string {
 
 /**
  * The places that a document may mean by a path as it writes it, in order: from its own folder, then from its
- * repository's root; line numbers and anchors left out. Places outside the repository are none of ours. Null where it
- * is no path: an address, a mail, nothing at all.
+ * repository's root; without a repository from the folders above. Line numbers and anchors are left out. Places outside
+ * the repository are none of ours. Null where it is no path: an address, a mail, nothing at all.
  */
 export function placesOf(target: string, { path, root }: Home): string[] | null {
   const written = pathIn(target)
   if (written === null) return null
   if (!written) return [path]
-  const fromRoot = root === null ? [] : [join(root, written)]
+  const fromRoot = (root === null ? rootsAbove(path, written) : [root]).map((folder) => join(folder, written))
   const places = written.startsWith('/') ? fromRoot : [join(folderOf(path), written), ...fromRoot]
   return [...new Set(places)].filter((place) => root === null || isBelow(place, root))
 }
+
+/** Without a repository any folder above may be the root that a path was written from. */
+const rootsAbove = (path: string, written: string): string[] => (isFromRoot(written) ? foldersAbove(path).slice(1) : [])
+
+/** May a path be written from the root of a repository? `docs/plan.md`, not `plan.md` nor `../plan.md`. */
+export const isFromRoot = (written: string): boolean => /^(?!\.{1,2}\/).*[^/]\/./.test(written)
 
 const isBelow = (path: string, folder: string) => path === folder || path.startsWith(folder.replace(/\/?$/, '/'))
 
