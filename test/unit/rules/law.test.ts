@@ -35,6 +35,9 @@ const sentences: readonly (readonly [sentence: string, ...codes: string[]])[] = 
   ['Do not pipe commands into tail.', 'command-masked'],
 
   ['The verdict packet must rerun the frozen command set.', 'command-drift'],
+
+  ['Never paste secrets into evidence.', 'secret-exposed'],
+  ['Logs must not show tokens.', 'secret-exposed'],
   ['A packet must not be approved without recorded exit codes.', 'exit-code-missing'],
 
   ['All required commands must exit 0.', 'exit-code-nonzero'],
@@ -79,6 +82,7 @@ const sentences: readonly (readonly [sentence: string, ...codes: string[]])[] = 
   ['The implementer keeps evidence up to date.'],
   ['One packet at a time.'],
   ['Every record must end with a summary of risks.'],
+  ['The secret scan must not be skipped.'],
 ]
 
 describe('the law of a document', () => {

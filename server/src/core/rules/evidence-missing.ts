@@ -11,6 +11,8 @@ const missingOutput =
   /\b(?:output|evidence|runs?|results?)\b[^.;]*\b(?:missing\b(?! exit)|absent|not recorded)|\bmissing\b(?! exit)[^.;]*\b(?:output|evidence|runs?)\b/i
 const mustEvidence =
   /\b(?:must|shall|requires?|required|only|never|no packet)\b[^.;]*\b(?:evidence|recorded (?:runs?|results?|output))\b/i
+/** What evidence must not hold says nothing of evidence that is not there. */
+const keptOut = /\b(?:secrets?|credentials?|passwords?|tokens?)\b/i
 const mustRun =
   /\b(?:every|all|each)\b[^.;]*\bcommands?\b[^.;]*\b(?:must|shall)\b[^.;]*\b(?:(?:re-?)?run|executed|recorded)\b/i
 
@@ -20,7 +22,9 @@ export const evidenceMissing: Rule = {
   summary: 'A final or approved packet has no recorded run of a required command',
   severity: 'warning',
   statedBy: (sentence) =>
-    binds(sentence) && [missingOutput, mustEvidence, mustRun].some((stated) => stated.test(sentence)),
+    binds(sentence) &&
+    !keptOut.test(sentence) &&
+    [missingOutput, mustEvidence, mustRun].some((stated) => stated.test(sentence)),
   *check(document) {
     const claims = new Map(finalClaims(document).map((claim) => [claim.packet, claim]))
     const reopen = reopener(document)

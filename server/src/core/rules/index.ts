@@ -23,6 +23,7 @@ import { packetWithoutSection } from './packet-without-section.ts'
 import { reviewSelf } from './review-self.ts'
 import { riskIncomplete } from './risk-incomplete.ts'
 import type { Rule } from './rule.ts'
+import { secretExposed } from './secret-exposed.ts'
 import { statusContradiction } from './status-contradiction.ts'
 import { statusUnknown } from './status-unknown.ts'
 import { suppressionInvalid } from './suppression-invalid.ts'
@@ -56,4 +57,5 @@ export const rules: readonly Rule[] = [
   reviewSelf,
   hiddenCharacter,
   suppressionInvalid,
+  secretExposed,
 ]

@@ -1,0 +1,62 @@
+import { findSecrets, redacted, type Secret, type SecretKind } from '../evidence/redact.ts'
+import type { GateDocument } from '../model/document.ts'
+import type { Draft, Rule } from './rule.ts'
+
+const names: Readonly<Record<SecretKind, string>> = {
+  'private-key': 'A private key',
+  authorization: 'The credential of an authorization header',
+  cookie: 'The value of a cookie',
+  password: 'A password',
+  token: 'A token or key',
+  'url-password': 'The password of a URL',
+  jwt: 'A JSON web token',
+  'aws-key': 'An AWS access key',
+  'github-token': 'A GitHub token',
+  'gitlab-token': 'A GitLab token',
+  'slack-token': 'A Slack token',
+  'stripe-key': 'A Stripe key',
+  'google-key': 'A Google API key',
+  'npm-token': 'An npm token',
+}
+
+/** A secret in the document, wherever it stands in several places: one finding, which never repeats it. */
+export const secretExposed: Rule = {
+  code: 'secret-exposed',
+  summary: 'A secret stands in the document',
+  severity: 'error',
+  statedBy: (sentence) =>
+    /\b(?:secrets?|credentials?|passwords?|tokens?)\b/i.test(sentence) &&
+    /\b(?:never|do not|must not|may not|no)\b/i.test(sentence) &&
+    /\b(?:evidence|output|records?|trackers?|documents?|logs?|redact\w*)\b/i.test(sentence),
+  *check(document) {
+    const places = new Map<string, Secret[]>()
+    for (const secret of findSecrets(document.text)) {
+      const value = document.text.slice(secret.start, secret.end)
+      places.set(value, [...(places.get(value) ?? []), secret])
+    }
+    for (const same of places.values()) yield draft(document, same)
+  },
+}
+
+/** Redacted everywhere at once: a command would else lose the runs that are recorded of it. */
+function draft({ packets }: GateDocument, same: readonly Secret[]): Draft {
+  const [first, ...others] = same as readonly [Secret, ...Secret[]]
+  const packet = packets.find(({ sections }) =>
+    sections.some(({ start, end }) => first.start >= start && first.start < end),
+  )
+  const { start, end, kind } = first
+  return {
+    start,
+    end,
+    ...(packet ? { packet: packet.id } : {}),
+    message: `${names[kind]} stands in this document for everybody to read: replace it by ${redacted(kind)}, and withdraw it, since the history keeps it.`,
+    related: others.map((other) => ({ start: other.start, end: other.end, message: 'it stands here too' })),
+    fixes: [
+      {
+        title: `Replace it by ${redacted(kind)}`,
+        preferred: true,
+        edits: same.map((one) => ({ start: one.start, end: one.end, newText: redacted(kind) })),
+      },
+    ],
+  }
+}
