@@ -28,6 +28,10 @@ const invalid: readonly Row[] = [
     name: 'dates in evidence where one way is demanded',
     text: `# T\n\nStatus: Open\n\n${iso}## Required Commands\n\n- [ ] \`make all\` -> exit 0 (last run: exit 3, 2026-02-09)\n`,
   },
+  {
+    name: 'a result in a fence and in a table',
+    text: '# T\n\n| # | Gate | Current Status |\n|--:|---|---|\n| 00 | Scope | Open |\n\n## Packet 00: Scope\n\n### Review Evidence\n\n```\nmake all -> exit 0 (2026-02-39, seen) <!-- finding -->\nsince 2026-02-39\n```\n\n### Suites\n\n| Command | Result |\n|---|---|\n| `make e2e` | exit 0, 2026-13-01 | <!-- finding -->\n',
+  },
   { name: 'other ways where none is demanded', text: `# T\n\nStatus: Open\nDate: 02/03/2026\n\n${work}` },
   { name: 'an example in code', text: `# T\n\nStatus: Open\n\n${work}\nRefuse \`2026-02-31\`.\n` },
   { name: 'a placeholder', text: `# T\n\nStatus: Open\nDate: 0000-00-00\n\n${work}` },

@@ -35,26 +35,25 @@ interface Written extends Span {
   readonly isRunning: boolean
 }
 
-/** The dates of the text and those of the boards' columns of dates. */
-function writtenDates({ text, dates, boards }: GateDocument): Written[] {
+/** The dates of the text, of results and of the boards' columns of dates; each place once. */
+function writtenDates({ text, dates, boards, packets }: GateDocument): Iterable<Written> {
   const inText = dates.map((date) => ({ ...date, isRunning: date.place === 'prose' || date.place === 'item' }))
-  const inBoards = boards.flatMap(({ columns, rows }) =>
-    rows.flatMap(({ cells }) =>
-      cells
-        .filter((_, i) => columns[i]?.role === 'date')
-        .flatMap((cell) =>
-          findDates(text.slice(cell.start, cell.end)).map(({ raw, iso, index }) => ({
-            raw,
-            iso,
-            start: cell.start + index,
-            end: cell.start + index + raw.length,
-            isRunning: false,
-          })),
-        ),
-    ),
+  const results = packets.flatMap(({ runs }) => runs.map(({ result }) => result))
+  const cells = boards.flatMap(({ columns, rows }) =>
+    rows.flatMap((row) => row.cells.filter((_, i) => columns[i]?.role === 'date')),
   )
-  return [...inText, ...inBoards]
+  const others = [...results, ...cells].flatMap((span) => datesIn(text, span))
+  return new Map([...others, ...inText].map((date) => [date.start, date])).values()
 }
+
+const datesIn = (text: string, { start, end }: Span): Written[] =>
+  findDates(text.slice(start, end)).map(({ raw, iso, index }) => ({
+    raw,
+    iso,
+    start: start + index,
+    end: start + index + raw.length,
+    isRunning: false,
+  }))
 
 const isImpossible = ({ text }: GateDocument, { raw, iso, start, isRunning }: Written) =>
   iso === null && !figures.test(raw) && !placeholder.test(raw) && !(isRunning && text[start - 1] === '`')
