@@ -174,20 +174,18 @@ describe('hostile texts', () => {
     '-----BEGIN ',
     `-----BEGIN PRIVATE KEY-----\n${'A'.repeat(60)}\n`,
   ]
-  const timed = (text: string, times: number) => {
-    const taken = Array.from({ length: times }, () => {
-      const started = performance.now()
-      findSecrets(text)
-      return performance.now() - started
-    })
-    return Math.min(...taken)
+  const timed = (text: string) => {
+    const started = performance.now()
+    findSecrets(text)
+    return performance.now() - started
   }
 
   for (const seed of seeds)
     it(`takes time in proportion to ${JSON.stringify(seed.slice(0, 30))}, repeated`, function () {
       this.timeout(30_000)
-      const repeated = (size: number) => seed.repeat(Math.ceil(size / seed.length))
-      const [small, large] = [timed(repeated(125_000), 3), timed(repeated(1_000_000), 1)]
-      assert(large < 24 * Math.max(small, 8), `${small} ms, eight times as long ${large} ms`)
+      const [small, large] = [125_000, 1_000_000].map((size) => seed.repeat(Math.ceil(size / seed.length)))
+      // eight times as long a text may take three times as long a share: a busy machine gets three tries
+      const isLinear = () => timed(large!) < 24 * Math.max(timed(small!), 8)
+      assert(isLinear() || isLinear() || isLinear())
     })
 })
