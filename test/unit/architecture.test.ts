@@ -21,7 +21,8 @@ const rings: Record<string, { readonly rings: readonly string[]; readonly packag
 const rooms: Record<string, readonly string[]> = {
   parse: [],
   model: ['parse'],
-  rules: ['parse', 'model', 'evidence'],
+  rules: ['parse', 'model', 'evidence', 'verdict'],
+  verdict: ['parse', 'model', 'rules'],
   evidence: ['parse', 'model', 'rules'],
   features: ['parse', 'model', 'rules', 'evidence'],
   workspace: ['parse', 'model', 'rules', 'evidence'],

@@ -2,10 +2,11 @@ import { check } from './check.ts'
 import { record } from './record.ts'
 import { run } from './run.ts'
 import { usageText } from './usage.ts'
+import { verdict } from './verdict.ts'
 
 type Command = (argv: string[]) => Promise<number>
 
-const commands: Readonly<Record<string, Command>> = { check, run, record }
+const commands: Readonly<Record<string, Command>> = { check, run, verdict, record }
 
 async function main([name = '', ...rest]: string[]): Promise<number> {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined

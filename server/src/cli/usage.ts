@@ -11,4 +11,9 @@ export const usageText = `gatebook: release-gate trackers that cannot lie
       Runs the required commands of a packet, or its Nth, and writes the evidence
       into the document. Asks first; --yes answers.
       Exit 0: all passed. 1: one did not. 2: could not run, or was not confirmed.
+
+  gatebook verdict [--format text|json] FILE
+      Says which verdict follows from a tracker, which it states, and why.
+      Exit 0: they agree, or none is stated. 1: the stated one is weaker.
+      2: could not run.
 `

@@ -74,7 +74,7 @@ const sentences: readonly (readonly [sentence: string, ...codes: string[]])[] = 
   ['When every checkbox is checked a packet is usually DONE.'],
   ['Reviewers should mention exit codes.'],
   ['Checked boxes and exit codes help the next reader.'],
-  ['P0 unresolved findings require NO_GO.'],
+  ['P0 unresolved findings require NO_GO.', 'verdict-contradiction'],
   ['Commits are signed.'],
   ['Do not commit while a packet is in review.'],
   ['Nobody changes the dates of a status.'],

@@ -27,6 +27,7 @@ import { secretExposed } from './secret-exposed.ts'
 import { statusContradiction } from './status-contradiction.ts'
 import { statusUnknown } from './status-unknown.ts'
 import { suppressionInvalid } from './suppression-invalid.ts'
+import { verdictContradiction } from './verdict-contradiction.ts'
 
 /** Every rule, in reading order. A rule that is not here does not exist. */
 export const rules: readonly Rule[] = [
@@ -43,16 +44,17 @@ export const rules: readonly Rule[] = [
   dependencyOpen,
   dependencyUnknown,
   dependencyCycle,
+  verdictContradiction,
   changesRequestedIncomplete,
   commitMissing,
   commitUnknown,
   packetWithoutSection,
   packetDuplicate,
   boardRowMalformed,
-  linkBroken,
   commandDrift,
   commandMasked,
   gateVacuous,
+  linkBroken,
   riskIncomplete,
   reviewSelf,
   hiddenCharacter,

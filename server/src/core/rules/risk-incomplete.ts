@@ -2,7 +2,7 @@ import type { GateDocument, Risk } from '../model/document.ts'
 import { binds } from './law.ts'
 import { listOf } from './phrase.ts'
 import type { Draft, Rule } from './rule.ts'
-import { sameRisk } from './risks.ts'
+import { groupRisks } from './risks.ts'
 import { upgradedAt } from './verdicts.ts'
 
 /** An accepted finding, a condition or a residual risk that nobody owns, that has no date, or whose date has passed. */
@@ -27,13 +27,7 @@ export const riskIncomplete: Rule = {
 function outstanding(document: GateDocument): Risk[] {
   const upgraded = upgradedAt(document)
   const asking = document.risks.filter((risk) => needsOwner(risk) && risk.start > upgraded)
-  const found: Risk[] = []
-  for (const risk of asking) {
-    const same = found.findIndex((other) => sameRisk(other, risk))
-    if (same < 0) found.push(risk)
-    else found[same] = merge(found[same]!, risk)
-  }
-  return found
+  return groupRisks(asking).map((group) => group.reduce(merge))
 }
 
 const merge = (before: Risk, risk: Risk): Risk => ({
