@@ -20,19 +20,18 @@ export interface Line extends RawLine {
 
 /** The lines of paragraphs and list items: what the header, labels and dates are read from. */
 export function readLines(reading: Reading, pieces: readonly Piece[], headerEnd: number): Line[] {
-  return pieces
-    .filter((piece) => isParagraph(piece) || isItem(piece))
-    .flatMap((piece) => {
-      const source = isItem(piece) ? ownSource(piece.block) : piece.block
-      const isBox = isItem(piece) && piece.block.box !== null
-      return rawLines(reading.text, source).map((line) => ({
-        ...line,
-        label: isBox ? null : readLabel(line),
-        room: piece.room,
-        inHeader: line.start < headerEnd,
-        isBox,
-      }))
-    })
+  const found: Line[] = []
+  for (const piece of pieces) {
+    if (!isParagraph(piece) && !isItem(piece)) continue
+    const { room } = piece
+    const source = isItem(piece) ? ownSource(piece.block) : piece.block
+    const isBox = isItem(piece) && piece.block.box !== null
+    for (const line of rawLines(reading.text, source)) {
+      const { start, end, text } = line
+      found.push({ start, end, text, label: isBox ? null : readLabel(line), room, inHeader: start < headerEnd, isBox })
+    }
+  }
+  return found
 }
 
 export const isStatusLine = (line: Line): boolean => line.label !== null && statusName.test(line.label.name)

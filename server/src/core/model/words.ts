@@ -2,12 +2,11 @@ import type { Reading, Run, Source, Span } from '../parse/index.ts'
 import type { Words } from './document.ts'
 
 /** The text of runs with their marks stripped, line breaks as one space. */
-export const textOf = (runs: readonly Run[]): string =>
-  runs
-    .filter((run) => run.kind !== 'html')
-    .map((run) => run.text)
-    .join('')
-    .replace(/\s*\n\s*/g, ' ')
+export function textOf(runs: readonly Run[]): string {
+  let text = ''
+  for (const run of runs) if (run.kind !== 'html') text += run.text
+  return text.includes('\n') ? text.replace(/\s*\n\s*/g, ' ') : text
+}
 
 /** A heading, paragraph or cell as words. */
 export function wordsOf(reading: Reading, source: Source, inTable = false): Words {
