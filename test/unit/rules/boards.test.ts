@@ -47,6 +47,10 @@ const malformed: readonly Row[] = [
     text: '# T\n\n| Status | ID | Title |\n|:-:|---|---|\n| ✅ Done | 2.4.1 | Freeze | thaw | <!-- finding -->\n| ⏳ Open | 2.4.2 | Replay |\n',
   },
   {
+    name: 'a pipe in code and a cell too many, which escaping does not mend',
+    text: board('| A-1 | `rg "a|b"` | DONE | x | <!-- finding -->', '| A-2 | Replay | TODO |'),
+  },
+  {
     name: 'a missing cell',
     text: board('| A-1 | Freeze | DONE |', '| A-2 | TODO | <!-- finding -->'),
   },

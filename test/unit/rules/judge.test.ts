@@ -77,6 +77,18 @@ describe('judge', () => {
     assert.equal(findings(text.replace(/^[<=>]{7}.*\n/gm, '')).length, 1)
   })
 
+  it('takes no place in another document for one between the markers of this one', () => {
+    const other = readDocument('# Up\n\nStatus: Open\n\n- [ ] a\n')
+    const conflict = '<<<<<<< HEAD\nx\n=======\ny\n>>>>>>> theirs\n\n'
+    const lane = '| Lane | Tracker | Status |\n|---|---|---|\n| Up | [up](up-progress.md) | DONE |\n'
+    const linked = () => ({ state: 'document' as const, path: '/up-progress.md', document: other })
+    const found = findings(`${conflict}# T\n\nStatus: Open\n\n- [ ] a\n\n${lane}`, { linked })
+    assert.deepEqual(
+      found.map(({ related = [] }) => related.map(({ path }) => path)),
+      [['/up-progress.md']],
+    )
+  })
+
   for (const kind of ['template', 'none'])
     it(`finds nothing in a document of kind ${kind}`, () =>
       assert.deepEqual(findings(`<!-- gatebook: kind=${kind} -->\n${open}`), []))

@@ -1,4 +1,5 @@
-import { filesAround } from './given.ts'
+import assert from 'node:assert/strict'
+import { filesAround, findings } from './given.ts'
 import { type Row, testTable } from './table.ts'
 
 const linked = filesAround({
@@ -77,4 +78,13 @@ const rows: readonly Row[] = [
   { name: 'evidence in words', text: evidence('2 suites in staging |', '## A-1\n\n- [ ] a') },
 ]
 
-describe('link-broken', () => testTable('link-broken', rows))
+describe('link-broken', () => {
+  testTable('link-broken', rows)
+
+  const titles = (path: string) =>
+    findings(tracker(`[it](${path})`), around).map(({ fixes = [] }) => fixes.map(({ title }) => title))
+
+  it('offers the only path with the same ending', () =>
+    assert.deepEqual(titles('old/plan.md'), [['Write docs/plan.md']]))
+  it('offers none of several', () => assert.deepEqual(titles('twice.md'), [[]]))
+})

@@ -24,6 +24,10 @@ const rows: readonly Row[] = [
     text: '# T\n\n| Packet | Status |\n|---|---|\n| A-1 | DONE |\n| [A-2](a-2.md) | DONE |\n| A-3 | TODO |\n\n## A-1\n\n- [x] a\n\n## A-3\n\n- [ ] a\n',
   },
   {
+    name: 'packets that share a section',
+    text: '# T\n\n| Packet | Status |\n|---|---|\n| A-1 | TODO |\n| A-2 | IN_REVIEW |\n| A-3 | IN_REVIEW |\n| A-4 | TODO |\n| A-5 | TODO |\n\n## A-1\n\n- [ ] a\n\n## A-2..A-3\n\n- [ ] a\n\n## A-4\n\n- [ ] a\n\n## A-5\n\n- [ ] a\n',
+  },
+  {
     name: 'a blocked packet',
     text: '# T\n\n| # | Gate | Current Status |\n|--:|---|---|\n| 00 | Scope | To do |\n| 01 | Replay | 🟨 BLOCKED |\n\n### Packet 00 - Scope\n\n* [ ] a\n',
   },
@@ -97,6 +101,17 @@ describe('packet-without-section', () => {
     assert(fix && 'edits' in fix)
     const at = tracker.indexOf('## A-3 Checklist')
     assert.equal(apply(tracker, fix.edits), tracker.slice(0, at) + created + tracker.slice(at))
+  })
+
+  it('puts it behind the nearest one before it, however many there are', () => {
+    const ids = ['A-1', 'A-2', 'A-3', 'A-4', 'A-5', 'A-6', 'A-7', 'A-8', 'A-9']
+    const row = (id: string) => `| ${id} | ${id === 'A-8' ? 'IN_PROGRESS' : 'TODO'} |\n`
+    const sections = ids.filter((id) => id !== 'A-8').map((id) => `\n## ${id}\n\n- [ ] Replay\n`)
+    const text = `# T\n\n| Packet | Status |\n|---|---|\n${ids.map(row).join('')}${sections.join('')}`
+    const [fix] = findings(text)[0]?.fixes ?? []
+    assert(fix && 'edits' in fix)
+    const at = text.indexOf('## A-9')
+    assert.equal(apply(text, fix.edits), `${text.slice(0, at)}## A-8\n\n- [ ] Replay\n\n${text.slice(at)}`)
   })
 
   it('offers none to a packet that says it is done', () => {

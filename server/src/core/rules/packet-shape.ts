@@ -72,8 +72,7 @@ function body(siblings: readonly Sibling[], model: Sibling, packet: Packet): str
   const title = packet.row?.title?.text || packet.id
   return model.parts.flatMap(({ heading, items }) => {
     if (heading && !isUsual((part) => part.heading === heading)) return []
-    const boxes = items.map(openBox).filter((box) => isUsual((part) => part.items.map(openBox).includes(box)))
-    const shared = siblings.length > 1 ? boxes : []
+    const shared = items.map(openBox).filter((box) => isUsual((part) => part.items.map(openBox).includes(box)))
     if (!heading) return blankAfter(shared.length ? shared : [`- [ ] ${title}`])
     const start = `${'#'.repeat(model.section.depth + 1)} ${heading.replace('{id}', packet.id)}`
     return [start, '', ...blankAfter(shared)]
