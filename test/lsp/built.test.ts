@@ -21,13 +21,17 @@ interface Process {
   readonly talk: Talk
 }
 
+const started: ChildProcess[] = []
+
 async function overStdio(args: readonly string[], asked?: Asked): Promise<Process> {
   const child = spawn(process.execPath, [server, ...args], { stdio: ['pipe', 'pipe', 'inherit'] })
+  started.push(child)
   return { child, talk: await talk(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin), asked) }
 }
 
 async function overIpc(): Promise<Process> {
   const child = fork(server, ['--node-ipc'], { execArgv: [] })
+  started.push(child)
   return { child, talk: await talk(new IPCMessageReader(child), new IPCMessageWriter(child)) }
 }
 
@@ -45,6 +49,9 @@ const transports = {
 }
 
 describe('the built server', () => {
+  // a test that failed leaves its server behind, and that the whole run waiting
+  afterEach(() => started.splice(0).forEach((child) => child.kill()))
+
   for (const [name, start] of Object.entries(transports)) {
     it(`with ${name} judges, mends and ends with 0 after a shutdown`, async () => {
       const { child, talk } = await start()
