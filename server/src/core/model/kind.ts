@@ -23,13 +23,21 @@ export function readKind(evident: Evident): DocumentKind {
   const declared = declaredKind(reading.text) ?? configured
   if (declared) return declared
   if (/\btemplate\b/i.test(title?.text ?? '')) return 'template'
-  if (/\bplan\b/i.test(title?.text ?? '') && !items.length) return 'plan'
+  if (isPlan(evident)) return 'plan'
   if (isForm(reading.text)) return 'template'
   if (hasIndexTable(evident)) return 'artifact-index'
   const hasPackets = packets.some((packet) => packet.status !== null || packet.items.length > 0)
   if (hasPackets || (items.length > 0 && claims.length > 0)) return 'tracker'
   return byHeadings(evident)
 }
+
+/** A plan says what is to be done: nothing in it is ticked, and no packet claims a status. */
+const isPlan = ({ title, packets, claims, items }: Evident): boolean =>
+  /\bplan\b/i.test(title?.text ?? '') &&
+  !/\b(?:progress|tracker|status|checklist)\b/i.test(title?.text ?? '') &&
+  !packets.some(({ status }) => status !== null) &&
+  !claims.some(({ status }) => status.value === 'done') &&
+  !items.some(({ checked }) => checked)
 
 const openChoice =
   /\b(?:PASS|GO|DONE|APPROVED|PENDING|TODO|yes)\b`?\s*(?:\\?\||\/)\s*`?(?:FAIL|NO[_-]GO|GO_WITH|IN_PROGRESS|CHANGES|DONE|no)\b/gi

@@ -149,6 +149,9 @@ export function readStatus(text: string, runs: readonly Run[], words: StatusWord
   return { raw, value: statusMeaning(raw, words), ...find(text, raw, first.start, said.at(-1)!.end) }
 }
 
+/** The pattern looks for the phrase from every place of a heading, so that a long one would take the square of the time. */
+const longestClaim = 200
+
 /** The status word that a heading claims at its end (`Phase 2 ✅ COMPLETE`, `Phase 2 — Done`); a lone word or emoji claims nothing. */
 export function headingStatus(
   text: string,
@@ -156,7 +159,7 @@ export function headingStatus(
   words: StatusWords = usual,
 ): Status | null {
   if (!words.lastWords.has(lastWord(heading.text))) return null
-  const match = words.atEnd.exec(heading.text)
+  const match = words.atEnd.exec(heading.text.slice(-longestClaim))
   const raw = match?.groups?.phrase
   if (!raw || !match.groups?.lead?.replace(decoration, '').trim()) return null
   const start = text.lastIndexOf(raw, heading.end)
