@@ -1,6 +1,7 @@
 import type { GateDocument, Packet, Status } from '../model/document.ts'
-import { finalClaims, isFinal, isStatedOpen } from './claims.ts'
+import { isFinal, isStatedOpen } from './claims.ts'
 import { commandsOf, runsOf } from './commands.ts'
+import { waitedFor } from './order.ts'
 import { reopener } from './reopen.ts'
 import { inCaseOf, ownWord } from './restate.ts'
 import type { Edit, Fix } from './rule.ts'
@@ -44,17 +45,16 @@ function claimEdits(document: GateDocument, packet: Packet, claim: Status, said:
   if (isFinal(said)) return isBorneOut(document, packet) ? [change] : []
   if (!isFinal(claim)) return [change]
   if (document.verdicts.some(({ value }) => value === 'go' || value === 'go-with-conditions')) return []
-  const own = finalClaims(document).filter((one) => one.packet === packet)
-  const reopened = reopener(document)(own).edits
+  const reopened = reopener(document)([{ status: claim }]).edits
   return inOrder([...reopened.filter(({ start }) => start !== claim.start), change])
 }
 
 /** Could the packet be called done: boxes, commands and predecessors say nothing against it? */
 export function isBorneOut(document: GateDocument, packet: Packet): boolean {
-  const before = new Set(document.dependencies.filter(({ to }) => to === packet.id).map(({ from }) => from))
+  const before = waitedFor(document).get(packet.id) ?? []
   return (
     packet.items.every(({ checked }) => checked) &&
     commandsOf(packet).every(({ result, command }) => result !== null || runsOf(packet, command.text).length > 0) &&
-    !document.packets.some((other) => before.has(other.id) && isStatedOpen(other))
+    (!before.length || !document.packets.some((other) => before.includes(other.id) && isStatedOpen(other)))
   )
 }

@@ -2,6 +2,7 @@ import type { GateDocument, Packet, Status, Verdict } from '../model/document.ts
 import { type FinalClaim, finalClaims, isFinal, isStatedOpen } from './claims.ts'
 import { binds } from './law.ts'
 import { listOf } from './phrase.ts'
+import { waitedFor } from './order.ts'
 import { type Reopening, reopener } from './reopen.ts'
 import type { Draft, Fix, Rule } from './rule.ts'
 import { lastDecisions } from './verdicts.ts'
@@ -40,7 +41,7 @@ export const dependencyOpen: Rule = {
 }
 
 function openPredecessors(document: GateDocument, packets: ReadonlyMap<string, Packet>, id: string): Packet[] {
-  const before = document.dependencies.filter(({ to }) => to === id).flatMap(({ from }) => packets.get(from) ?? [])
+  const before = (waitedFor(document).get(id) ?? []).flatMap((from) => packets.get(from) ?? [])
   return [...new Set(before)].filter(isStatedOpen)
 }
 

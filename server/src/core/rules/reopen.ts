@@ -17,16 +17,29 @@ export interface Reopening {
  * do those of what rests on them (packets that wait for them, final headings around them), which would else claim too much.
  * A packet that is reopened is no longer approved.
  */
-export function reopener(document: GateDocument): (claims: readonly FinalClaim[]) => Reopening {
+export function reopener(document: GateDocument): Reopen {
+  const known = reopeners.get(document) ?? makeReopener(document)
+  reopeners.set(document, known)
+  return known
+}
+
+/** Asked by the place of the status word. */
+type Reopen = (claims: readonly Pick<FinalClaim, 'status'>[]) => Reopening
+
+/** Several rules ask of one document. */
+const reopeners = new WeakMap<GateDocument, Reopen>()
+
+function makeReopener(document: GateDocument): Reopen {
   const all = finalClaims(document)
+  const byStart = gather(all.map((claim) => [claim.status.start, claim]))
+  const order = new Map(all.map((claim, i) => [claim, i]))
   const restingOn = supports(document, all)
-  const restated = restatements(document, all)
+  const restated = gather(restatements(document, all))
   return (claims) => {
-    const starts = new Set(claims.map(({ status }) => status.start))
-    const open = new Set(all.filter(({ status }) => starts.has(status.start)))
+    const open = new Set(claims.flatMap(({ status }) => byStart.get(status.start) ?? []))
     for (const claim of open) for (const other of restingOn(claim)) open.add(other)
-    const reopened = all.filter((claim) => open.has(claim))
-    const statuses = new Set(restated.filter(([claim]) => open.has(claim)).map(([, edit]) => edit))
+    const reopened = [...open].sort((a, b) => order.get(a)! - order.get(b)!)
+    const statuses = new Set(reopened.flatMap((claim) => restated.get(claim) ?? []))
     const approvals = reopened.flatMap(({ packet }) => (packet ? takeBackApproval(document, packet) : []))
     const edits = [...statuses, ...approvals].sort((a, b) => a.start - b.start)
     return { edits, names: reopened.map(nameOf) }

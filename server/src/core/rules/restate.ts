@@ -1,9 +1,19 @@
 import type { GateDocument, Status, StatusValue } from '../model/document.ts'
 
 /** The tracker's own word for a status in the case of the word that it replaces; null where it has none. */
-export function ownWord(document: GateDocument, value: StatusValue, replaced: string): string | null {
-  const style = caseOf(replaced)
-  return statedWords(document).find((status) => status.value === value && caseOf(status.raw) === style)?.raw ?? null
+export const ownWord = (document: GateDocument, value: StatusValue, replaced: string): string | null =>
+  wordsOf(document).get(`${value} ${caseOf(replaced)}`) ?? null
+
+const remembered = new WeakMap<GateDocument, ReadonlyMap<string, string>>()
+
+/** The first word of each meaning and case. */
+function wordsOf(document: GateDocument): ReadonlyMap<string, string> {
+  const known = remembered.get(document)
+  if (known) return known
+  const stated = statedWords(document).toReversed()
+  const words = new Map(stated.map(({ value, raw }) => [`${value} ${caseOf(raw)}`, raw]))
+  remembered.set(document, words)
+  return words
 }
 
 /** The tracker's word for in progress, else `IN_PROGRESS` in the case and with the mark between words that it uses. */
