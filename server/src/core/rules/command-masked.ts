@@ -1,6 +1,6 @@
 import type { GateDocument, Packet, Run } from '../model/document.ts'
 import { finalClaims } from './claims.ts'
-import { commandsOf, isAnswered, type PlacedCommand, requiredCommands, runsOf, sameCommand } from './commands.ts'
+import { isAnswered, type PlacedCommand, requiredCommands, runsOf, unlistedRuns } from './commands.ts'
 import { binds } from './law.ts'
 import { type Mask, maskOf } from './masked.ts'
 import { listOf, nameCommand } from './phrase.ts'
@@ -47,10 +47,7 @@ const isAnsweredFor = ({ byPipe }: Mask, packet: Packet | null, said: string, by
 
 /** Recorded runs of commands that the packet does not list in these words, each once. */
 function* ofRuns(packet: Packet, byLaw: boolean): Iterable<Draft> {
-  const seen = commandsOf(packet).map(({ command }) => command.text)
-  for (const { command, result } of packet.runs) {
-    if (seen.some((text) => sameCommand(text, command.text))) continue
-    seen.push(command.text)
+  for (const [{ command, result }] of unlistedRuns(packet)) {
     const mask = maskOf(command.text)
     const said = `${command.text} ${result.raw}`
     if (mask && !unjudged.test(said) && !isAnsweredFor(mask, packet, said, byLaw)) yield ofRun(packet, command, mask)

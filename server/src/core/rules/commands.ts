@@ -1,5 +1,6 @@
 import type { GateDocument, Packet, RequiredCommand, Result, Run } from '../model/document.ts'
 import { isFinal } from './claims.ts'
+import { gather } from './reopen.ts'
 
 /** A required command with its place: its packet and its index there, by which the editor runs it. */
 export interface PlacedCommand extends RequiredCommand {
@@ -32,8 +33,39 @@ const plain = (command: string) =>
     .trim()
 
 /** The runs that a packet has on record of a command, in document order. */
-export const runsOf = (packet: Packet | null, command: string): Run[] =>
-  packet?.runs.filter((run) => sameCommand(run.command.text, command)) ?? []
+export const runsOf = (packet: Packet | null, command: string): readonly Run[] =>
+  (packet && byCommand(packet).runs.get(plain(command))) ?? []
+
+/** The commands of a packet that are this one. */
+export const commandsLike = (packet: Packet, command: string): readonly PlacedCommand[] =>
+  byCommand(packet).commands.get(plain(command)) ?? []
+
+/** The runs that a packet has on record of commands that it does not list: those of each command together. */
+export function unlistedRuns(packet: Packet): (readonly [Run, ...Run[]])[] {
+  const { runs, commands } = byCommand(packet)
+  return Array.from(runs).flatMap(([text, [first, ...rest]]) =>
+    commands.has(text) || !first ? [] : [[first, ...rest]],
+  )
+}
+
+interface ByCommand {
+  readonly runs: ReadonlyMap<string, readonly Run[]>
+  readonly commands: ReadonlyMap<string, readonly PlacedCommand[]>
+}
+
+// several rules ask for every command of a packet: sought one by one, thousands of them take seconds
+const indexed = new WeakMap<Packet, ByCommand>()
+
+function byCommand(packet: Packet): ByCommand {
+  const known = indexed.get(packet)
+  if (known) return known
+  const index = {
+    runs: gather(packet.runs.map((run) => [plain(run.command.text), run])),
+    commands: gather(commandsOf(packet).map((required) => [plain(required.command.text), required])),
+  }
+  indexed.set(packet, index)
+  return index
+}
 
 /** Is a result `N/A (reason)` or the like: an answer, not a run? */
 export const isAnswered = (tail: string): boolean =>

@@ -7,7 +7,7 @@ import {
   type PlacedCommand,
   requiredCommands,
   runsOf,
-  sameCommand,
+  unlistedRuns,
 } from './commands.ts'
 import { type Fault, faultOf } from './evidence-words.ts'
 import { binds } from './law.ts'
@@ -46,14 +46,11 @@ function* ofCommand({ command, item, result, lastRun, packet, index }: PlacedCom
 
 /** Runs on record of commands that the packet does not list. */
 function* ofOtherRuns(packet: Packet): Iterable<Draft> {
-  const seen = commandsOf(packet).map(({ command }) => command.text)
-  for (const { command } of packet.runs) {
-    if (seen.some((text) => sameCommand(text, command.text))) continue
-    seen.push(command.text)
-    const last = newest(runsOf(packet, command.text).map((run) => run.result))
+  for (const runs of unlistedRuns(packet)) {
+    const last = newest(runs.map(({ result }) => result))
     const fault = last && faultOf(last)
     if (last && fault && (fault === 'summary' || isFinalOrApproved(packet)))
-      yield draft(packet, last, sayResult(command.text, fault, last), [])
+      yield draft(packet, last, sayResult(runs[0].command.text, fault, last), [])
   }
 }
 

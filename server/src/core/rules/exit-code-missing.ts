@@ -1,7 +1,7 @@
 import { looksLikeCommand } from '../model/command.ts'
 import type { ChecklistItem, GateDocument, Packet, Result, Run } from '../model/document.ts'
 import { finalClaims } from './claims.ts'
-import { commandsOf, isAnswered, type PlacedCommand, requiredCommands, runsOf, sameCommand } from './commands.ts'
+import { commandsLike, isAnswered, type PlacedCommand, requiredCommands, runsOf } from './commands.ts'
 import { faultOf } from './evidence-words.ts'
 import { binds } from './law.ts'
 import { listOf, nameCommand, shorten } from './phrase.ts'
@@ -39,15 +39,13 @@ function isUnproven({ item, result, lastRun, packet, command }: PlacedCommand): 
  * arrow behind it is no command at all (`key` → value).
  */
 function codelessRuns(packet: Packet): Run[] {
-  const required = commandsOf(packet)
-  const reported = required.filter(isUnproven)
   return packet.runs.filter(({ command, result, actor }) => {
     if (!isBare(result) || isAnswered(result.raw)) return false
-    const same = (other: { readonly text: string }) => sameCommand(other.text, command.text)
-    const ownLine = actor !== 'reviewer' && required.some((one) => same(one.command) && hasCode(one.result))
-    const again = packet.runs.some((run) => same(run.command) && run.actor === actor && hasCode(run.result))
-    const isCommand = looksLikeCommand(command.text) || required.some((one) => same(one.command))
-    return isCommand && !ownLine && !again && !reported.some((one) => same(one.command))
+    const listed = commandsLike(packet, command.text)
+    const ownLine = actor !== 'reviewer' && listed.some((one) => hasCode(one.result))
+    const again = runsOf(packet, command.text).some((run) => run.actor === actor && hasCode(run.result))
+    const isCommand = listed.length > 0 || looksLikeCommand(command.text)
+    return isCommand && !ownLine && !again && !listed.some(isUnproven)
   })
 }
 
@@ -82,7 +80,7 @@ function uncoded(required: PlacedCommand, reopening: Reopening): Draft {
 }
 
 function codeless(packet: Packet, run: Run): Draft {
-  const again = commandsOf(packet).find(({ command }) => sameCommand(command.text, run.command.text))
+  const [again] = commandsLike(packet, run.command.text)
   return {
     start: run.start,
     end: run.end,

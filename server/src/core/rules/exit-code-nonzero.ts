@@ -1,6 +1,6 @@
 import type { Packet, Result } from '../model/document.ts'
 import { isFinal } from './claims.ts'
-import { commandsOf, isFailure, newest, type PlacedCommand, requiredCommands, runsOf, sameCommand } from './commands.ts'
+import { isFailure, newest, type PlacedCommand, requiredCommands, runsOf, unlistedRuns } from './commands.ts'
 import { binds } from './law.ts'
 import { nameCommand, shorten } from './phrase.ts'
 import type { Draft, Fix, Rule } from './rule.ts'
@@ -42,13 +42,12 @@ function lastFailure({ command, result, lastRun, packet }: PlacedCommand): Resul
 /** Failed runs on record in a final packet of commands that it does not list. */
 function* unlistedFailures(packet: Packet): Iterable<Draft> {
   if (!isFinal(packet.status)) return
-  const seen: string[] = commandsOf(packet).map(({ command }) => command.text)
-  for (const { command } of packet.runs) {
-    if (seen.some((text) => sameCommand(text, command.text))) continue
-    seen.push(command.text)
-    const results = runsOf(packet, command.text).map((run) => run.result)
-    const failure = undisposed(results, 0)
-    if (failure) yield draft(packet, command.text, failure, [])
+  for (const runs of unlistedRuns(packet)) {
+    const failure = undisposed(
+      runs.map(({ result }) => result),
+      0,
+    )
+    if (failure) yield draft(packet, runs[0].command.text, failure, [])
   }
 }
 

@@ -1,6 +1,6 @@
 import { hiddenCharacters, nameHidden } from '../evidence/hidden.ts'
 import type { GateDocument, Packet, Span } from '../model/document.ts'
-import { commandsOf, requiredCommands, runsOf, sameCommand } from './commands.ts'
+import { requiredCommands, runsOf, unlistedRuns } from './commands.ts'
 import { nameCommand } from './phrase.ts'
 import type { Draft, Edit, Rule } from './rule.ts'
 
@@ -14,19 +14,12 @@ export const hiddenCharacter: Rule = {
       const runs = runsOf(packet, command.text).map((run) => run.command)
       yield* draft(document, command, packet, [command.code, ...runs])
     }
-    for (const packet of document.packets) yield* ofRuns(document, packet)
+    for (const packet of document.packets)
+      for (const runs of unlistedRuns(packet)) {
+        const places = runs.map(({ command }) => command)
+        yield* draft(document, runs[0].command, packet, places)
+      }
   },
-}
-
-/** Runs on record of commands that the packet does not list, each command once. */
-function* ofRuns(document: GateDocument, packet: Packet): Iterable<Draft> {
-  const seen = commandsOf(packet).map(({ command }) => command.text)
-  for (const { command } of packet.runs) {
-    if (seen.some((text) => sameCommand(text, command.text))) continue
-    seen.push(command.text)
-    const places = runsOf(packet, command.text).map((run) => run.command)
-    yield* draft(document, command, packet, places)
-  }
 }
 
 /** Every place that writes the command is cleaned at once, so that runs stay those of their command. */
