@@ -24,7 +24,7 @@ const rooms: Record<string, readonly string[]> = {
   rules: ['parse', 'model', 'evidence', 'verdict'],
   verdict: ['parse', 'model', 'rules'],
   evidence: ['parse', 'model', 'rules'],
-  features: ['parse', 'model', 'rules', 'evidence'],
+  features: ['parse', 'model', 'rules', 'evidence', 'verdict'],
   workspace: ['parse', 'model', 'rules', 'evidence'],
 }
 

@@ -43,7 +43,7 @@ export function judging(today: string): (file: string, text: string) => Promise<
     const settings = withTeam(defaultSettings, home.team)
     const around = await surroundingsOf(document, home, { today, staleDays: settings.dateStale.days })
     const judgeWith = (told: Told) => judge(document, settings, { ...around, ...told })
-    const { findings } = await judgeKnowing(judgeWith, (asked) => learn(asked, home, books))
+    const { judgement: findings } = await judgeKnowing(judgeWith, (asked) => learn(asked, home, books))
     return { file, text, findings, other, configProblem: home.team && problemOf(home.team) }
   }
 }

@@ -1,22 +1,24 @@
 import { type Hover, type MarkupContent, MarkupKind } from 'vscode-languageserver'
-import { hover, type HoverNote, withTeam } from '../core/index.ts'
+import { hover, type HoverNote } from '../core/index.ts'
 import { clientCommands } from '../protocol/index.ts'
 import type { Client } from './client.ts'
 import { guard } from './guard.ts'
 import { toRange } from './proto.ts'
-import { findDocument, type Session } from './session.ts'
+import { amongNeighbours, findDocument, type Session } from './session.ts'
 
 /** What is known of the place under the pointer. */
 export function serveHover(session: Session): void {
   const { connection, client } = session
   connection.onHover(
     guard(connection.console, 'hovering', async ({ textDocument: { uri }, position }): Promise<Hover | null> => {
-      const settings = await session.configuration.of(uri)
       const home = await session.neighbours.belonging(uri)
       const opened = await findDocument(session, uri)
       if (!opened) return null
       const { document, model } = opened
-      const note = hover(model, document.offsetAt(position), withTeam(settings, home?.team ?? null))
+      const offset = document.offsetAt(position)
+      const { judgement: note } = await amongNeighbours(session, uri, home, (settings, around) =>
+        hover(model, offset, settings, around),
+      )
       return note && { range: toRange(document, note), contents: toMarkup(client, note) }
     }),
   )

@@ -9,6 +9,9 @@ import {
   type Knowledge,
   type Ports,
   readOptions,
+  type Settings,
+  type Surroundings,
+  type Told,
   withTeam,
 } from '../core/index.ts'
 import type { Client } from './client.ts'
@@ -54,17 +57,28 @@ export async function findingsOf(session: Session, document: TextDocument): Prom
   const { uri } = document
   const home = await session.neighbours.belonging(uri)
   if (!concerns(session.readings.read(document, optionsOf(home)))) return []
+  const { judgement, asked } = await amongNeighbours(session, uri, home, (settings, around, key) => {
+    session.readings.read(document, optionsOf(home))
+    return session.readings.judge(document, settings, around, key)
+  })
+  if (home) session.neighbours.remember(uri, home, asked)
+  return judgement
+}
+
+/** What comes out by the document's settings and all that stands around it; `key` tells two such states apart. */
+export async function amongNeighbours<Judgement>(
+  session: Session,
+  uri: string,
+  home: Belonging | null,
+  judgeBy: (settings: Settings, around: Surroundings, key: string) => Judgement,
+): Promise<{ readonly judgement: Judgement; readonly asked: Asked }> {
   const settings = withTeam(await session.configuration.of(uri), home?.team ?? null)
   const around = session.world.around(uri, settings, home?.team?.policy)
-  const judgeBy = (told: object, key: string) => {
-    session.readings.read(document, optionsOf(home))
-    return session.readings.judge(document, settings, { ...around, ...told }, key)
-  }
-  if (!home) return judgeBy({}, '')
+  const nothing = { links: new Set<string>(), commits: new Set<string>() }
+  if (!home) return { judgement: judgeBy(settings, around, ''), asked: nothing }
+  const judgeWith = (told: Told, key: string) => judgeBy(settings, { ...around, ...told }, key)
   const learn = (asked: Asked) => learnAround(session, uri, home, asked)
-  const { findings, asked } = await judgeKnowing(judgeBy, learn, session.neighbours.askedBy(uri))
-  session.neighbours.remember(uri, home, asked)
-  return findings
+  return judgeKnowing(judgeWith, learn, session.neighbours.askedBy(uri))
 }
 
 /** Files are waited for; git is not: what it tells later is news. */

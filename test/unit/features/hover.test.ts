@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { hover } from '../../../server/src/core/features/hover.ts'
 import { readDocument } from '../../../server/src/core/model/read.ts'
+import { surroundings } from '../../../server/src/core/rules/surroundings.ts'
 import { defaultSettings, type Settings } from '../../../server/src/core/settings.ts'
 
 const text = `# Lighthouse Tracker
@@ -40,10 +41,11 @@ Status: In Progress
 See LH-0..LH-1.
 `
 const document = readDocument(text)
+const around = surroundings('2026-02-12')
 
 /** What is said at the first place of these words, from a place within them. */
 function at(words: string, settings: Settings = defaultSettings) {
-  const note = hover(document, text.indexOf(words) + words.length - 1, settings)
+  const note = hover(document, text.indexOf(words) + words.length - 1, settings, around)
   return note && { on: text.slice(note.start, note.end), title: note.title, lines: note.lines, rules: note.rules }
 }
 
@@ -95,19 +97,44 @@ describe('hovering over a sentence of the law', () => {
   })
 })
 
+describe('hovering over a verdict', () => {
+  const decided = (status: string) => {
+    const whole = `${text.replaceAll('IN_PROGRESS', status).replace('PENDING', status).replaceAll('[ ]', '[x]')}\n## Verdict\n\nVerdict: GO\n`
+    return hover(readDocument(whole), whole.lastIndexOf('GO') + 1, defaultSettings, around)
+  }
+
+  it('says what follows from the document, and why', () => {
+    const open = decided('PENDING')
+    assert.match(open?.title ?? '', /^What follows from this document: NO_GO \(stated is GO\)$/)
+    assert(
+      open?.lines.some((line) => line.includes('LH-0')),
+      open?.lines.join('\n'),
+    )
+    assert.deepEqual(open?.rules, ['verdict-contradiction'])
+    const done = decided('DONE')
+    assert.match(done?.title ?? '', /: GO \(as it is stated\)$/)
+    assert.deepEqual(done?.lines, ['Nothing speaks against it.'])
+  })
+})
+
 describe('hovering elsewhere', () => {
   for (const place of ['Oiled', '# Lighthouse', 'In Progress', '### Review'])
     it(`says nothing over ${place}`, () => assert.equal(at(place), null))
 
   it('says nothing in a document that is none of ours, and never throws', () => {
     assert.equal(
-      hover(readDocument(`<!-- gatebook: kind=none -->\n${text}`), text.indexOf('| LH-0') + 30, defaultSettings),
+      hover(
+        readDocument(`<!-- gatebook: kind=none -->\n${text}`),
+        text.indexOf('| LH-0') + 30,
+        defaultSettings,
+        around,
+      ),
       null,
     )
     fc.assert(
       fc.property(fc.nat(text.length), fc.nat(40), fc.nat(text.length), (from, length, offset) => {
         const damaged = readDocument(text.slice(0, from) + text.slice(from + length))
-        const note = hover(damaged, offset, defaultSettings)
+        const note = hover(damaged, offset, defaultSettings, around)
         assert(note === null || (note.start <= offset && offset <= note.end && note.end <= damaged.text.length))
       }),
     )

@@ -96,7 +96,7 @@ describe('judging with what is known', () => {
       keys.push(key)
       return rule(told)
     }
-    const { findings, asked } = await judgeKnowing(judgeWith, ({ links }) => {
+    const { judgement: findings, asked } = await judgeKnowing(judgeWith, ({ links }) => {
       learned.push([...links])
       return Promise.resolve(knowing(links))
     })
@@ -107,7 +107,7 @@ describe('judging with what is known', () => {
     assert.deepEqual(learned, [[], ['a.md', 'b.md'], ['a.md', 'b.md', 'c.md']])
     assert.equal(new Set(keys).size, 3)
     const again = await judgeKnowing(judgeWith, ({ links }) => Promise.resolve(knowing(links)), asked)
-    assert.deepEqual(again.findings, findings)
+    assert.deepEqual(again.judgement, findings)
     assert.equal(keys.length, 4)
   })
 

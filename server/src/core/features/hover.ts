@@ -1,9 +1,10 @@
-import type { GateDocument, LawSentence, Packet, Span } from '../model/document.ts'
+import type { GateDocument, LawSentence, Packet, Span, Verdict } from '../model/document.ts'
 import { findIds } from '../model/ids.ts'
 import { rules } from '../rules/index.ts'
 import { listOf, shorten } from '../rules/phrase.ts'
-import type { Rule } from '../rules/rule.ts'
+import type { Rule, Surroundings } from '../rules/rule.ts'
 import type { Settings } from '../settings.ts'
+import { deriveVerdict } from '../verdict/derive.ts'
 import { describePacket, explainPacket } from './outline-words.ts'
 
 /** What there is to say of a place in the document. */
@@ -15,10 +16,18 @@ export interface HoverNote extends Span {
   readonly rules: readonly string[]
 }
 
-/** Of a packet's id how the packet stands, of a sentence of the document's law what enforces it; null elsewhere. */
-export function hover(document: GateDocument, offset: number, settings: Settings): HoverNote | null {
+/**
+ * Of a packet's id how the packet stands, of a verdict the one that follows and why, of a sentence of the document's law
+ * what enforces it; null elsewhere.
+ */
+export function hover(
+  document: GateDocument,
+  offset: number,
+  settings: Settings,
+  around: Surroundings,
+): HoverNote | null {
   if (document.kind === 'none') return null
-  return packetNote(document, offset) ?? lawNote(document, offset, settings)
+  return packetNote(document, offset) ?? verdictNote(document, offset, around) ?? lawNote(document, offset, settings)
 }
 
 const holds = (offset: number) => (span: Span) => span.start <= offset && offset <= span.end
@@ -57,6 +66,24 @@ function gates({ gates }: Packet): string {
   if (!gates.length) return ''
   return open.length ? `Review gates open: ${listOf(open)}` : `Review gates: all ${gates.length} passed`
 }
+
+function verdictNote(document: GateDocument, offset: number, around: Surroundings): HoverNote | null {
+  const stated = document.verdicts.filter(({ value }) => decided.includes(value)).find(holds(offset))
+  if (!stated) return null
+  const { word, value, reasons } = deriveVerdict(document, around, stated)
+  const agrees = value === stated.value ? 'as it is stated' : `stated is ${stated.raw}`
+  const why = reasons.map(({ text }) => capitalized(text))
+  return {
+    start: stated.start,
+    end: stated.end,
+    title: `What follows from this document: ${word} (${agrees})`,
+    lines: why.length ? why : ['Nothing speaks against it.'],
+    rules: ['verdict-contradiction'],
+  }
+}
+
+const decided: readonly Verdict['value'][] = ['go', 'go-with-conditions', 'no-go']
+const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 function lawNote(document: GateDocument, offset: number, settings: Settings): HoverNote | null {
   const sentence = document.law.find(holds(offset))

@@ -1,4 +1,4 @@
-import type { Finding, LinkedFile, Surroundings } from '../rules/rule.ts'
+import type { LinkedFile, Surroundings } from '../rules/rule.ts'
 
 /** What was found out for a document's rules. */
 export interface Knowledge {
@@ -34,22 +34,22 @@ const mostAsked = 500
  * taken as innocent, noted, learned, and judged again. `judgeWith` gets a key that tells two states of knowledge apart;
  * `before` is what was asked the last time.
  */
-export async function judgeKnowing(
-  judgeWith: (told: Told, key: string) => readonly Finding[],
+export async function judgeKnowing<Judgement>(
+  judgeWith: (told: Told, key: string) => Judgement,
   learn: (asked: Asked) => Promise<Knowledge>,
   before: Asked = nothing,
-): Promise<{ readonly findings: readonly Finding[]; readonly asked: Asked }> {
+): Promise<{ readonly judgement: Judgement; readonly asked: Asked }> {
   const asked = { links: new Set(before.links), commits: new Set(before.commits) }
   for (let round = 1; ; round++) {
     const known = await learn(asked)
     const size = asked.links.size + asked.commits.size
     const now = { links: new Set<string>(), commits: new Set<string>() }
-    const findings = judgeWith(answering(known, now), keyOf(known))
+    const judgement = judgeWith(answering(known, now), keyOf(known))
     for (const link of now.links) asked.links.add(link)
     for (const commit of now.commits) asked.commits.add(commit)
     const isSettled = asked.links.size + asked.commits.size === size
     // where nothing was asked the findings came from memory, and the last answer holds
-    if (isSettled || round === rounds) return { findings, asked: now.links.size + now.commits.size ? now : asked }
+    if (isSettled || round === rounds) return { judgement, asked: now.links.size + now.commits.size ? now : asked }
   }
 }
 
