@@ -1,7 +1,8 @@
-import type { GateDocument, Packet, ReviewRecord, Span, Status, Verdict } from '../model/document.ts'
+import type { CommitMention, GateDocument, Packet, ReviewRecord, Span, Status, Verdict } from '../model/document.ts'
 import { isFinal } from './claims.ts'
 import { binds, lawStating } from './law.ts'
 import { shorten } from './phrase.ts'
+import { gather } from './reopen.ts'
 import type { Draft, Rule } from './rule.ts'
 
 const everyPacket = /^(?:after|on|upon|for|with|at)\b[^.;]*\b(?:every|each|any|all)\b/i
@@ -15,9 +16,10 @@ export const commitMissing: Rule = {
   statedBy,
   *check(document) {
     const demanded = recordsCommits(document)
+    const mentions = gather(document.commits.flatMap((mention) => mention.packets.map((id) => [id, mention] as const)))
     for (const packet of document.packets) {
       const approval = approvalOf(packet)
-      const notes = approval ? answers(document, packet) : null
+      const notes = approval ? answers(document, packet, mentions.get(packet.id)) : null
       if (approval && notes && (demanded || notes.length)) yield draft(packet, approval, notes)
     }
   },
@@ -53,8 +55,7 @@ interface Note extends Span {
 }
 
 /** What is said in the place of a commit and answers nothing; null where there is an answer. */
-function answers(document: GateDocument, { id, records }: Packet): Note[] | null {
-  const mentions = document.commits.filter(({ packets }) => packets.includes(id))
+function answers(document: GateDocument, { records }: Packet, mentions: readonly CommitMention[] = []): Note[] | null {
   if (records.some(({ commits }) => commits.length) || mentions.some(({ hashes }) => hashes.length)) return null
   const notes: Note[] = [
     ...records.flatMap(({ commitNote }) => commitNote ?? []),

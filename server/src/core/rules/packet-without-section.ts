@@ -14,12 +14,13 @@ export const packetWithoutSection: Rule = {
   summary: 'A packet that has begun has no section, while others on its board have',
   severity: 'info',
   *check(document) {
-    const elsewhere = namedInHeadings(document)
+    let elsewhere: ReadonlySet<string> | null = null
     const byRow = new Map(document.packets.map((packet) => [packet.row, packet]))
     for (const { rows } of document.boards) {
       const packets = rows.flatMap((row) => byRow.get(row) ?? [])
       const bare = packets.filter((packet) => !packet.section && hasBegun(packet))
-      if (bare.length >= packets.filter(({ section }) => section).length) continue
+      if (!bare.length || bare.length >= packets.filter(({ section }) => section).length) continue
+      elsewhere ??= namedInHeadings(document)
       for (const packet of bare)
         if (!elsewhere.has(packet.id) && !pointsAway(document, packet)) yield draft(document, packet)
     }
