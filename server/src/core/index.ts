@@ -23,5 +23,4 @@ export { type Asked, judgeKnowing, type Knowledge, type KnownLink, type Told } f
 export { library, type Library } from './workspace/links.ts'
 export { placesOf } from './workspace/paths.ts'
 export { type Belonging, configName, readOptions, type Team, teams, withTeam } from './workspace/team.ts'
-export { deriveVerdict, type DerivedVerdict, type Reason } from './verdict/derive.ts'
 export { type Derivation, explainVerdict } from './verdict/explain.ts'

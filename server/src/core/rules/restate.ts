@@ -37,7 +37,7 @@ export function inCaseOf(word: string, model: string): string {
 }
 
 /** The statuses that the document states, boards first. */
-export function statedWords(document: GateDocument): Status[] {
+function statedWords(document: GateDocument): Status[] {
   const rows = document.boards.flatMap(({ rows }) => rows.map(({ status }) => status))
   const rest = [...document.packets, ...document.claims].map(({ status }) => status)
   return [...rows, ...rest, document.status].filter((status) => status !== null)
