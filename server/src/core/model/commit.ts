@@ -1,14 +1,13 @@
 import type { Reading, Table } from '../parse/index.ts'
 import type { CommitMention } from './document.ts'
 import { findIds } from './ids.ts'
-import { readLabel } from './label.ts'
+import { markerLength, readLabel } from './label.ts'
 import { isFence, isItem, isParagraph, isTable, ownSource, type Piece } from './piece.ts'
 import { type RawLine, rawLines, trimmed, wordsOf } from './words.ts'
 
 const hash = /(?<![\w/.-])(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{7,40}(?![\w/.-])/g
 const aboutCommits = /\b(?:commit(?:s|ted)?|checkpoints?|hash(?:es)?|sha|revision)\b/i
 const commitName = /^(?:checkpoint )?(?:commits?|hash|sha)(?: hash| id)?$/i
-const marker = /^\s*(?:\d+[.)]|[-*+])\s+/
 
 /** Where commits are named, or said to be none, and for which packets. */
 export function readCommits(reading: Reading, pieces: readonly Piece[], known: ReadonlySet<string>): CommitMention[] {
@@ -27,7 +26,7 @@ function linesOf(reading: Reading, piece: Piece): RawLine[] {
 function inLine(piece: Piece, line: RawLine, known: ReadonlySet<string>): CommitMention[] {
   const isAbout = aboutCommits.test(line.text) || aboutCommits.test(piece.room?.heading.text ?? '')
   const hashes = line.text.match(hash) ?? []
-  const label = hashes.length ? null : readLabel({ ...line, text: line.text.replace(marker, '') })
+  const label = hashes.length ? null : readLabel({ ...line, text: line.text.slice(markerLength(line.text)) })
   const note = label && commitName.test(label.name) ? label.value.text : null
   if (!hashes.length && !note) return []
   return [mention(line, packetsOf(piece, line.text, known), note, isAbout)]
