@@ -1,6 +1,7 @@
 /**
  * `npm run bench -- [--rounds N] [--json FILE]`: what Gatebook costs, beside a full remark parse and an empty server.
- * Prints medians and goals. Without N: five rounds, but none begun that might take it over three minutes. Ends with 0 whether the goals are met or not, and with 1 where nothing could be measured.
+ * Prints medians and goals. Without N: five rounds, but none begun that might take it over three minutes.
+ * Ends with 0 whether the goals are met or not, and with 1 where nothing could be measured.
  */
 import fs from 'node:fs'
 import os from 'node:os'
