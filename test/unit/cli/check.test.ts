@@ -59,6 +59,11 @@ describe('gatebook check', () => {
     write('odd/gatebook.config.json', '{\n  "rules": { "done-with-unchecked": "loud" }\n}')
     write('odd/gate.md', tracker('DONE', 'x'))
     write('odd/other.md', tracker('DONE', 'x'))
+    write('lanes/up.md', tracker('PENDING', ' '))
+    write(
+      'lanes/gate.md',
+      `${tracker('PENDING', ' ')}\n## Lanes\n\n| Lane | Tracker | Status |\n|---|---|---|\n| Up | \`up.md\` | DONE |\n`,
+    )
     write('bad/huge.md', Buffer.alloc(50 * 1024 * 1024, '- [ ] a\n'))
   })
   after(() => fs.rmSync(folder, { recursive: true, force: true }))
@@ -112,6 +117,15 @@ describe('gatebook check', () => {
     )
   })
 
+  it('looks at the documents that a document links to, and points into them', async () => {
+    const { out } = await check('--format', 'json', 'lanes/gate.md')
+    const found = (JSON.parse(out) as Found).findings.filter(({ rule }) => rule === 'status-contradiction')
+    assert.deepEqual(
+      found.flatMap(({ line, related }) => [line, ...related.map((place) => `${place.file}:${place.line}`)]),
+      [18, 'lanes/up.md:3'],
+    )
+  })
+
   const refused: [string, string[], RegExp][] = [
     ['a missing file', ['nowhere.md'], /^gatebook: nowhere\.md: there is no such file\. Check the path\.\n$/],
     ['a pattern of nothing', ['nowhere/*.md'], /^gatebook: nowhere\/\*\.md: no markdown document there\./],
@@ -134,7 +148,8 @@ describe('gatebook check', () => {
 
   it('goes on past what a folder holds that is no text, and says so', async () => {
     const { code, out, err } = await check('bad')
-    assert.deepEqual([code, out], [0, 'no findings; 2 documents checked.\n'])
+    assert.equal(code, 1)
+    assert.match(out, /^bad\/ragged\.md:3:3: .*\n1 finding in 1 document; 2 documents checked\.\n$/)
     assert.equal(err.split('\n').filter(Boolean).length, 3)
   })
 

@@ -40,7 +40,7 @@ function draft(
       ...(packet ? { packet: packet.id } : {}),
       message: `${nameCommand(visible(text))} holds characters that are not seen (${nameHidden(found)}), so that it would not run as it reads: remove them.`,
       related: others.map(({ start, end }) => ({ start, end, message: 'the same command, recorded' })),
-      fixes: [{ title: 'Remove the hidden characters', preferred: true, edits }],
+      fixes: [{ title: 'Remove the hidden characters', preferred: true, safe: true, edits }],
     },
   ]
 }

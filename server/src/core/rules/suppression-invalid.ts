@@ -50,7 +50,7 @@ const draft = ({ text }: GateDocument, { start, end }: Suppression, message: str
   start,
   end,
   message,
-  fixes: [{ title: 'Remove the suppression', preferred: true, edits: [removal(text, start, end)] }],
+  fixes: [{ title: 'Remove the suppression', preferred: true, safe: true, edits: [removal(text, start, end)] }],
 })
 
 /** With its line where it is alone there, else with the blank before it. */
