@@ -38,6 +38,10 @@ const invalid: readonly Row[] = [
     text: board('CLOSED', '- [x] a\n', 'all checks green').replace('green |', 'green | <!-- finding -->'),
   },
   {
+    name: 'an item of a list of runs that names no command',
+    text: board('DONE', recorded('1. `make e2e` -> exit 0\n2. All other suites green <!-- finding -->')),
+  },
+  {
     name: 'a summary in a packet in review',
     text: board('IN_REVIEW', recorded('1. `make e2e` -> all suites green <!-- finding -->')),
   },

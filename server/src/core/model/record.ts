@@ -76,10 +76,14 @@ function readStatements(text: string, room: Room, lines: readonly RawLine[], run
   const loose = isLoose ? lines.slice(0, labelled < 0 ? lines.length : labelled) : []
   const listed = linesUnder(lines, /\bcommands?(?: run)?\b|\b(?:re)?runs?\b|\bexit codes?\b/)
   const ran = new Set(runs.map(({ start }) => start))
-  return [...loose, ...listed.filter((line) => markerLength(line.text) > 0)]
+  return [...loose, ...listed.filter((line) => isListed(text, line))]
     .map((line) => behindMarker(text, line))
     .filter((words) => words.text && !ran.has(words.start))
 }
+
+/** Outside a fence the marker stands before the line of an item. */
+const isListed = (text: string, { start, text: line }: RawLine) =>
+  markerLength(line) > 0 || /(?:\d[.)]|[-*+])\s+$/.test(text.slice(Math.max(0, start - 8), start))
 
 function labelledVerdict(line: RawLine, packet: string | null) {
   const label = readLabel(line)
