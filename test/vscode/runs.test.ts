@@ -144,6 +144,7 @@ describe('running required commands', () => {
 
   it('waits for another that writes the document, and keeps what that one wrote', async () => {
     const document = await openTracker('both.md')
+    const before = document.getText()
     const theirs = '- [x] `echo all tables load` -> exit 0 (3.5s, 2026-02-10)'
     const running = startTide(document)
     await running.started
@@ -151,7 +152,6 @@ describe('running required commands', () => {
       const ended = next(vscode.tasks.onDidEndTask, () => true)
       fs.writeFileSync(tide(), '')
       await ended
-      const before = document.getText()
       fs.writeFileSync(document.uri.fsPath, before.replace('- [ ] `echo all tables load` -> exit 0', theirs))
     })
     const [report] = await running.reports
