@@ -24,6 +24,10 @@ const rows: readonly Row[] = [
     text: '# T\n\n| Packet | Status |\n|---|---|\n| A-1 | DONE |\n| [A-2](a-2.md) | DONE |\n| A-3 | TODO |\n\n## A-1\n\n- [x] a\n\n## A-3\n\n- [ ] a\n',
   },
   {
+    name: 'a packet whose evidence is to be in the section that is missing',
+    text: '# T\n\n| Packet | Status | Evidence Link |\n|---|---|---|\n| A-1 | DONE | A-1 section below |\n| A-2 | IN_REVIEW | A-2 section below | <!-- finding -->\n| A-3 | TODO | — |\n\n## A-1 Checklist\n\n- [x] a\n\n## A-3 Checklist\n\n- [ ] a\n',
+  },
+  {
     name: 'packets that share a section',
     text: '# T\n\n| Packet | Status |\n|---|---|\n| A-1 | TODO |\n| A-2 | IN_REVIEW |\n| A-3 | IN_REVIEW |\n| A-4 | TODO |\n| A-5 | TODO |\n\n## A-1\n\n- [ ] a\n\n## A-2..A-3\n\n- [ ] a\n\n## A-4\n\n- [ ] a\n\n## A-5\n\n- [ ] a\n',
   },

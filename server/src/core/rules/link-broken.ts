@@ -1,6 +1,7 @@
 import type { GateDocument, Link } from '../model/document.ts'
 import { hasAnchor } from './anchor.ts'
 import { brokenReferences, type BrokenReference } from './evidence-reference.ts'
+import { packetsWithoutSection } from './packet-without-section.ts'
 import { shorten } from './phrase.ts'
 import type { Draft, Edit, Fix, Linked, Rule } from './rule.ts'
 
@@ -19,7 +20,11 @@ export const linkBroken: Rule = {
       const fault = faultOf(document, link.target, linked)
       if (fault) yield draft(document, link, fault, linked)
     }
-    for (const reference of brokenReferences(document)) yield brokenEvidence(reference)
+    const references = brokenReferences(document)
+    const reported = references.length ? packetsWithoutSection(document) : []
+    for (const reference of references)
+      if (!reported.some(({ row }) => row?.cells.some(({ start }) => start === reference.start)))
+        yield brokenEvidence(reference)
   },
 }
 

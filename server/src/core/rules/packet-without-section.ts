@@ -2,6 +2,7 @@ import type { GateDocument, Packet, StatusValue } from '../model/document.ts'
 import { findIds } from '../model/ids.ts'
 import { finalClaims } from './claims.ts'
 import { isFinalOrApproved } from './commands.ts'
+import { brokenReferences } from './evidence-reference.ts'
 import { sectionFor } from './packet-shape.ts'
 import type { Draft, Fix, Rule } from './rule.ts'
 
@@ -14,17 +15,22 @@ export const packetWithoutSection: Rule = {
   summary: 'A packet that has begun has no section, while others on its board have',
   severity: 'info',
   *check(document) {
-    let elsewhere: ReadonlySet<string> | null = null
-    const byRow = new Map(document.packets.map((packet) => [packet.row, packet]))
-    for (const { rows } of document.boards) {
-      const packets = rows.flatMap((row) => byRow.get(row) ?? [])
-      const bare = packets.filter((packet) => !packet.section && hasBegun(packet))
-      if (!bare.length || bare.length >= packets.filter(({ section }) => section).length) continue
-      elsewhere ??= namedInHeadings(document)
-      for (const packet of bare)
-        if (!elsewhere.has(packet.id) && !pointsAway(document, packet)) yield draft(document, packet)
-    }
+    for (const packet of packetsWithoutSection(document)) yield draft(document, packet)
   },
+}
+
+/** The packets that the rule is about, in the order of their boards. */
+export function packetsWithoutSection(document: GateDocument): Packet[] {
+  const byRow = new Map(document.packets.map((packet) => [packet.row, packet]))
+  const bare = document.boards.flatMap(({ rows }) => {
+    const packets = rows.flatMap((row) => byRow.get(row) ?? [])
+    const missing = packets.filter((packet) => !packet.section && hasBegun(packet))
+    return missing.length < packets.filter(({ section }) => section).length ? missing : []
+  })
+  if (!bare.length) return []
+  const elsewhere = namedInHeadings(document)
+  const broken = new Set(brokenReferences(document).map(({ start }) => start))
+  return bare.filter((packet) => !elsewhere.has(packet.id) && !pointsAway(document, packet, broken))
 }
 
 const hasBegun = ({ status }: Packet) => status !== null && begun.includes(status.value)
@@ -35,12 +41,16 @@ function namedInHeadings({ sections, packets }: GateDocument): ReadonlySet<strin
   return new Set(sections.flatMap(({ heading }) => findIds(heading.text, known).map(({ id }) => id)))
 }
 
-/** A row that links to another document, or names its evidence, has what a section would hold elsewhere. */
-function pointsAway({ links, boards }: GateDocument, { row }: Packet): boolean {
+/**
+ * A row that links to another document, or names its evidence, has what a section would hold elsewhere; not one whose
+ * evidence is to be in the very section that is missing.
+ */
+function pointsAway({ links, boards }: GateDocument, { row }: Packet, broken: ReadonlySet<number>): boolean {
   if (!row) return false
   if (links.some(({ start, end }) => start >= row.start && end <= row.end)) return true
   const columns = boards.find(({ rows }) => rows.includes(row))?.columns ?? []
-  return columns.some(({ role }, i) => role === 'evidence' && /[\p{L}\p{N}]/u.test(row.cells[i]?.text ?? ''))
+  const evidence = row.cells.filter((_, i) => columns[i]?.role === 'evidence')
+  return evidence.some(({ text, start }) => /[\p{L}\p{N}]/u.test(text) && !broken.has(start))
 }
 
 function draft(document: GateDocument, packet: Packet): Draft {
