@@ -10,12 +10,17 @@ import type { Page } from 'playwright-core'
 
 export interface ServedExtension {
   readonly address: string
+  /** Resolves when a browser has asked for the extension. */
+  readonly asked: Promise<void>
   readonly stop: () => void
 }
 
 /** Serves the folder of an unpacked extension to the browser of this machine. */
 export async function serveExtension(folder: string): Promise<ServedExtension> {
+  let onAsked = () => {}
+  const asked = new Promise<void>((resolve) => (onAsked = resolve))
   const server = http.createServer((request, response) => {
+    onAsked()
     const file = path.join(folder, path.normalize(new URL(request.url ?? '/', 'http://localhost').pathname))
     const isThere = file.startsWith(folder + path.sep) && fs.statSync(file, { throwIfNoEntry: false })?.isFile()
     const type = { '.js': 'text/javascript', '.svg': 'image/svg+xml' }[path.extname(file)] ?? 'application/json'
@@ -25,7 +30,7 @@ export async function serveExtension(folder: string): Promise<ServedExtension> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   // the worker's content policy knows `localhost`, not its number
   const address = `http://localhost:${(server.address() as AddressInfo).port}`
-  return { address, stop: () => (server.close(), server.closeAllConnections()) }
+  return { address, asked, stop: () => (server.close(), server.closeAllConnections()) }
 }
 
 /** Makes the workbench that the page opens next take the extension as one of its own. */
@@ -40,7 +45,10 @@ export async function addWebExtension(page: Page, address: string): Promise<void
     async (route) => {
       const response = await route.fetch()
       const start = 'id="vscode-workbench-web-configuration" data-settings="{'
-      const body = (await response.text()).replace(start, start + setting.replaceAll('"', '&quot;'))
+      const text = await response.text()
+      if (!text.includes(start))
+        throw new Error('The workbench page has another form: the web extension has no place in it.')
+      const body = text.replace(start, start + setting.replaceAll('"', '&quot;'))
       // the page's policy knows extensions of https addresses only
       const headers = response.headers()
       delete headers['content-security-policy']

@@ -195,7 +195,8 @@ describe('ending a run', () => {
     assert.deepEqual(pids.filter(isRunning), [])
     const { outcome, exitCode, duration, started } = recorder.result()
     assert.deepEqual([outcome, exitCode, code], ['timed-out', null, 124])
-    assert(duration >= 1 && duration < 2, `${duration}`)
+    // a timer of Node may fire a millisecond early by the clock that durations are taken from
+    assert(duration >= 0.99 && duration < 2, `${duration}`)
     assert(Date.now() - Date.parse(started) < 4500)
   })
 
