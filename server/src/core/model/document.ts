@@ -11,7 +11,17 @@ export interface Words extends Span {
   readonly text: string
 }
 
-export type DocumentKind = 'tracker' | 'plan' | 'artifact-index' | 'runbook' | 'policy' | 'matrix' | 'template' | 'none'
+export const documentKinds = [
+  'tracker',
+  'plan',
+  'artifact-index',
+  'runbook',
+  'policy',
+  'matrix',
+  'template',
+  'none',
+] as const
+export type DocumentKind = (typeof documentKinds)[number]
 
 export const statusValues = [
   'not-started',

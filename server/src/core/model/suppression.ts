@@ -1,4 +1,4 @@
-import type { DocumentKind, Suppression } from './document.ts'
+import { type DocumentKind, documentKinds, type Suppression } from './document.ts'
 import type { Piece } from './piece.ts'
 
 const suppression = /<!--\s*gatebook-disable-next-line\b\s*(?<rule>[\w-]*?)\s*(?::\s*(?<reason>[^>]*?))?\s*-->/g
@@ -18,19 +18,8 @@ export function readSuppressions(text: string, pieces: readonly Piece[]): Suppre
   }))
 }
 
-const kinds: readonly string[] = [
-  'tracker',
-  'plan',
-  'artifact-index',
-  'runbook',
-  'policy',
-  'matrix',
-  'template',
-  'none',
-] satisfies DocumentKind[]
-
 /** The kind that the document declares: `<!-- gatebook: kind=tracker -->`. */
 export function declaredKind(text: string): DocumentKind | null {
   const kind = declared.exec(text)?.groups?.kind
-  return kind && kinds.includes(kind) ? (kind as DocumentKind) : null
+  return documentKinds.find((known) => known === kind) ?? null
 }

@@ -1,4 +1,4 @@
-import { statusValues, type DocumentKind, type StatusValue } from '../model/document.ts'
+import { documentKinds, statusValues, type DocumentKind, type StatusValue } from '../model/document.ts'
 import type { ReadOptions } from '../model/read.ts'
 import { defaultPolicy, type Policy } from '../policy.ts'
 import type { ConfigReading, Workspace } from '../ports.ts'
@@ -30,17 +30,6 @@ export interface Team extends TeamConfig {
   readonly problem: ConfigReading['problem']
 }
 
-const kinds: readonly DocumentKind[] = [
-  'tracker',
-  'plan',
-  'artifact-index',
-  'runbook',
-  'policy',
-  'matrix',
-  'template',
-  'none',
-]
-
 /** Reads a configuration from anything: what is missing or malformed says nothing. */
 export function parseTeamConfig(input: unknown): TeamConfig {
   const given = isObject(input) ? input : {}
@@ -65,7 +54,7 @@ function readVocabulary(input: unknown): Policy['vocabulary'] {
 
 function readFiles(input: unknown): TeamConfig['files'] {
   if (!isObject(input)) return []
-  return kinds.flatMap((kind) => {
+  return documentKinds.flatMap((kind) => {
     const globs = input[kind]
     return Array.isArray(globs) ? [{ kind, globs: globs.filter((glob) => typeof glob === 'string') }] : []
   })
