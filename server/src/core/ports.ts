@@ -1,3 +1,5 @@
+import type { RecordedTree, StoredRecord } from './evidence/record.ts'
+
 /** What the core asks of the world. Implemented in `node/` and `browser/`, and in memory for tests. */
 export interface Clock {
   /** The local date, `YYYY-MM-DD`. */
@@ -22,6 +24,22 @@ export interface GitHistory {
    * above, or in a shallow clone, which lacks commits that the repository has.
    */
   hasCommits(path: string, hashes: readonly string[]): Promise<ReadonlyMap<string, boolean | null>>
+}
+
+/** The records of runs in the repositories. Reads only files: it needs no trust and starts no process. */
+export interface EvidenceRecords {
+  /** Every record of the repository that this absolute path lies in, in no order; empty where there is none. */
+  all(path: string): Promise<readonly StoredRecord[]>
+}
+
+/** The trees of a repository, by id. Null where git does not tell: no git, no repository, no such tree, not trusted. */
+export interface GitTrees {
+  /** The working tree around this absolute path, without these paths (relative to the root). */
+  working(path: string, without: readonly string[]): Promise<RecordedTree | null>
+  /** The id of a commit's tree without these paths. */
+  ofCommit(path: string, commit: string, without: readonly string[]): Promise<string | null>
+  /** The paths, relative to the root, in which two trees differ. */
+  changed(path: string, from: string, to: string): Promise<readonly string[] | null>
 }
 
 /** What stands at a path. */
