@@ -324,6 +324,12 @@ export interface CommitMention extends Span {
   readonly isAbout: boolean
 }
 
+/** A paragraph or an item of a policy: what it promises, in its own words. */
+export interface Statement extends Words {
+  /** The heading that it stands under, as written; empty without one. */
+  readonly heading: string
+}
+
 export interface GateDocument {
   readonly text: string
   readonly kind: DocumentKind
@@ -350,4 +356,6 @@ export interface GateDocument {
   readonly vocabulary: readonly Vocabulary[]
   readonly suppressions: readonly Suppression[]
   readonly commits: readonly CommitMention[]
+  /** Of a policy; empty for every other kind. */
+  readonly statements: readonly Statement[]
 }

@@ -61,9 +61,12 @@ function hasIndexTable({ reading, pieces }: Evident): boolean {
   })
 }
 
+const policyTitle =
+  /\bsecurity polic(?:y|ies)\b|^(?:reporting )?security(?: (?:issues|bugs|vulnerabilities))?$|\b(?:vulnerability|responsible|coordinated) disclosure\b|\bdisclosure policy\b/i
+
 function byHeadings({ title, rooms }: Evident): DocumentKind {
   const named = (pattern: RegExp) => pattern.test(title?.text ?? '')
-  if (named(/security policy|^security$/i)) return 'policy'
+  if (named(policyTitle)) return 'policy'
   const sections = rooms.filter(({ heading }) =>
     /\b(?:rollback|escalation|kill[ -]?switch|mitigation|diagnosis|procedure)\b/i.test(heading.text),
   )

@@ -20,6 +20,7 @@ import { readLooseRuns, readRecords } from './record.ts'
 import { isAboutRisks, readRisks } from './risk.ts'
 import { type Room, readSections } from './section.ts'
 import { shared } from './shared.ts'
+import { readStatements } from './statement.ts'
 import { readStatus, statusWords, type StatusWords } from './status.ts'
 import { readSuppressions } from './suppression.ts'
 import { readUnknownDependencies } from './unknown-dependency.ts'
@@ -59,7 +60,7 @@ interface Read {
   readonly kind: DocumentKind | null
 }
 
-function assemble({ reading, boards, rooms, pieces, lines, words, kind }: Read): GateDocument {
+function assemble({ reading, boards, rooms, pieces, lines, words, kind: configured }: Read): GateDocument {
   const { text } = reading
   const placed = readItems(reading, pieces)
   const packets = readPackets({
@@ -76,9 +77,10 @@ function assemble({ reading, boards, rooms, pieces, lines, words, kind }: Read):
   const status = headerStatus(reading, lines, words)
   const claims = readClaims(status, title?.text ?? '', rooms, packets, placed)
   const items = placed.map(({ value }) => value)
+  const kind = readKind({ reading, title, pieces, rooms, packets, claims, items, configured })
   return {
     text,
-    kind: readKind({ reading, title, pieces, rooms, packets, claims, items, configured: kind }),
+    kind,
     title,
     status,
     dates: readDates(rooms, lines),
@@ -98,6 +100,7 @@ function assemble({ reading, boards, rooms, pieces, lines, words, kind }: Read):
     vocabulary: readVocabulary(reading, pieces, entries),
     suppressions: readSuppressions(text, pieces),
     commits: readCommits(reading, pieces, known),
+    statements: kind === 'policy' ? readStatements(reading, pieces) : [],
   }
 }
 

@@ -20,6 +20,7 @@ import { hiddenCharacter } from './hidden-character.ts'
 import { linkBroken } from './link-broken.ts'
 import { packetDuplicate } from './packet-duplicate.ts'
 import { packetWithoutSection } from './packet-without-section.ts'
+import { policyPlaceholder } from './policy-placeholder.ts'
 import { reviewSelf } from './review-self.ts'
 import { riskIncomplete } from './risk-incomplete.ts'
 import type { Rule } from './rule.ts'
@@ -60,4 +61,5 @@ export const rules: readonly Rule[] = [
   hiddenCharacter,
   suppressionInvalid,
   secretExposed,
+  policyPlaceholder,
 ]
