@@ -119,14 +119,24 @@ export const isCancelRequested = ({ controlFile }: Job): boolean => fs.existsSyn
  * recorder is gone without a word is `interrupted`; one that still goes on is left out.
  */
 export function listResults(runs: string = runsFolder()): RunResult[] {
-  const ids = fs.existsSync(runs) ? fs.readdirSync(runs) : []
-  return ids
-    .map((id) => path.join(runs, id))
-    .filter((folder) => !fs.existsSync(path.join(folder, names.placed)))
-    .map((folder) => resultIn(folder) ?? lostRun(folder))
+  return runIds(runs)
+    .filter((id) => !isPlaced(id, runs))
+    .map((id) => resultOf(id, runs) ?? lostRun(path.join(runs, id)))
     .filter((result) => result !== null)
     .sort((a, b) => Date.parse(a.started) - Date.parse(b.started))
 }
+
+/** The runs of this user whose folders are kept, in no order. */
+export function runIds(runs: string = runsFolder()): string[] {
+  return fs.existsSync(runs) ? fs.readdirSync(runs) : []
+}
+
+/** The result of a run, placed or not; null while it has none. */
+export const resultOf = (id: string, runs: string = runsFolder()): RunResult | null => resultIn(path.join(runs, id))
+
+/** Does the result of a run stand in its document, or was it dismissed? */
+export const isPlaced = (id: string, runs: string = runsFolder()): boolean =>
+  fs.existsSync(path.join(runs, id, names.placed))
 
 /** Remembers that the result of a run stands in its document, or that a person has dismissed it. */
 export function markPlaced(id: string, runs: string = runsFolder()): void {
