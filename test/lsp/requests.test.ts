@@ -132,10 +132,14 @@ describe('gatebook/place', () => {
     signal: null,
     started: '2026-03-02T10:00:00+01:00',
     duration: 1.25,
-    bytes: 10,
+    expectation: 'exit 0',
+    kind: 'run',
+    rerunOf: null,
+    output: { bytes: 10, omitted: 10, kept: false, redacted: {} },
     actor: 'Ada',
     confirmed: 'person',
     reason: null,
+    record: null,
   }
   const place = async (given: unknown) =>
     (await opened()).connection.sendRequest<PlaceAnswer>(method.place, { uri, result: given })

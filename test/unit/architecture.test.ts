@@ -11,7 +11,10 @@ const rings: Record<string, { readonly rings: readonly string[]; readonly packag
     rings: ['core', 'protocol'],
     packages: /^(vscode-languageserver|vscode-languageserver-textdocument|vscode-uri)$/,
   },
-  node: { rings: ['core', 'lsp'], packages: /^(node:[\w/]+|vscode-languageserver\/node|ajv|jsonc-parser)$/ },
+  node: {
+    rings: ['core', 'lsp', 'recorder/repository.ts'],
+    packages: /^(node:[\w/]+|vscode-languageserver\/node|ajv|jsonc-parser)$/,
+  },
   browser: { rings: ['core', 'lsp'], packages: /^vscode-languageserver\/browser$/ },
   recorder: { rings: ['core'], packages: /^(node:[\w/]+|tree-kill)$/ },
   cli: { rings: ['core', 'recorder', 'node'], packages: /^(node:[\w/]+|tinyglobby)$/ },
@@ -55,9 +58,10 @@ describe('the rings', () => {
       const foreign = importsOf(`server/src/${ring}`).filter((one) => {
         const path = house(one)
         if (path === null) return !allowed.packages.test(one.target)
-        // one schema serves the editor and the checks
+        // one schema serves the editor and the checks, one version the package and the records
         if (path.endsWith('.schema.json')) return ring !== 'node'
-        return ![ring, ...allowed.rings].some((name) => path.startsWith(`${name}/`))
+        if (path === '/package.json') return ring !== 'cli'
+        return ![ring, ...allowed.rings].some((name) => path === name || path.startsWith(`${name}/`))
       })
       assert.deepEqual(foreign, [])
     })

@@ -1,6 +1,7 @@
 import { recorderExitCode } from '../recorder/exit-code.ts'
 import { recordJob } from '../recorder/record.ts'
 import { endWithTerminal, outliveReaders } from './terminal.ts'
+import { world } from './world.ts'
 
 /**
  * `gatebook record JOBFILE HASH`: runs a frozen job whose file still has this SHA-256. The exit code is the command's
@@ -10,7 +11,7 @@ export async function record(argv: string[]): Promise<number> {
   const [jobFile, hash, ...more] = argv
   if (!jobFile || !hash || more.length) return refuse('record takes a job file and its SHA-256.')
   outliveReaders()
-  const recorded = await recordJob(jobFile, hash, process)
+  const recorded = await recordJob(jobFile, hash, process, world)
   if ('problem' in recorded) return refuse(recorded.problem)
   return recorded.result.outcome === 'interrupted' ? endWithTerminal() : recorderExitCode(recorded.result)
 }

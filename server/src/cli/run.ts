@@ -11,6 +11,7 @@ import { type Problem, readDocumentFile } from './io.ts'
 import { locate, type Placeable } from './repository.ts'
 import { readRunOptions, type RunOptions } from './run-options.ts'
 import { endWithTerminal, outliveReaders } from './terminal.ts'
+import { world } from './world.ts'
 import { writeEvidence } from './write-evidence.ts'
 
 /** Where a run is asked for and shown. */
@@ -47,6 +48,7 @@ export async function runOn(console: Console, argv: string[]): Promise<number> {
 interface Step {
   readonly text: string
   readonly expectedCode: number
+  readonly expectation: string | null
   /** From 1. */
   readonly line: number
 }
@@ -120,12 +122,12 @@ async function runAll(plan: Plan, console: Console): Promise<Done[]> {
  */
 async function runStep(plan: Plan, step: Step, actor: string, console: Console): Promise<Done> {
   const { options, file, root, shell } = plan
-  const { text, expectedCode } = step
-  const asked = { document: file, packet: options.packet, command: text, cwd: root, shell, expectedCode }
+  const { text, expectedCode, expectation } = step
+  const asked = { document: file, packet: options.packet, command: text, cwd: root, shell, expectedCode, expectation }
   const confirmed = options.yes ? 'flag' : 'person'
   const { jobFile, hash } = writeJob(newJob({ ...asked, timeout: options.timeout, actor, confirmed }))
   const output = options.format === 'json' ? { stdout: console.stderr, stderr: console.stderr } : console
-  const recorded = await recordJob(jobFile, hash, output)
+  const recorded = await recordJob(jobFile, hash, output, world)
   if ('problem' in recorded) throw new Error(recorded.problem)
   return { step, result: recorded.result, unplaced: await placeResult(file, recorded.result) }
 }

@@ -9,6 +9,7 @@ import path from 'node:path'
 import { parseJob, parseRunResult } from '../core/evidence/parse.ts'
 import type { Job, RunResult } from '../core/index.ts'
 import { stateFolder } from './state.ts'
+import { writeWhole } from './write-whole.ts'
 
 const names = {
   job: 'job.json',
@@ -20,7 +21,10 @@ const names = {
 } as const
 
 /** What a run is asked to be; the rest of a job follows from it. */
-export type JobRequest = Omit<Job, 'version' | 'id' | 'commandHash' | 'controlFile' | 'resultFile'>
+export type JobRequest = Omit<Job, 'version' | 'id' | 'commandHash' | 'controlFile' | 'resultFile' | keyof Usual> &
+  Partial<Usual>
+type Usual = Pick<Job, 'expectation' | 'kind' | 'rerunOf'>
+const usual: Usual = { expectation: null, kind: 'run', rerunOf: null }
 
 /** Why something was not done, in words for a person. */
 export interface Refusal {
@@ -42,6 +46,7 @@ export function newJob(request: JobRequest, runs: string = runsFolder()): Job {
   return {
     version: 1,
     id,
+    ...usual,
     ...request,
     commandHash: sha256(command),
     controlFile: file(names.control),
@@ -89,15 +94,7 @@ export function claimJob(jobFile: string): boolean {
 
 /** Writes a result in whole or not at all. Throws what the file system throws. */
 export function writeResult(resultFile: string, result: RunResult): void {
-  const temporary = `${resultFile}.${process.pid}.tmp`
-  const file = fs.openSync(temporary, 'w', 0o600)
-  try {
-    fs.writeFileSync(file, `${JSON.stringify(result, null, 2)}\n`)
-    fs.fsyncSync(file)
-  } finally {
-    fs.closeSync(file)
-  }
-  fs.renameSync(temporary, resultFile)
+  writeWhole(resultFile, `${JSON.stringify(result, null, 2)}\n`, 0o600)
 }
 
 /** The result of a run; a refusal when there is none yet, or the file is not what a recorder wrote. */
@@ -166,9 +163,13 @@ function interrupted(job: Job, started: Date): RunResult {
 
 /** What a result says before anything is known of the run. */
 export function unfinished(job: Job, started: Date): Omit<RunResult, 'outcome' | 'reason'> {
-  const { version, id, document, packet, command, commandHash, cwd, shell, expectedCode, actor, confirmed } = job
-  const asked = { version, id, document, packet, command, commandHash, cwd, shell, expectedCode, actor, confirmed }
-  return { ...asked, exitCode: null, signal: null, started: localMoment(started), duration: 0, bytes: 0 }
+  const { version, id, document, packet, command, commandHash, cwd, shell } = job
+  const { expectedCode, expectation, kind, rerunOf, actor, confirmed } = job
+  const place = { version, id, document, packet, command, commandHash, cwd, shell }
+  const asked = { expectedCode, expectation, kind, rerunOf, actor, confirmed }
+  const output = { bytes: 0, omitted: 0, kept: false, redacted: {} }
+  const nothing = { exitCode: null, signal: null, duration: 0, output, record: null }
+  return { ...place, ...asked, ...nothing, started: localMoment(started) }
 }
 
 /** ISO 8601 with the local offset: `2026-02-10T09:30:00.125+01:00`. */

@@ -1,6 +1,5 @@
 /**
- * Runs one frozen job and says truly how it ended. The output is only passed on to the terminal: nothing of it is
- * stored anywhere, so there is nothing of it to redact.
+ * Runs one frozen job, says truly how it ended, and leaves a record of it in the repository.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import fs from 'node:fs'
@@ -9,8 +8,9 @@ import type { Readable, Writable } from 'node:stream'
 import { describeRun } from '../core/evidence/describe.ts'
 import { hiddenRefusal } from '../core/evidence/hidden.ts'
 import { decideOutcome, type RunEvent } from '../core/evidence/outcome.ts'
-import type { Job, RunResult } from '../core/index.ts'
+import type { GitTrees, Job, RecordedTree, RunResult } from '../core/index.ts'
 import { commandEnvironment } from './environment.ts'
+import { leftOut, makeRecord, recordPlace, storeRecord } from './evidence.ts'
 import { claimJob, isCancelRequested, readJob, type Refusal, unfinished, writeResult } from './job.ts'
 import { openPipes } from './pipes.ts'
 import { shellCall } from './shell.ts'
@@ -24,6 +24,14 @@ export interface Terminal {
   readonly stderr: Writable
 }
 
+/** What a recorder asks of the world around it. */
+export interface World {
+  /** Null where nothing tells of git. */
+  readonly trees: Pick<GitTrees, 'working'> | null
+  /** Who records: `gatebook 0.1.0`. */
+  readonly tool: string
+}
+
 /** Milliseconds in which output that is still in the pipes is taken: a child in the background may hold them for hours. */
 const drainFor = 500
 
@@ -35,26 +43,58 @@ export async function recordJob(
   jobFile: string,
   hash: string,
   terminal: Terminal,
+  world: World,
 ): Promise<{ result: RunResult } | Refusal> {
   const read = readJob(jobFile, hash)
   if ('problem' in read) return read
   if (!claimJob(jobFile)) return { problem: `${jobFile}: this run has been started already; nothing was done.` }
-  const result = await runJob(read.job, terminal)
+  const { git, observed } = await runJob(read.job, terminal, world)
+  const result = { ...observed, record: recordOf(observed, read.job, git, terminal, world) }
   writeResult(read.job.resultFile, result)
   return { result }
 }
 
-async function runJob(job: Job, terminal: Terminal): Promise<RunResult> {
+/** The name of the record that the run leaves; null where it leaves none, which the terminal is told. */
+function recordOf(
+  observed: RunResult,
+  job: Job,
+  git: RecordedTree | null,
+  terminal: Terminal,
+  { tool }: World,
+): string | null {
+  if (observed.outcome === 'not-started') return null
+  const place = recordPlace(job.document)
+  const environment = commandEnvironment(process.env, job.id)
+  try {
+    const record = makeRecord(observed, place, { git, environment, tool })
+    return storeRecord(record, place, path.dirname(job.resultFile))
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error)
+    terminal.stderr.write(`  no record could be written, so nobody can verify this run: ${problem}\n`)
+    return null
+  }
+}
+
+interface Ran {
+  readonly observed: RunResult
+  /** What the command ran on. */
+  readonly git: RecordedTree | null
+}
+
+async function runJob(job: Job, terminal: Terminal, { trees }: World): Promise<Ran> {
   terminal.stderr.write(`> ${job.command}\n  in ${job.cwd}\n`)
-  const blank = unfinished(job, new Date())
   const stop = listenForStop(job)
   try {
+    const place = recordPlace(job.document)
+    const git = place.isRepository && trees ? await trees.working(place.document, leftOut(place)) : null
+    const blank = unfinished(job, new Date())
     const { events, duration, tees } = await follow(job, terminal, stop)
     const bytes = tees.reduce((sum, one) => sum + one.bytes(), 0)
-    const result = { ...blank, ...decideOutcome(events, job.expectedCode), duration, bytes }
+    const output = { bytes, omitted: bytes, kept: false, redacted: {} }
+    const observed = { ...blank, ...decideOutcome(events, job.expectedCode), duration, output }
     const lineEnd = tees.every((one) => one.isAtLineStart()) ? '' : '\n'
-    terminal.stderr.write(`${lineEnd}  ${describeRun(result)}\n`)
-    return result
+    terminal.stderr.write(`${lineEnd}  ${describeRun(observed)}\n`)
+    return { observed, git }
   } finally {
     stop.release()
   }

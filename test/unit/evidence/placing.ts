@@ -23,10 +23,14 @@ export function resultOf(changes: Partial<RunResult>): RunResult {
     signal: null,
     started: `${today}T09:30:00.000+00:00`,
     duration: 25.9,
-    bytes: 0,
+    expectation: null,
+    kind: 'run',
+    rerunOf: null,
+    output: { bytes: 0, omitted: 0, kept: false, redacted: {} },
     actor: 'Ada',
     confirmed: 'person',
     reason: null,
+    record: null,
     ...changes,
   }
 }

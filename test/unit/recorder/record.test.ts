@@ -5,14 +5,16 @@ import { recorderExitCode } from '../../../server/src/recorder/exit-code.ts'
 import { recordJob } from '../../../server/src/recorder/record.ts'
 import fs from 'node:fs'
 import type { RunResult } from '../../../server/src/core/index.ts'
-import { isRunning, jobFor, recordApart, type Recorder, recordHere, startRecorder } from './recording.ts'
+import { isRunning, jobFor, recordApart, type Recorder, recordHere, startRecorder, world } from './recording.ts'
+
+type Expected = Partial<RunResult> & { readonly bytes?: number }
 
 const codes = [0, 1, 2, 3, 63, 64, 77, 124, 125, 126, 127, 128, 129, 130, 137, 141, 200, 254, 255]
 
 describe('an exit code', () => {
   for (const code of codes) it(`${code} is told as it is`, () => check(`exit ${code}`, { exitCode: code }))
 
-  const commands: [string, string, Partial<RunResult>][] = [
+  const commands: [string, string, Expected][] = [
     ['a command that is not there', 'gatebook-has-no-such-command', { exitCode: 127 }],
     ['a file that is no program', '/dev/null', { exitCode: 126 }],
     ['a subshell', '(exit 7)', { exitCode: 7 }],
@@ -35,11 +37,11 @@ describe('an exit code', () => {
     assert.equal((await recordHere('exit 0', { expectedCode: 3 })).result.outcome, 'failed')
   })
 
-  async function check(command: string, expected: Partial<RunResult>) {
+  async function check(command: string, expected: Expected) {
     const { result } = await recordHere(command)
+    const told = { ...result, bytes: result.output.bytes }
     const outcome = expected.exitCode === 0 ? 'passed' : 'failed'
-    for (const [name, value] of Object.entries({ outcome, ...expected }))
-      assert.deepEqual([name, result[name as keyof RunResult]], [name, value])
+    assert.deepEqual({ ...told, outcome, ...expected }, told)
     assert.equal(recorderExitCode(result), expected.exitCode ?? 139)
   }
 })
@@ -50,7 +52,7 @@ describe('a recorder', () => {
     assert.equal(stdout, 'a\u001b[31mb\0c')
     assert.match(stderr, /^> printf [^\n]+\n {2}in [^\n]+\nerr\n {2}exit 3 after 0\.\d+s\n$/)
     assert(stderr.includes(job.cwd))
-    assert.equal(result.bytes, 12)
+    assert.equal(result.output.bytes, 12)
     assert.match(result.started, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d$/)
     assert(Math.abs(Date.parse(result.started) - Date.now()) < 20_000)
   })
@@ -58,7 +60,7 @@ describe('a recorder', () => {
   it('counts all of a large output', async () => {
     const { result, stdout } = await recordHere('seq 1 300000; exit 5')
     assert.equal(result.exitCode, 5)
-    assert.equal(result.bytes, stdout.length)
+    assert.equal(result.output.bytes, stdout.length)
     assert(stdout.endsWith('\n299999\n300000\n'))
   })
 
@@ -97,10 +99,10 @@ describe('a recorder', () => {
       assert.equal(recorderExitCode(result), 125)
     })
 
-  it('leaves no file of its own beside job and result', async () => {
-    const { job } = await recordHere('true')
+  it('leaves no file of its own beside job, result and record', async () => {
+    const { job, result } = await recordHere('true')
     const names = fs.readdirSync(path.dirname(job.resultFile)).sort()
-    assert.deepEqual(names, ['claimed.json', 'recorder.pid', 'result.json'])
+    assert.deepEqual(names, ['claimed.json', 'recorder.pid', 'result.json'].concat(`${result.record}.json`).sort())
   })
 })
 
@@ -122,7 +124,10 @@ describe('a job', () => {
     const job = jobFor('echo ran >> ran.txt', { cwd: path.dirname(jobFor('').document) })
     const { jobFile, hash } = writeJob(job)
     const terminal = { stdout: process.stderr, stderr: fs.createWriteStream('/dev/null') }
-    const [one, two] = await Promise.all([recordJob(jobFile, hash, terminal), recordJob(jobFile, hash, terminal)])
+    const [one, two] = await Promise.all([
+      recordJob(jobFile, hash, terminal, world),
+      recordJob(jobFile, hash, terminal, world),
+    ])
     assert.deepEqual(['result' in one, 'result' in two], [true, false])
     assert('problem' in two && /started already/.test(two.problem))
     assert.equal(claimJob(jobFile), false)
@@ -135,12 +140,10 @@ describe('a job', () => {
     const job = jobFor('echo ran')
     const { jobFile, hash } = writeJob(job)
     requestCancel(job)
-    const recorded = await recordJob(jobFile, hash, {
-      stdout: process.stdout,
-      stderr: fs.createWriteStream('/dev/null'),
-    })
+    const terminal = { stdout: process.stdout, stderr: fs.createWriteStream('/dev/null') }
+    const recorded = await recordJob(jobFile, hash, terminal, world)
     assert('result' in recorded)
-    assert.deepEqual([recorded.result.outcome, recorded.result.bytes], ['cancelled', 0])
+    assert.deepEqual([recorded.result.outcome, recorded.result.output.bytes], ['cancelled', 0])
   })
 })
 

@@ -6,7 +6,7 @@ import path from 'node:path'
 import { PassThrough } from 'node:stream'
 import type { Job, RunResult } from '../../../server/src/core/index.ts'
 import { type JobRequest, newJob, readResult, writeJob } from '../../../server/src/recorder/job.ts'
-import { recordJob } from '../../../server/src/recorder/record.ts'
+import { recordJob, type World } from '../../../server/src/recorder/record.ts'
 import { findShell } from '../../../server/src/recorder/shell.ts'
 
 const folders: string[] = []
@@ -20,6 +20,7 @@ export function temporaryFolder(): string {
 }
 
 const base = temporaryFolder()
+export const world: World = { trees: null, tool: 'gatebook 0.0.0' }
 export const runs = path.join(base, 'runs')
 export const shell = findShell(process.platform, process.env)
 
@@ -30,12 +31,12 @@ export function jobFor(command: string, changes: Partial<JobRequest> = {}): Job 
 }
 
 /** Runs a command through the recorder in this process. */
-export async function recordHere(command: string, changes: Partial<JobRequest> = {}) {
+export async function recordHere(command: string, changes: Partial<JobRequest> = {}, around: Partial<World> = {}) {
   const job = jobFor(command, changes)
   const { jobFile, hash } = writeJob(job)
   const [stdout, stderr] = [new PassThrough(), new PassThrough()]
   const printed = [collect(stdout), collect(stderr)] as const
-  const recorded = await recordJob(jobFile, hash, { stdout, stderr })
+  const recorded = await recordJob(jobFile, hash, { stdout, stderr }, { ...world, ...around })
   assert('result' in recorded)
   assert.deepEqual(readResult(job.resultFile), recorded)
   return { job, result: recorded.result, stdout: printed[0](), stderr: printed[1]() }

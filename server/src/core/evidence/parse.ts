@@ -1,3 +1,4 @@
+import type { EvidenceRecord, RecordedOutput, RecordedTree } from './record.ts'
 import type { Job, Outcome, RunResult } from './run.ts'
 
 type Check = (value: unknown) => boolean
@@ -6,13 +7,19 @@ type Shape<T> = { readonly [K in keyof Required<T>]: Check }
 
 const text: Check = (value) => typeof value === 'string'
 const filled: Check = (value) => typeof value === 'string' && value !== ''
-const textOrNull: Check = (value) => value === null || typeof value === 'string'
 const one: Check = (value) => value === 1
 const amount: Check = (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0
 const exitCode: Check = (value) => Number.isInteger(value)
 const hash: Check = (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
 const uuid: Check = (value) => typeof value === 'string' && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)
 const moment: Check = (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value)
+const truth: Check = (value) => typeof value === 'boolean'
+const texts: Check = (value) => Array.isArray(value) && value.every(text)
+const amounts: Check = (value) => isObject(value) && Object.values(value).every(amount)
+const orNull =
+  (check: Check): Check =>
+  (value) =>
+    value === null || check(value)
 const confirmed: Check = (value) => value === 'person' || value === 'flag'
 const outcomes: Readonly<Record<Outcome, true>> = {
   passed: true,
@@ -23,9 +30,11 @@ const outcomes: Readonly<Record<Outcome, true>> = {
   'not-started': true,
 }
 
-const asked = {
+const outputShape: Shape<RecordedOutput> = { bytes: amount, omitted: amount, kept: truth, redacted: amounts }
+const treeShape: Shape<RecordedTree> = { commit: orNull(filled), tree: orNull(filled), without: texts, dirty: truth }
+
+const common = {
   version: one,
-  id: uuid,
   document: filled,
   packet: filled,
   command: filled,
@@ -33,8 +42,20 @@ const asked = {
   cwd: filled,
   shell: filled,
   expectedCode: exitCode,
+  expectation: orNull(text),
+  kind: (value: unknown) => value === 'run' || value === 'rerun',
+  rerunOf: orNull(hash),
   actor: text,
   confirmed,
+}
+const asked = { ...common, id: uuid }
+const observed = {
+  outcome: (value: unknown) => typeof value === 'string' && Object.hasOwn(outcomes, value),
+  exitCode: orNull(exitCode),
+  signal: orNull(text),
+  started: moment,
+  duration: amount,
+  output: (value: unknown) => fits(value, outputShape),
 }
 const jobShape: Shape<Job> = {
   ...asked,
@@ -42,15 +63,15 @@ const jobShape: Shape<Job> = {
   controlFile: filled,
   resultFile: filled,
 }
-const resultShape: Shape<RunResult> = {
-  ...asked,
-  outcome: (value) => typeof value === 'string' && Object.hasOwn(outcomes, value),
-  exitCode: (value) => value === null || exitCode(value),
-  signal: textOrNull,
-  started: moment,
-  duration: amount,
-  bytes: amount,
-  reason: textOrNull,
+const resultShape: Shape<RunResult> = { ...asked, ...observed, reason: orNull(text), record: orNull(hash) }
+const recordShape: Shape<EvidenceRecord> = {
+  ...common,
+  ...observed,
+  run: uuid,
+  ci: orNull(filled),
+  git: orNull((value) => fits(value, treeShape)),
+  environment: texts,
+  tool: filled,
 }
 
 /** A job as it was read from a file; null where anything is missing or of another type. */
@@ -60,12 +81,20 @@ export function parseJob(given: unknown): Job | null {
 
 /** The result of a run as it was read from a file; null where it is malformed, or a pass has not the expected code. */
 export function parseRunResult(given: unknown): RunResult | null {
-  if (!fits(given, resultShape)) return null
-  return given.outcome === 'passed' && given.exitCode !== given.expectedCode ? null : given
+  return fits(given, resultShape) && isTrue(given) ? given : null
 }
 
-function fits<T>(given: unknown, shape: Shape<T>): given is T {
-  if (typeof given !== 'object' || given === null) return false
-  const said = given as Readonly<Record<string, unknown>>
-  return Object.entries<Check>(shape).every(([name, check]) => check(said[name]))
+/** A record as it was read from a file; null where it is malformed, or a pass has not the expected code. */
+export function parseRecord(given: unknown): EvidenceRecord | null {
+  return fits(given, recordShape) && isTrue(given) ? given : null
 }
+
+const isTrue = ({ outcome, exitCode, expectedCode }: RunResult | EvidenceRecord): boolean =>
+  (outcome === 'passed') === (exitCode === expectedCode)
+
+function fits<T>(given: unknown, shape: Shape<T>): given is T {
+  return isObject(given) && Object.entries<Check>(shape).every(([name, check]) => check(given[name]))
+}
+
+const isObject = (given: unknown): given is Readonly<Record<string, unknown>> =>
+  typeof given === 'object' && given !== null && !Array.isArray(given)

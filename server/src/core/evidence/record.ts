@@ -48,7 +48,7 @@ export interface EvidenceRecord {
 }
 
 export interface RecordedOutput {
-  /** Bytes that the command wrote. */
+  /** Bytes that the command wrote to both streams. */
   readonly bytes: number
   /** Bytes of them that were not kept; all where `kept` is false. */
   readonly omitted: number
@@ -75,6 +75,18 @@ export interface StoredRecord {
   /** Null where the file is none: its bytes have another hash (`changed`), or they are no record (`unreadable`). */
   readonly record: EvidenceRecord | null
   readonly problem: 'changed' | 'unreadable' | null
+}
+
+/**
+ * The text of a record, the same for the same record: keys in order, two spaces deep, a line feed at the end. The SHA-256
+ * of its UTF-8 bytes is the record's name.
+ */
+export const recordBytes = (record: EvidenceRecord): string => `${JSON.stringify(record, inOrder, 2)}\n`
+
+/** A replacer that gives every object its keys in the order of their code units. */
+function inOrder(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 /** Where the records of a repository stand, relative to its root. */

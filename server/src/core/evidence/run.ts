@@ -1,3 +1,5 @@
+import type { RecordedOutput } from './record.ts'
+
 /**
  * A run as the recorder gets it and as it leaves it. Both are JSON files; the job's bytes are hashed and the hash travels
  * as an argument, so that a job file that was changed does not run.
@@ -18,6 +20,12 @@ export interface Job {
   /** Absolute path, or a name on the PATH. */
   readonly shell: string
   readonly expectedCode: number
+  /** What the document expected, as written; null where it said nothing. */
+  readonly expectation: string | null
+  /** A reviewer's rerun is a run of its own, by another hand; it says nothing on the command's line. */
+  readonly kind: 'run' | 'rerun'
+  /** The name of the record that this run repeats; null where it repeats none. */
+  readonly rerunOf: string | null
   /** Seconds; a soak may take days. */
   readonly timeout: number
   /** Who asked: git's `user.name` or `--as`. */
@@ -40,6 +48,9 @@ export interface RunResult {
   readonly cwd: string
   readonly shell: string
   readonly expectedCode: number
+  readonly expectation: string | null
+  readonly kind: 'run' | 'rerun'
+  readonly rerunOf: string | null
   readonly outcome: Outcome
   /** Null where the shell ended by a signal, never ran, or was ended: a missing exit code is never 0. */
   readonly exitCode: number | null
@@ -48,10 +59,11 @@ export interface RunResult {
   readonly started: string
   /** Seconds on the monotonic clock. */
   readonly duration: number
-  /** Bytes that the command wrote to both streams. */
-  readonly bytes: number
+  readonly output: RecordedOutput
   readonly actor: string
   readonly confirmed: 'person' | 'flag'
   /** Why it was not started, in words for a person. */
   readonly reason: string | null
+  /** The SHA-256 that names its record; null where there is none: it never started, or the record could not be written. */
+  readonly record: string | null
 }
