@@ -49,8 +49,8 @@ export async function startRun(order: Order, remember: (run: RememberedRun) => T
 }
 
 function requestOf({ document, frozen, place, actor, confirmed }: Order) {
-  const { packet, text: command, expectedCode } = frozen
-  return { document: document.uri.fsPath, packet, command, expectedCode, ...place, actor, confirmed }
+  const { packet, text: command, expectedCode, expectation } = frozen
+  return { document: document.uri.fsPath, packet, command, expectedCode, expectation, ...place, actor, confirmed }
 }
 
 /** A background task: the only kind whose terminal comes back after a reload of the window. */
