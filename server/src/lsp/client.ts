@@ -18,6 +18,7 @@ export interface Client {
   readonly nestedSymbols: boolean
   readonly watchesFiles: boolean
   readonly markdownHovers: boolean
+  readonly createsFiles: boolean
 }
 
 /** Reads the client from its `initialize`; options of a wrong type count as not given. */
@@ -25,6 +26,8 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
   const { workspace, textDocument } = capabilities
   const options = readOptions(initializationOptions)
   const { hover } = textDocument ?? {}
+  const { workspaceEdit } = workspace ?? {}
+  const versionedEdits = workspaceEdit?.documentChanges === true
   return {
     commands: options.commands === true,
     trusted: options.trusted === true,
@@ -38,10 +41,11 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     relatedInformation: [textDocument?.diagnostic, textDocument?.publishDiagnostics].some(
       (diagnostics) => diagnostics?.relatedInformation === true,
     ),
-    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    versionedEdits,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    createsFiles: versionedEdits && workspaceEdit?.resourceOperations?.includes('create') === true,
     markdownHovers: hover?.contentFormat?.includes(MarkupKind.Markdown) === true,
   }
 }

@@ -1,6 +1,14 @@
-import { CodeActionKind, type CodeAction, type CodeActionParams, type WorkspaceEdit } from 'vscode-languageserver'
-import type { TextDocument, TextEdit } from 'vscode-languageserver-textdocument'
-import { type Action, type Finding, type Fix, fixAll, type Span } from '../core/index.ts'
+import {
+  CodeActionKind,
+  type CodeAction,
+  type CodeActionParams,
+  CreateFile,
+  TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver'
+import type { TextDocument } from 'vscode-languageserver-textdocument'
+import { URI, Utils } from 'vscode-uri'
+import { type Action, type Finding, type Fix, fixAll, type NewFile, type Span } from '../core/index.ts'
 import { clientCommands } from '../protocol/index.ts'
 import { toDiagnostic } from './diagnostics.ts'
 import { guard } from './guard.ts'
@@ -67,8 +75,22 @@ function doing(session: Session, document: TextDocument, fix: Fix): Pick<CodeAct
     const edits = fix.edits.map((edit) => toTextEdit(document, edit))
     return { edit: workspaceEdit(session, document, edits) }
   }
+  if ('creates' in fix) return creation(session, document, fix.creates)
   const command = session.client.commands ? clientCommand(document, fix.action) : null
   return command && { command: { title: fix.title, ...command } }
+}
+
+/** Null for a client that makes no files. */
+function creation(
+  { client }: Session,
+  { uri }: TextDocument,
+  { path, text }: NewFile,
+): Pick<CodeAction, 'edit'> | null {
+  if (!client.createsFiles) return null
+  const file = Utils.resolvePath(Utils.dirname(URI.parse(uri)), path).toString()
+  const start = { line: 0, character: 0 }
+  const edits = text ? [{ textDocument: { uri: file, version: null }, edits: [TextEdit.insert(start, text)] }] : []
+  return { edit: { documentChanges: [CreateFile.create(file), ...edits] } }
 }
 
 /** Versioned where the client can: an edit of a version that has passed is refused, not misplaced. */

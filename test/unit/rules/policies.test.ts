@@ -33,4 +33,4 @@ const placeholders: readonly Row[] = [
   { name: 'another kind of document', text: '# Mail\n\nReport to security@example.com (TBD).\n' },
 ]
 
-testTable('policy-placeholder', placeholders)
+describe('policy-placeholder', () => testTable('policy-placeholder', placeholders))

@@ -46,9 +46,12 @@ export function testFixes(rule: string, text: string, around: Partial<Surroundin
       const fixed = apply(text, fix.edits)
       const left = findings(fixed, around, settings)
       assert(fix.edits.length, `${rule}: "${fix.title}" changes nothing`)
+      // a fix that removes a line moves all below it
+      const isMoved = fixed.split('\n').length !== text.split('\n').length
+      const told = (of: string, all: typeof found) => (isMoved ? all.map((each) => each.rule) : placed(of, all))
       assert.deepEqual(
-        placed(fixed, left),
-        placed(text, found).toSpliced(i, 1),
+        told(fixed, left),
+        told(text, found).toSpliced(i, 1),
         `${rule}: after "${fix.title}"\n${fixed}\n${left.map(({ message }) => message).join('\n')}`,
       )
     }

@@ -324,6 +324,26 @@ export interface CommitMention extends Span {
   readonly isAbout: boolean
 }
 
+/** A table of an artifact index. */
+export interface ArtifactTable extends Span {
+  /** The number of its columns. */
+  readonly columns: number
+  readonly artifacts: readonly Artifact[]
+}
+
+/** A row of it: a file that is kept, and when. The span is the row's. */
+export interface Artifact extends Span {
+  /** As written, from the index' own folder; the span is the code span's or the link's. */
+  readonly path: Words
+  readonly purpose: string
+  /** The cell that says when it is to be updated. */
+  readonly when: Words | null
+  /** The paths and globs in code spans of `when`. */
+  readonly triggers: readonly Words[]
+  /** Where the index says that the file is still to come; null where it does not. */
+  readonly toCome: Words | null
+}
+
 /** A paragraph or an item of a policy: what it promises, in its own words. */
 export interface Statement extends Words {
   /** The heading that it stands under, as written; empty without one. */
@@ -356,6 +376,8 @@ export interface GateDocument {
   readonly vocabulary: readonly Vocabulary[]
   readonly suppressions: readonly Suppression[]
   readonly commits: readonly CommitMention[]
+  /** Of an artifact index; empty for every other kind. */
+  readonly artifactTables: readonly ArtifactTable[]
   /** Of a policy; empty for every other kind. */
   readonly statements: readonly Statement[]
 }

@@ -1,9 +1,10 @@
 import type { Reading } from '../parse/index.ts'
+import { isArtifactHeader } from './artifact.ts'
 import type { ChecklistItem, Claim, DocumentKind, Packet, Words } from './document.ts'
+import { readHeader } from './grid.ts'
 import { isTable, type Piece } from './piece.ts'
 import type { Room } from './section.ts'
 import { declaredKind } from './suppression.ts'
-import { wordsOf } from './words.ts'
 
 export interface Evident {
   readonly reading: Reading
@@ -51,15 +52,8 @@ function isForm(text: string): boolean {
   return blanks >= 5 && blanks * 15 > lines
 }
 
-function hasIndexTable({ reading, pieces }: Evident): boolean {
-  return pieces.filter(isTable).some(({ block }) => {
-    const names = block.rows[0]?.map((cell) => wordsOf(reading, cell, true).text) ?? []
-    return (
-      /^(?:file|artifact|document|path)s?$/i.test(names[0] ?? '') &&
-      names.some((name) => /^when to update$/i.test(name))
-    )
-  })
-}
+const hasIndexTable = ({ reading, pieces }: Evident): boolean =>
+  pieces.filter(isTable).some(({ block }) => isArtifactHeader(readHeader(reading, block)))
 
 const policyTitle =
   /\bsecurity polic(?:y|ies)\b|^(?:reporting )?security(?: (?:issues|bugs|vulnerabilities))?$|\b(?:vulnerability|responsible|coordinated) disclosure\b|\bdisclosure policy\b/i

@@ -1,4 +1,5 @@
 import { type Reading, read } from '../parse/index.ts'
+import { readArtifacts } from './artifact.ts'
 import { holdsPackets, readBoard } from './board.ts'
 import { readClaims } from './claim.ts'
 import { readCommandSets } from './command-set.ts'
@@ -100,6 +101,7 @@ function assemble({ reading, boards, rooms, pieces, lines, words, kind: configur
     vocabulary: readVocabulary(reading, pieces, entries),
     suppressions: readSuppressions(text, pieces),
     commits: readCommits(reading, pieces, known),
+    artifactTables: readArtifacts(reading, pieces, kind),
     statements: kind === 'policy' ? readStatements(reading, pieces) : [],
   }
 }

@@ -1,3 +1,4 @@
+import { artifactMissing } from './artifact-missing.ts'
 import { boardRowMalformed } from './board-row-malformed.ts'
 import { changesRequestedIncomplete } from './changes-requested-incomplete.ts'
 import { commandDrift } from './command-drift.ts'
@@ -61,5 +62,6 @@ export const rules: readonly Rule[] = [
   hiddenCharacter,
   suppressionInvalid,
   secretExposed,
+  artifactMissing,
   policyPlaceholder,
 ]

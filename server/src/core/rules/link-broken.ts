@@ -28,9 +28,14 @@ export const linkBroken: Rule = {
   },
 }
 
-function linksOf({ links, lanes }: GateDocument): Link[] {
+/** What an artifact index lists is `artifact-missing`, where it is not there. */
+function linksOf({ links, lanes, artifactTables }: GateDocument): Link[] {
   const targets = lanes.flatMap(({ target }) => target ?? [])
-  return [...new Map([...targets, ...links].map((link) => [link.start, link])).values()]
+  const isListed = ({ start }: Link) =>
+    artifactTables.some(({ artifacts }) => artifacts.some(({ path }) => path.start <= start && start < path.end))
+  return [...new Map([...targets, ...links].map((link) => [link.start, link])).values()].filter(
+    (link) => !isListed(link),
+  )
 }
 
 interface Fault {

@@ -29,13 +29,19 @@ export interface Edit extends Span {
   readonly newText: string
 }
 
-/** A quick fix changes the text, or asks the editor to do something that a person must confirm. */
+/** A quick fix changes the text, makes a file, or asks the editor to do something that a person must confirm. */
 export type Fix = {
   readonly title: string
   readonly preferred?: boolean
   /** Nobody claims or decides anything by it, so it may be applied unseen with all others of its kind. */
   readonly safe?: boolean
-} & ({ readonly edits: readonly Edit[] } | { readonly action: Action })
+} & ({ readonly edits: readonly Edit[] } | { readonly action: Action } | { readonly creates: NewFile })
+
+/** A file that a fix makes, unless there is one. `path` is as the document writes it, from its own folder. */
+export interface NewFile {
+  readonly path: string
+  readonly text: string
+}
 
 export type Action =
   | { readonly name: 'run'; readonly packet: string; readonly command: number }

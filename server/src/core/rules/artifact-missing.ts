@@ -1,0 +1,59 @@
+import type { Artifact, GateDocument } from '../model/document.ts'
+import { shorten } from './phrase.ts'
+import type { Draft, Edit, Fix, LinkedFile, Rule } from './rule.ts'
+
+/** An artifact that an index lists and that is not there, though the index does not say that it is still to come. */
+export const artifactMissing: Rule = {
+  code: 'artifact-missing',
+  summary: 'An artifact that an index lists does not exist',
+  severity: 'warning',
+  *check(document, { linked }) {
+    for (const artifact of document.artifactTables.flatMap(({ artifacts }) => artifacts)) {
+      if (artifact.toCome || !isOwn(artifact.path.text)) continue
+      const file = linked?.(artifact.path.text)
+      if (file?.state === 'missing') yield draft(document, artifact, file)
+    }
+  },
+}
+
+/** A path that names one file, not an address or a pattern. */
+const isOwn = (path: string): boolean => !/^[a-z][a-z0-9+.-]*:|^\/\/|[*{}<>]|^~/i.test(path)
+
+function draft(document: GateDocument, artifact: Artifact, { similar }: LinkedFile & { state: 'missing' }): Draft {
+  const { path } = artifact
+  const instead = similar.length === 1 ? similar[0]! : null
+  const advice = instead === null ? 'create it, or remove its row' : `write ${instead} if that is meant`
+  return {
+    start: path.start,
+    end: path.end,
+    message: `The index lists ${shorten(path.text)}, which is not there, seen from this document or from the root of its repository: ${advice}.`,
+    fixes: [...redirect(document, artifact, instead), create(path.text), remove(document, artifact)],
+  }
+}
+
+function redirect({ text }: GateDocument, { path }: Artifact, instead: string | null): Fix[] {
+  const at = text.lastIndexOf(path.text, path.end)
+  if (instead === null || at < path.start) return []
+  const edits = [{ start: at, end: at + path.text.length, newText: instead }]
+  return [{ title: `Write ${instead}`, preferred: true, edits }]
+}
+
+function create(path: string): Fix {
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  const title = name.replace(/\.\w+$/, '').replace(/[-_]+/g, ' ')
+  return { title: `Create ${path}`, creates: { path, text: /\.(?:md|markdown)$/i.test(name) ? `# ${title}\n` : '' } }
+}
+
+const remove = ({ text }: GateDocument, artifact: Artifact): Fix => ({
+  title: 'Remove the row',
+  edits: [wholeLine(text, artifact.start)],
+})
+
+/** The line that holds this place, with its end; the last line with the end of the one before. */
+export function wholeLine(text: string, at: number): Edit {
+  const start = text.lastIndexOf('\n', at - 1) + 1
+  const next = text.indexOf('\n', at)
+  if (next >= 0) return { start, end: next + 1, newText: '' }
+  const before = text[start - 2] === '\r' ? start - 2 : start - 1
+  return { start: Math.max(before, 0), end: text.length, newText: '' }
+}
