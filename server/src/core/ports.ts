@@ -38,8 +38,25 @@ export interface GitTrees {
   working(path: string, without: readonly string[]): Promise<RecordedTree | null>
   /** The id of a commit's tree without these paths. */
   ofCommit(path: string, commit: string, without: readonly string[]): Promise<string | null>
-  /** The paths, relative to the root, in which two trees differ. */
-  changed(path: string, from: string, to: string): Promise<readonly string[] | null>
+  /**
+   * The paths, relative to the root, in which two commits or trees differ; where `to` is null, in which the working tree
+   * differs from the first. A tree that was never committed is not there to be asked for.
+   */
+  changed(path: string, from: string, to: string | null): Promise<readonly string[] | null>
+  /**
+   * One digest over mode, content and name of the files that these paths and globs cover, in a commit or, where that is
+   * null, in the working tree.
+   */
+  covered(path: string, commit: string | null, of: Coverage): Promise<string | null>
+  /** By path relative to the root: the commit of this history that brought each file of the folder that it has. */
+  added(path: string, folder: string): Promise<ReadonlyMap<string, string>>
+}
+
+/** Files of a repository by paths and globs relative to its root; a path of a folder covers all below it. */
+export interface Coverage {
+  readonly covers: readonly string[]
+  /** Paths that are never covered, whatever the globs say. */
+  readonly without: readonly string[]
 }
 
 /** What stands at a path. */

@@ -1,11 +1,9 @@
-import { execFile } from 'node:child_process'
 import path from 'node:path'
 import type { GitHistory } from '../core/index.ts'
+import { git } from './git-process.ts'
 
 /** Milliseconds for which an answer of git is taken as still true. */
 const freshFor = 5000
-/** Milliseconds after which git is ended and counts as not telling. */
-const patience = 5000
 
 /** The history that git tells. Asked again soon after is answered from memory; untrusted nothing is started. */
 export function gitHistory(isTrusted: () => boolean): GitHistory {
@@ -37,9 +35,6 @@ function goodUntil(has: boolean | null): number {
   return has ? Infinity : performance.now() + freshFor
 }
 
-/** No program that the repository's own configuration names is started: no monitor, hook, signature check or fetch. */
-const inert = ['core.fsmonitor=false', 'core.hooksPath=', 'log.showSignature=false'].flatMap((set) => ['-c', set])
-
 async function askGit(isTrusted: () => boolean, file: string): Promise<string | null> {
   const log = ['log', '-1', '--format=%cd', '--date=format-local:%Y-%m-%d', '--', path.basename(file)]
   const output = await git(isTrusted, path.dirname(file), log)
@@ -55,7 +50,7 @@ async function askForCommits(
   const hashes = names.filter((name) => /^[0-9a-f]{4,64}$/i.test(name))
   if (!hashes.length) return new Map()
   const input = hashes.map((hash) => `${hash}^{commit}\n`).join('')
-  const output = await git(isTrusted, folder, ['cat-file', '--batch-check=%(objecttype)'], input)
+  const output = await git(isTrusted, folder, ['cat-file', '--batch-check=%(objecttype)'], { input })
   if (output === null) return new Map(hashes.map((hash) => [hash, null]))
   const answers = output.trimEnd().split('\n')
   const isWhole = answers.every((answer) => !answer.endsWith(' missing')) || (await isFullClone(isTrusted, folder))
@@ -64,25 +59,3 @@ async function askForCommits(
 
 const isFullClone = async (isTrusted: () => boolean, folder: string) =>
   (await git(isTrusted, folder, ['rev-parse', '--is-shallow-repository']))?.trim() === 'false'
-
-/** What git prints, or null where it fails; untrusted it is not started. */
-function git(isTrusted: () => boolean, folder: string, args: readonly string[], input = ''): Promise<string | null> {
-  if (!isTrusted()) return Promise.resolve(null)
-  const all = ['--literal-pathspecs', '--no-pager', ...inert, '-C', folder, ...args]
-  return new Promise((resolve) => {
-    const options = { cwd: neutralFolder, env: environment(), timeout: patience }
-    const child = execFile('git', all, options, (error, output) => resolve(error ? null : output))
-    // a git that ends early has said so by its exit
-    child.stdin?.on('error', () => undefined)
-    child.stdin?.end(input)
-  })
-}
-
-/** Windows looks for a program in the working directory first: it must be no folder of the workspace. */
-const neutralFolder = path.dirname(process.execPath)
-
-/** Without git's own variables: inside a hook they would point at another repository. */
-function environment(): NodeJS.ProcessEnv {
-  const own = Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'))
-  return { ...Object.fromEntries(own), GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1' }
-}
