@@ -32,9 +32,14 @@ export const method = {
   place: 'gatebook/place',
   /** client → server: `ToggleParams` → `ToggleAnswer`. */
   toggle: 'gatebook/toggle',
+  /** client → server: `DocumentParams` → `ResultEvidence[]`, in document order; empty for a document without results. */
+  evidence: 'gatebook/evidence',
   /** client → server, a notification without parameters: the workspace was trusted. */
   trust: 'gatebook/trust',
-  /** server → client, a notification: `DocumentParams`, after a document was read anew. Only where `commands` is true. */
+  /**
+   * server → client, a notification: `DocumentParams`, after a document was read anew, or what is known of its evidence
+   * changed. Only where `commands` is true.
+   */
   changed: 'gatebook/changed',
 } as const
 
@@ -125,3 +130,25 @@ export interface ToggleParams {
 }
 /** The boxes of required commands are refused: only a run ticks them. */
 export type ToggleAnswer = EditAnswer
+
+export type EvidenceTier = 'claimed' | 'pasted' | 'observed' | 'rerun' | 'ci'
+export type EvidenceState = 'verified' | 'unverified' | 'stale' | 'refuted'
+
+/** What stands behind one result that a document states: on a command's line, or in a list of runs. */
+export interface ResultEvidence {
+  readonly packet: string
+  /** The index of the required command in its packet; null where a list of runs names one that is not required. */
+  readonly index: number | null
+  readonly command: string
+  /** On the line of the required command, or in a review record or other evidence. */
+  readonly place: 'line' | 'list'
+  /** The command with what is said of it. */
+  readonly range: Range
+  readonly tier: EvidenceTier
+  readonly state: EvidenceState
+  /** Why the state is what it is, in words for a person. */
+  readonly reason: string
+  /** The name of the record that it rests on, and the run that the record tells of; null without one. */
+  readonly record: string | null
+  readonly run: string | null
+}
