@@ -63,10 +63,12 @@ async function surroundingsOf(
 const claimsFreshness = ({ kind, dates }: GateDocument): boolean =>
   kind !== 'none' && dates.some(({ place }) => place === 'header' || place === 'heading' || place === 'status')
 
-async function learn({ links, commits }: Asked, home: Belonging, books: Library): Promise<Knowledge> {
+async function learn({ links, commits, texts }: Asked, home: Belonging, books: Library): Promise<Knowledge> {
   const found = Array.from(links, async (target) => [target, await books.lookUp(target, home)] as const)
+  const read = Array.from(texts, async (target) => [target, await books.readText(target, home)] as const)
   return {
     links: new Map(await Promise.all(found)),
+    texts: new Map(await Promise.all(read)),
     commits: await history.hasCommits(path.normalize(home.path), [...commits]),
   }
 }

@@ -21,7 +21,14 @@ export { type OutlineEntry, outline } from './features/outline.ts'
 export { place } from './features/place.ts'
 export { type SymbolEntry, symbols } from './features/symbols.ts'
 export { toggle } from './features/toggle.ts'
-export { type Asked, judgeKnowing, type Knowledge, type KnownLink, type Told } from './workspace/enquiry.ts'
+export {
+  type Asked,
+  askedNothing,
+  judgeKnowing,
+  type Knowledge,
+  type KnownLink,
+  type Told,
+} from './workspace/enquiry.ts'
 export { library, type Library } from './workspace/links.ts'
 export { placesOf } from './workspace/paths.ts'
 export { type Belonging, configName, readOptions, type Team, teams, withTeam } from './workspace/team.ts'

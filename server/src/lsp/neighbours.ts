@@ -8,7 +8,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { URI } from 'vscode-uri'
 import { configName, library, placesOf, teams } from '../core/index.ts'
-import type { Asked, Belonging, KnownLink, Team, Workspace, WorkspaceFiles } from '../core/index.ts'
+import type { Asked, Belonging, Knowledge, Team, Workspace, WorkspaceFiles } from '../core/index.ts'
 import type { Client } from './client.ts'
 import { inBackground } from './guard.ts'
 import { toRange } from './proto.ts'
@@ -17,7 +17,7 @@ import { toRange } from './proto.ts'
 export interface Neighbours {
   /** Where a document lies and whose it is; null where there are no files to look at. */
   readonly belonging: (uri: string) => Promise<Belonging | null>
-  readonly lookUp: (targets: Iterable<string>, home: Belonging) => Promise<ReadonlyMap<string, KnownLink>>
+  readonly lookUp: (asked: Asked, home: Belonging) => Promise<Pick<Knowledge, 'links' | 'texts'>>
   /** What the rules asked for a document the last time; undefined before the first. */
   readonly askedBy: (uri: string) => Asked | undefined
   readonly remember: (uri: string, home: Belonging, asked: Asked) => void
@@ -69,13 +69,14 @@ export function neighbours(
       if (home.team) reports.show(home.team)
       return home
     },
-    async lookUp(targets, home) {
-      const found = Array.from(targets, async (target) => [target, await books.lookUp(target, home)] as const)
-      return new Map(await Promise.all(found))
+    async lookUp({ links, texts }, home) {
+      const found = Array.from(links, async (target) => [target, await books.lookUp(target, home)] as const)
+      const read = Array.from(texts, async (target) => [target, await books.readText(target, home)] as const)
+      return { links: new Map(await Promise.all(found)), texts: new Map(await Promise.all(read)) }
     },
     askedBy: (uri) => asking.get(uri)?.asked,
     remember(uri, home, asked) {
-      const places = Array.from(asked.links).flatMap((target) => placesOf(target, home) ?? [])
+      const places = [...asked.links, ...asked.texts].flatMap((target) => placesOf(target, home) ?? [])
       asking.set(uri, { asked, places: new Set(places.filter((place) => place !== home.path)) })
     },
     document(path) {
@@ -87,7 +88,7 @@ export function neighbours(
 
 const alone: Neighbours = {
   belonging: () => Promise.resolve(null),
-  lookUp: () => Promise.resolve(new Map()),
+  lookUp: () => Promise.resolve({ links: new Map(), texts: new Map() }),
   askedBy: () => undefined,
   remember: () => undefined,
   document: (path) => TextDocument.create(uriOf(path), 'markdown', 0, ''),

@@ -2,6 +2,7 @@ import type { Connection, TextDocuments } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import {
   type Asked,
+  askedNothing,
   type Belonging,
   type Finding,
   type GateDocument,
@@ -74,8 +75,7 @@ export async function amongNeighbours<Judgement>(
 ): Promise<{ readonly judgement: Judgement; readonly asked: Asked }> {
   const settings = withTeam(await session.configuration.of(uri), home?.team ?? null)
   const around = session.world.around(uri, settings, home?.team?.policy)
-  const nothing = { links: new Set<string>(), commits: new Set<string>() }
-  if (!home) return { judgement: judgeBy(settings, around, ''), asked: nothing }
+  if (!home) return { judgement: judgeBy(settings, around, ''), asked: askedNothing() }
   const judgeWith = (told: Told, key: string) => judgeBy(settings, { ...around, ...told }, key)
   const learn = (asked: Asked) => learnAround(session, uri, home, asked)
   return judgeKnowing(judgeWith, learn, session.neighbours.askedBy(uri))
@@ -83,8 +83,8 @@ export async function amongNeighbours<Judgement>(
 
 /** Files are waited for; git is not: what it tells later is news. */
 async function learnAround(session: Session, uri: string, home: Belonging, asked: Asked): Promise<Knowledge> {
-  const links = await session.neighbours.lookUp(asked.links, home)
-  return { links, commits: session.world.commits(uri, [...asked.commits]) }
+  const found = await session.neighbours.lookUp(asked, home)
+  return { ...found, commits: session.world.commits(uri, [...asked.commits]) }
 }
 
 const optionsOf = (home: Belonging | null) => (home ? readOptions(home) : {})

@@ -68,6 +68,17 @@ describe('what a document links to', () => {
     assert.equal(read.length, 2)
   })
 
+  it('gives the text of what is no document, each version read once', async () => {
+    const { readText, read, files: held } = books({ '/repo/package.json': '{}', '/repo/docs/x.csv': 'a,b' })
+    const first = await readText('package.json', home)
+    assert.deepEqual([first.text, (await readText('x.csv', home)).text], ['{}', 'a,b'])
+    assert.deepEqual(await readText('../package.json', home), first)
+    assert.equal(read.length, 2)
+    held['/repo/package.json'] = '{ "scripts": {} }'
+    assert.notEqual((await readText('package.json', home)).key, first.key)
+    assert.deepEqual(await readText('gone.json', home), { text: null, key: '' })
+  })
+
   it('reads it in the words of its own team', async () => {
     const { lookUp } = books({
       '/repo/docs/up.md': tracker.replace('Done', 'Signed off'),
@@ -83,6 +94,7 @@ describe('judging with what is known', () => {
   const knowing = (targets: Iterable<string>): Knowledge => ({
     links: new Map(Array.from(targets, (target) => [target, { file: { state: 'missing', similar: [] }, key: 'm' }])),
     commits: new Map(),
+    texts: new Map(),
   })
 
   it('takes what is not known as innocent, learns it and judges again', async () => {

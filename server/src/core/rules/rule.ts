@@ -63,6 +63,11 @@ export interface Surroundings {
   readonly linked: Linked | null
   /** Does the repository have this commit? Null where git does not tell. */
   readonly hasCommit: (hash: string) => boolean | null
+  /**
+   * The text of a file that is no document (a manifest, a report, a matrix), by path as `linked` takes it. Null where
+   * there is none to read, or nobody looked.
+   */
+  readonly textOf: (target: string) => string | null
   readonly policy: Policy
 }
 

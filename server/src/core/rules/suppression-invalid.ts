@@ -5,6 +5,7 @@ import type { Draft, Edit, Rule, Silence, Surroundings } from './rule.ts'
 /** Rules that may be silent only because nobody looked at the files around, or at the history. */
 const lookAround: Readonly<Record<string, (around: Surroundings) => boolean>> = {
   'link-broken': ({ linked }) => linked !== null,
+  'artifact-missing': ({ linked }) => linked !== null,
   'status-contradiction': ({ linked }) => linked !== null,
   'verdict-contradiction': ({ linked }) => linked !== null,
   'dependency-open': ({ linked }) => linked !== null,

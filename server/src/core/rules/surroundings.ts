@@ -9,6 +9,7 @@ export const surroundings = (today: string, known: Partial<Omit<Surroundings, 't
   staleDays: defaultSettings.dateStale.days,
   linked: null,
   hasCommit: () => null,
+  textOf: () => null,
   policy: defaultPolicy,
   ...known,
 })

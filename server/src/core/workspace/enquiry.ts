@@ -6,6 +6,8 @@ export interface Knowledge {
   readonly links: ReadonlyMap<string, KnownLink>
   /** By hash as the document writes it; null where git does not tell. */
   readonly commits: ReadonlyMap<string, boolean | null>
+  /** The texts of files that are no documents, by path as the document writes it. */
+  readonly texts: ReadonlyMap<string, KnownText>
 }
 
 export interface KnownLink {
@@ -14,15 +16,26 @@ export interface KnownLink {
   readonly key: string
 }
 
-/** What the rules wanted to know. */
-export interface Asked {
-  readonly links: ReadonlySet<string>
-  readonly commits: ReadonlySet<string>
+export interface KnownText {
+  /** Null where there is none to read. */
+  readonly text: string | null
+  /** Another one whenever `text` may be another. */
+  readonly key: string
 }
 
-const nothing: Asked = { links: new Set(), commits: new Set() }
+const topics = ['links', 'commits', 'texts'] as const
+type Topic = (typeof topics)[number]
 
-export type Told = Pick<Surroundings, 'linked' | 'hasCommit'>
+/** What the rules wanted to know. */
+export type Asked = Readonly<Record<Topic, ReadonlySet<string>>>
+
+export const askedNothing = (): Asked & Record<Topic, Set<string>> => ({
+  links: new Set(),
+  commits: new Set(),
+  texts: new Set(),
+})
+
+export type Told = Pick<Surroundings, 'linked' | 'hasCommit' | 'textOf'>
 
 /** Rules ask again where an answer leads them on; nobody needs more rounds than this. */
 const rounds = 4
@@ -37,23 +50,29 @@ const mostAsked = 500
 export async function judgeKnowing<Judgement>(
   judgeWith: (told: Told, key: string) => Judgement,
   learn: (asked: Asked) => Promise<Knowledge>,
-  before: Asked = nothing,
+  before: Asked = askedNothing(),
 ): Promise<{ readonly judgement: Judgement; readonly asked: Asked }> {
-  const asked = { links: new Set(before.links), commits: new Set(before.commits) }
+  const asked = askedNothing()
+  addTo(asked, before)
   for (let round = 1; ; round++) {
     const known = await learn(asked)
-    const size = asked.links.size + asked.commits.size
-    const now = { links: new Set<string>(), commits: new Set<string>() }
+    const size = sizeOf(asked)
+    const now = askedNothing()
     const judgement = judgeWith(answering(known, now), keyOf(known))
-    for (const link of now.links) asked.links.add(link)
-    for (const commit of now.commits) asked.commits.add(commit)
-    const isSettled = asked.links.size + asked.commits.size === size
+    addTo(asked, now)
+    const isSettled = sizeOf(asked) === size
     // where nothing was asked the findings came from memory, and the last answer holds
-    if (isSettled || round === rounds) return { judgement, asked: now.links.size + now.commits.size ? now : asked }
+    if (isSettled || round === rounds) return { judgement, asked: sizeOf(now) ? now : asked }
   }
 }
 
-function answering(known: Knowledge, asked: { readonly links: Set<string>; readonly commits: Set<string> }): Told {
+const sizeOf = (asked: Asked): number => topics.reduce((sum, topic) => sum + asked[topic].size, 0)
+
+function addTo(asked: Record<Topic, Set<string>>, more: Asked): void {
+  for (const topic of topics) for (const name of more[topic]) asked[topic].add(name)
+}
+
+function answering(known: Knowledge, asked: Record<Topic, Set<string>>): Told {
   const note = (names: Set<string>, name: string) => void (names.size < mostAsked && names.add(name))
   return {
     linked(target) {
@@ -64,8 +83,15 @@ function answering(known: Knowledge, asked: { readonly links: Set<string>; reado
       note(asked.commits, hash)
       return known.commits.get(hash) ?? null
     },
+    textOf(target) {
+      note(asked.texts, target)
+      return known.texts.get(target)?.text ?? null
+    },
   }
 }
 
-const keyOf = ({ links, commits }: Knowledge): string =>
-  JSON.stringify([Array.from(links, ([target, { key }]) => [target, key]), [...commits]])
+const keyOf = ({ links, commits, texts }: Knowledge): string =>
+  JSON.stringify([keysOf(links), [...commits], keysOf(texts)])
+
+const keysOf = (known: ReadonlyMap<string, { readonly key: string }>) =>
+  Array.from(known, ([target, { key }]) => [target, key])

@@ -1,7 +1,7 @@
 import type { GateDocument } from '../model/document.ts'
 import { readDocument } from '../model/read.ts'
 import type { WorkspaceFiles } from '../ports.ts'
-import type { KnownLink } from './enquiry.ts'
+import type { KnownLink, KnownText } from './enquiry.ts'
 import { folderOf, type Home, isFromRoot, placesOf, relativeTo } from './paths.ts'
 import { type Belonging, readOptions } from './team.ts'
 
@@ -9,6 +9,8 @@ import { type Belonging, readOptions } from './team.ts'
 export interface Library {
   /** What stands at a path as a document writes it; each version of a document is read once. */
   readonly lookUp: (target: string, from: Home) => Promise<KnownLink>
+  /** The text of a file as a document writes its path; each version is read once. */
+  readonly readText: (target: string, from: Home) => Promise<KnownText>
   /** The text of a document as it was last read, for places in it. */
   readonly textOf: (path: string) => string | null
 }
@@ -16,8 +18,11 @@ export interface Library {
 /** UTF-16 units of the longest document that is read for another one's sake. */
 const longestRead = 2 * 1024 * 1024
 const mostSimilar = 5
-/** Documents that are kept read. */
+/** Documents and texts that are kept read. */
 const mostKept = 300
+/** UTF-16 units of the longest text that is kept: manifests, reports and matrices. */
+const longestText = 8 * 1024 * 1024
+const noText: KnownText = { text: null, key: '' }
 const innocent: KnownLink = { file: { state: 'file' }, key: 'file' }
 
 export function library(files: WorkspaceFiles, belonging: (path: string) => Promise<Belonging>): Library {
@@ -29,9 +34,17 @@ export function library(files: WorkspaceFiles, belonging: (path: string) => Prom
     if (last?.key === key) return last
     const text = await files.read(path)
     const fresh = { key, document: text === null || text.length > longestRead ? null : readDocument(text, options) }
-    read.delete(path)
-    read.set(path, fresh)
-    if (read.size > mostKept) read.delete(read.keys().next().value!)
+    remember(read, path, fresh)
+    return fresh
+  }
+  const texts = new Map<string, KnownText>()
+  const textAt = async (path: string, version: string): Promise<KnownText> => {
+    const key = JSON.stringify([path, version])
+    const last = texts.get(path)
+    if (last?.key === key) return last
+    const text = await files.read(path)
+    const fresh = { key, text: text === null || text.length > longestText ? null : text }
+    remember(texts, path, fresh)
     return fresh
   }
   const stateOf = async (path: string): Promise<KnownLink | null> => {
@@ -59,6 +72,20 @@ export function library(files: WorkspaceFiles, belonging: (path: string) => Prom
       }
       return missing(target, places, from)
     },
+    async readText(target, from) {
+      for (const place of placesOf(target, from) ?? []) {
+        const state = await files.look(place)
+        if (state?.kind === 'file') return textAt(place, state.version)
+      }
+      return noText
+    },
     textOf: (path) => read.get(path)?.document?.text ?? null,
   }
+}
+
+/** The one that was read longest ago gives way. */
+function remember<Read>(kept: Map<string, Read>, path: string, fresh: Read): void {
+  kept.delete(path)
+  kept.set(path, fresh)
+  if (kept.size > mostKept) kept.delete(kept.keys().next().value!)
 }
