@@ -10,7 +10,7 @@ export function describeRun(run: Ended): string {
 }
 
 /** How a run ended, without its duration: `exit 3`, `killed by SIGSEGV`, `timed out`. */
-export function describeEnd({ outcome, exitCode, signal }: Ended): string {
+export function describeEnd({ outcome, exitCode, signal }: Pick<Ended, 'outcome' | 'exitCode' | 'signal'>): string {
   switch (outcome) {
     case 'passed':
     case 'failed':

@@ -6,6 +6,15 @@ import { exitLead, readLine, type ResultLine, type Statement } from './line.ts'
 import { type Notation, notationOf, tickedBox } from './notation.ts'
 import type { RunResult } from './run.ts'
 
+/** What is written of a run. A record of it tells the same, but for secrets in its command. */
+export type PlacedRun = Pick<RunResult, 'packet' | 'command' | 'outcome' | 'exitCode' | 'signal' | 'duration'>
+
+/** Why a person takes another code than the expected, and who. */
+export interface Accepted {
+  readonly reason: string
+  readonly actor: string
+}
+
 /** The edits of one run, or why they have no place: then the evidence stays pending, a line is never guessed. */
 export type Placement =
   | { readonly edits: readonly Edit[] }
@@ -20,24 +29,38 @@ export type Placement =
  * A time-out does say something, so it is written. Whether the run passed is judged by what the document expects now.
  * `date` is the local date of the run, `YYYY-MM-DD`.
  */
-export function placeRun(document: GateDocument, result: RunResult, date: string): Placement {
+export function placeRun(document: GateDocument, result: PlacedRun, date: string): Placement {
   if (result.outcome === 'cancelled' || result.outcome === 'interrupted' || result.outcome === 'not-started')
     return { missing: 'not-run' }
+  return placeWith(document, result, { date, accepted: null })
+}
+
+/** Ticks the box of a run that a person accepts: its code stands with the reason, the expectation behind it. */
+export const placeAccepted = (document: GateDocument, run: PlacedRun, accepted: Accepted, date: string): Placement =>
+  placeWith(document, run, { date, accepted })
+
+function placeWith(
+  document: GateDocument,
+  result: PlacedRun,
+  said: { readonly date: string; readonly accepted: Accepted | null },
+): Placement {
   if (conflict.test(document.text)) return { missing: 'conflict-markers' }
   const packet = document.packets.find(({ id }) => id === result.packet)
   if (!packet) return { missing: 'packet' }
   const places = packet.commands.filter(({ command }) => command.text === result.command)
   if (!places.length) return { missing: 'command' }
   if (!places.every((place) => isTwin(place, places[0]!))) return { missing: 'ambiguous' }
-  const writer = { document, result, date, notation: notationOf(document, packet, result.command) }
+  const writer = { document, result, ...said, notation: notationOf(document, packet, result.command) }
   // lines that read the same require the same: one run answers them all, and they go on reading the same
   return { edits: places.flatMap((place) => placeOn(place, writer)) }
 }
 
 interface Writer {
   readonly document: GateDocument
-  readonly result: RunResult
+  readonly result: PlacedRun
   readonly date: string
+  /** Null where nobody accepted it: then only the expected code is a pass. */
+  readonly accepted: Accepted | null
   readonly notation: Notation
 }
 
@@ -49,9 +72,9 @@ function isTwin({ command, item }: RequiredCommand, other: RequiredCommand): boo
 
 function placeOn(required: RequiredCommand, writer: Writer): Edit[] {
   const { command, item } = required
-  const { document, result } = writer
+  const { document, result, accepted } = writer
   const line = readLine(document.text, command, item === null || item.checked)
-  const passed = result.exitCode !== null && result.exitCode === command.expectedCode
+  const passed = accepted !== null || (result.exitCode !== null && result.exitCode === command.expectedCode)
   if (!item) return merge(document.text, stateResult(required, line, writer))
   const box = passed ? tickedBox(document.items, document.text) : '[ ]'
   const boxEdits = item.checked === passed ? [] : [{ start: item.box.start, end: item.box.end, newText: box }]
@@ -62,7 +85,7 @@ function placeOn(required: RequiredCommand, writer: Writer): Edit[] {
 /** The observed result takes the place of what the line says. */
 function stateResult({ command }: RequiredCommand, line: ResultLine, writer: Writer): Edit[] {
   const { statement, remark, head } = line
-  const required = requirement(statement, command.expectedCode)
+  const required = requirement(statement, command.expectedCode) ?? (writer.accepted && `exit ${command.expectedCode}`)
   const removal = remark ? [{ ...remark, newText: '' }] : []
   if (!statement) return [...removal, { start: head, end: head, newText: newStatement(required, writer) }]
   return [...removal, { start: statement.start, end: statement.end, newText: statedAnew(statement, required, writer) }]
@@ -116,12 +139,13 @@ function withDetails(
   words: string,
   bracketed: boolean,
   required: string | null,
-  { result, date, notation }: Writer,
+  { result, date, accepted, notation }: Writer,
 ): string {
   const took = result.exitCode === null ? [] : [formatDuration(result.duration, notation.duration)]
   // where there is no code, the required one must not be read for it
   const wanted = result.exitCode === null ? required?.replace(exitLead, '') : required
-  const details = [...took, date].join(', ') + (wanted ? `; required: ${wanted}` : '')
+  const observed = [...(accepted ? [`${accepted.reason}; ${accepted.actor}`] : []), ...took, date].join(', ')
+  const details = observed + (wanted ? `; required: ${wanted}` : '')
   return bracketed ? `(${words}, ${details})` : `${words} (${details})`
 }
 

@@ -1,5 +1,5 @@
+import { acceptanceOf } from '../model/acceptance.ts'
 import type { Packet, RequiredCommand } from '../model/document.ts'
-import { acceptanceOf } from './acceptance.ts'
 import { describeEnd } from './describe.ts'
 import { formatDuration } from './duration.ts'
 import type { Notation } from './notation.ts'
@@ -23,9 +23,8 @@ type Ended = Pick<RunResult, 'command' | 'outcome' | 'exitCode' | 'signal' | 'du
 
 /** A run as a list tells it. */
 export function listedRun(run: Ended, note: string | null = null): ListedRun {
-  const reason = null
   const { command, duration, started } = run
-  return { command, end: describeEnd({ ...run, reason }), duration, date: started.slice(0, 10), note }
+  return { command, end: describeEnd(run), duration, date: started.slice(0, 10), note }
 }
 
 /** The lines of a list of runs, numbered from 1: `` 1. `make check` -> exit 0 (25.9s, 2026-02-10) ``, in the tracker's notation. */

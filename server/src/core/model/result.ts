@@ -1,3 +1,4 @@
+import { isAccepted } from './acceptance.ts'
 import { findDates } from './date.ts'
 import type { Result, Words } from './document.ts'
 
@@ -88,7 +89,7 @@ function resultOf(tail: Words, stated: string, match: RegExpExecArray | null): R
     duration: readDuration(stated),
     date: findDates(stated).at(-1)?.iso ?? null,
     note: /\((?<note>[^)]*)\)/.exec(stated)?.groups?.note ?? null,
-    disposition: disposed.test(stated),
+    disposition: disposed.test(stated) || isAccepted(tail.text),
   }
 }
 

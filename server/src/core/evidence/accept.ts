@@ -1,0 +1,125 @@
+import type { Change } from '../features/change.ts'
+import type { GateDocument, Packet, RequiredCommand } from '../model/document.ts'
+import { hiddenCharacters, nameHidden } from './hidden.ts'
+import { describeEnd } from './describe.ts'
+import { type FindingRow, findingsEdits, whyNotFindings } from './accept-findings.ts'
+import { placeAccepted, type Placement } from './place.ts'
+import type { EvidenceRecord } from './record.ts'
+
+/** What a person says to accept the result of one run. */
+export interface AcceptRequest {
+  readonly packet: string
+  /** The index of the required command in its packet. */
+  readonly command: number
+  /** SHA-256 of that command's UTF-8 bytes, as the document has it now. */
+  readonly commandHash: string
+  /** The run that is accepted, and no other. */
+  readonly record: EvidenceRecord
+  readonly reason: string
+  /** Who accepts it. */
+  readonly actor: string
+  /** What the run found, for the table under the packet; empty where there is nothing to list. */
+  readonly findings: readonly FindingRow[]
+}
+
+/**
+ * Accepts a code other than the expected one: ticks the command's box, keeps the expectation and says who, why, and which
+ * run. Never a time-out, a signal, 126 or 127: they say nothing of what the command was to check.
+ */
+export function acceptResult(document: GateDocument, request: AcceptRequest): Change {
+  const packet = document.packets.find(({ id }) => id === request.packet)
+  const required = packet?.commands[request.command]
+  if (!packet || !required)
+    return { missing: `The tracker has no required command ${request.command + 1} in packet ${request.packet}.` }
+  const problem =
+    whyNotThisRun(required, request) ??
+    whyNotAcceptable(request.record) ??
+    whyNotSaid(request) ??
+    whyNotFindings(request.findings) ??
+    whyUntriaged(document, packet, required, request)
+  if (problem !== null) return { missing: problem }
+  const { record, reason, actor } = request
+  const placement = placeAccepted(
+    document,
+    { ...record, command: required.command.text },
+    { reason: reason.trim(), actor: actor.trim() },
+    record.started.slice(0, 10),
+  )
+  if ('missing' in placement) return { missing: whyNoPlace(placement.missing, packet) }
+  return { edits: [...placement.edits, ...findingsEdits(document, packet, required, request.findings)] }
+}
+
+/** Why nobody may accept the result of a run, in words for a person; null where a person may. */
+export function whyNotAcceptable(run: Pick<EvidenceRecord, 'outcome' | 'exitCode' | 'signal' | 'kind'>): string | null {
+  if (run.outcome === 'passed') return 'The run passed: there is nothing to accept.'
+  if (run.outcome !== 'failed' || run.exitCode === null)
+    return `A run that ${endedHow(run)} gave no exit code, so there is no result to accept. Run the command again.`
+  if (run.exitCode === 126 || run.exitCode === 127)
+    return `Exit ${run.exitCode} says that the shell could not start the command: nothing was checked. Mend that and run it again.`
+  return null
+}
+
+function endedHow(run: Pick<EvidenceRecord, 'outcome' | 'exitCode' | 'signal'>): string {
+  if (run.outcome === 'not-started') return 'never started'
+  return run.outcome === 'timed-out' ? 'timed out' : `was ${describeEnd(run)}`
+}
+
+function whyNotThisRun({ command }: RequiredCommand, { packet, commandHash, record }: AcceptRequest): string | null {
+  if (record.packet !== packet || record.commandHash !== commandHash)
+    return `The run is one of another command than \`${command.text}\` of ${packet}. Run this one first.`
+  if (record.exitCode !== null && record.exitCode === command.expectedCode)
+    return `The run gave exit ${record.exitCode}, which is what the document expects: there is nothing to accept.`
+  return null
+}
+
+/** A reason and a name stand between marks of the line, which they must not hold. */
+function whyNotSaid({ reason, actor }: AcceptRequest): string | null {
+  return whyNoReason(reason) ?? whyNoActor(actor)
+}
+
+/** What is wrong with a reason, in words for a person; null where nothing is. */
+export function whyNoReason(reason: string): string | null {
+  if (!/\p{L}{2}/u.test(reason)) return 'Say in words why the result is in order.'
+  if (/[()[\]<>`\r\n]|\b(?:required|last run|waived):/i.test(reason))
+    return 'Write the reason on one line, without brackets, backticks and the words that Gatebook puts before its own marks (required:, last run:, waived:).'
+  return whyHidden(reason)
+}
+
+function whyNoActor(actor: string): string | null {
+  if (!/^\s*[^\s,;()[\]<>`]+(?: [^\s,;()[\]<>`]+)*\s*$/u.test(actor))
+    return 'Say who accepts it: a name without commas, semicolons and brackets.'
+  return whyHidden(actor)
+}
+
+function whyHidden(text: string): string | null {
+  const hidden = hiddenCharacters(text)
+  return hidden.length ? `Remove the characters that are not seen (${nameHidden(hidden)}).` : null
+}
+
+/** An expectation that speaks of triage is met by its table alone. */
+function whyUntriaged(
+  { risks }: GateDocument,
+  { id }: Packet,
+  { command }: RequiredCommand,
+  { findings }: AcceptRequest,
+): string | null {
+  if (findings.length || !asksForTriage(command.expectation)) return null
+  if (risks.some(({ kind, packet }) => kind === 'finding' && packet === id)) return null
+  return `The document expects "${command.expectation}": list what was found, with severity, disposition, owner and follow-up.`
+}
+
+/** Does an expectation ask for findings to be judged? */
+export const asksForTriage = (expectation: string | null): boolean => /\btriag/i.test(expectation ?? '')
+
+function whyNoPlace(missing: Extract<Placement, { missing: string }>['missing'], { id }: Packet): string {
+  switch (missing) {
+    case 'conflict-markers':
+      return 'The document holds merge-conflict markers. Resolve them first.'
+    case 'ambiguous':
+      return `Packet ${id} requires this command more than once, on lines that differ: which one was run cannot be told.`
+    case 'packet':
+    case 'command':
+    case 'not-run':
+      return `The command has no place in packet ${id} any more. Look at the document and try again.`
+  }
+}
