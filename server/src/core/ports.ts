@@ -34,9 +34,12 @@ export interface EvidenceRecords {
 
 /** The trees of a repository, by id. Null where git does not tell: no git, no repository, no such tree, not trusted. */
 export interface GitTrees {
-  /** The working tree around this absolute path, without these paths (relative to the root). */
-  working(path: string, without: readonly string[]): Promise<RecordedTree | null>
-  /** The id of a commit's tree without these paths. */
+  /**
+   * The working tree around this absolute path without these paths and globs (relative to the root), and what of it a
+   * packet covers.
+   */
+  working(path: string, without: readonly string[], covers?: readonly string[] | null): Promise<RecordedTree | null>
+  /** The id of a commit's tree without these paths and globs. */
   ofCommit(path: string, commit: string, without: readonly string[]): Promise<string | null>
   /**
    * The paths, relative to the root, in which two commits or trees differ; where `to` is null, in which the working tree
@@ -44,10 +47,9 @@ export interface GitTrees {
    */
   changed(path: string, from: string, to: string | null): Promise<readonly string[] | null>
   /**
-   * One digest over mode, content and name of the files that these paths and globs cover, in a commit or, where that is
-   * null, in the working tree.
+   * The files that these paths and globs cover, in a commit or, where that is null, in the working tree.
    */
-  covered(path: string, commit: string | null, of: Coverage): Promise<string | null>
+  covered(path: string, commit: string | null, of: Coverage): Promise<CoveredFiles | null>
   /** By path relative to the root: the commit of this history that brought each file of the folder that it has. */
   added(path: string, folder: string): Promise<ReadonlyMap<string, string>>
 }
@@ -55,8 +57,14 @@ export interface GitTrees {
 /** Files of a repository by paths and globs relative to its root; a path of a folder covers all below it. */
 export interface Coverage {
   readonly covers: readonly string[]
-  /** Paths that are never covered, whatever the globs say. */
+  /** What is never covered, whatever the globs say. */
   readonly without: readonly string[]
+}
+
+export interface CoveredFiles {
+  readonly files: number
+  /** SHA-256 over their modes, contents and names, in hex. */
+  readonly digest: string
 }
 
 /** What stands at a path. */

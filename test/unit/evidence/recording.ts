@@ -5,6 +5,7 @@ const tree = {
   tree: 'b78d67d4'.padEnd(40, '0'),
   without: ['tracker.md', '.gatebook'],
   dirty: false,
+  covered: null,
 }
 
 /** A record of `make check` of AB-01 that passed, but for the changes. */

@@ -38,8 +38,9 @@ const settled = {
 export function repository(root: string = emptyFolder()): Repository {
   const git = (...args: string[]) => {
     const who = ['-c', 'user.name=Ada', '-c', 'user.email=ada@gate', '-c', 'init.defaultBranch=main']
-    const options = { env: { ...settled, HOME: root }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] } as const
-    return execFileSync('git', ['-C', root, ...who, ...args], options).trim()
+    const options = { env: { ...settled, HOME: root } }
+    const call = ['-C', root, ...who, ...args]
+    return execFileSync('git', call, { ...options, encoding: 'utf8', stdio: 'pipe' }).trim()
   }
   if (!fs.existsSync(path.join(root, '.git'))) git('init', '--quiet')
   const at = (file: string) => path.join(root, file)

@@ -80,13 +80,19 @@ describe('the record of a run', () => {
     const trees: World['trees'] = {
       working: (file, without) => {
         asked.push(file, without, fs.existsSync(path.join(root, 'made')))
-        return Promise.resolve({ commit: null, tree: 'ab12', without, dirty: true })
+        return Promise.resolve({ commit: null, tree: 'ab12', without, dirty: true, covered: null })
       },
     }
     const { result } = await recordHere('touch made', { document, cwd: root }, { trees })
     const without = ['docs/tracker.md', '.gatebook']
     assert.deepEqual(asked, [document, without, false])
-    assert.deepEqual(stored(folder, result.record).record.git, { commit: null, tree: 'ab12', without, dirty: true })
+    assert.deepEqual(stored(folder, result.record).record.git, {
+      commit: null,
+      tree: 'ab12',
+      without,
+      dirty: true,
+      covered: null,
+    })
   })
 
   it('tells a rerun from a run', async () => {

@@ -13,7 +13,7 @@ const whole = {
   rules: { 'date-stale': 'error' },
   dateStale: { days: 21 },
   vocabulary: { parked: 'deferred' },
-  packets: { allowWaivers: true },
+  packets: { allowWaivers: true, covers: { 'SEC-*': ['src/**'] } },
   files: { none: ['notes/**'], tracker: ['docs/*.md'] },
   evidence: { minimum: 'observed' },
 }
@@ -23,7 +23,8 @@ describe('a team’s configuration', () => {
     const team = parseTeamConfig(whole)
     const expected = { rules: { 'date-stale': 'error', 'dependency-open': 'hint' }, dateStale: { days: 21 } }
     assert.deepEqual(withTeam(settings, team), expected)
-    assert.deepEqual(team.policy, { vocabulary: { parked: 'deferred' }, allowWaivers: true })
+    const covers = { 'SEC-*': ['src/**'] }
+    assert.deepEqual(team.policy, { vocabulary: { parked: 'deferred' }, allowWaivers: true, covers })
     assert.deepEqual(withTeam(settings, null), settings)
     assert.deepEqual(withTeam(settings, parseTeamConfig({})), settings)
   })
@@ -33,12 +34,12 @@ describe('a team’s configuration', () => {
       rules: { 'date-stale': 'loud' },
       dateStale: { days: -1 },
       vocabulary: { parked: 'resting' },
-      packets: { allowWaivers: 'yes' },
+      packets: { allowWaivers: 'yes', covers: { 'A-1': 'src' } },
       files: { tracker: 'docs', none: [1] },
     }
     const team = parseTeamConfig(broken)
     assert.deepEqual(withTeam(settings, team), settings)
-    assert.deepEqual(team.policy, { vocabulary: {}, allowWaivers: false })
+    assert.deepEqual(team.policy, { vocabulary: {}, allowWaivers: false, covers: { 'A-1': [] } })
     assert.deepEqual(team.files, [{ kind: 'none', globs: [] }])
     fc.assert(fc.property(fc.anything(), (input) => void parseTeamConfig(input)))
   })

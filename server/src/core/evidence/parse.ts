@@ -1,4 +1,4 @@
-import type { EvidenceRecord, RecordedOutput, RecordedTree } from './record.ts'
+import type { EvidenceRecord, RecordedCoverage, RecordedOutput, RecordedTree } from './record.ts'
 import type { Job, Outcome, RunResult } from './run.ts'
 
 type Check = (value: unknown) => boolean
@@ -31,7 +31,14 @@ const outcomes: Readonly<Record<Outcome, true>> = {
 }
 
 const outputShape: Shape<RecordedOutput> = { bytes: amount, omitted: amount, kept: truth, redacted: amounts }
-const treeShape: Shape<RecordedTree> = { commit: orNull(filled), tree: orNull(filled), without: texts, dirty: truth }
+const coverageShape: Shape<RecordedCoverage> = { covers: texts, files: amount, digest: hash }
+const treeShape: Shape<RecordedTree> = {
+  commit: orNull(filled),
+  tree: orNull(filled),
+  without: texts,
+  dirty: truth,
+  covered: orNull((value) => fits(value, coverageShape)),
+}
 
 const common = {
   version: one,

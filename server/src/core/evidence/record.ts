@@ -62,10 +62,21 @@ export interface RecordedTree {
   readonly commit: string | null
   /** The id of the tree that the command ran on, without the paths of `without`. */
   readonly tree: string | null
-  /** Paths left out of `tree`, relative to the root: trackers and `.gatebook`. A checkpoint of them makes nothing stale. */
+  /** Paths and globs left out of `tree`, relative to the root: trackers and `.gatebook`. A checkpoint of them makes nothing stale. */
   readonly without: readonly string[]
   /** The tree differs from that of `commit`. */
   readonly dirty: boolean
+  /** The files that the packet declared to cover; null where it declared nothing. */
+  readonly covered: RecordedCoverage | null
+}
+
+/** Survives where the tree does not: a squashed or never committed tree exists in no clone. */
+export interface RecordedCoverage {
+  /** Paths and globs, relative to the root. */
+  readonly covers: readonly string[]
+  readonly files: number
+  /** SHA-256 over the modes, contents and names of the files, in hex. */
+  readonly digest: string
 }
 
 /** A file of the folder of records. */

@@ -288,6 +288,8 @@ export interface Packet {
   readonly records: readonly ReviewRecord[]
   /** Runs recorded anywhere in its section: records, evidence fences, evidence tables. */
   readonly runs: readonly Run[]
+  /** The paths and globs, from the root of the repository, of the files that it says it covers. */
+  readonly covers: readonly Words[]
 }
 
 /** `to` waits for `from`. */

@@ -1,4 +1,14 @@
-import type { Board, BoardRow, ChecklistItem, Packet, RequiredCommand, ReviewRecord, Run, Status } from './document.ts'
+import type {
+  Board,
+  BoardRow,
+  ChecklistItem,
+  Packet,
+  RequiredCommand,
+  ReviewRecord,
+  Run,
+  Status,
+  Words,
+} from './document.ts'
 import { readGate } from './record.ts'
 import type { Placed } from './item.ts'
 import type { Room } from './section.ts'
@@ -11,6 +21,7 @@ export interface Findings {
   readonly commands: readonly Placed<RequiredCommand>[]
   readonly records: readonly Placed<ReviewRecord>[]
   readonly runs: readonly Placed<Run>[]
+  readonly covers: readonly Placed<Words>[]
 }
 
 /** The packets of a document, those of the boards first; an id is one packet however often it is named. */
@@ -25,6 +36,7 @@ export function readPackets(found: Findings): Packet[] {
     commands: groupBy(found.commands, ({ room }) => room?.packet),
     records: groupBy(found.records, ({ room }) => room?.packet),
     runs: groupBy(found.runs, ({ room }) => room?.packet),
+    covers: groupBy(found.covers, ({ room }) => room?.packet),
   }
   return Array.from(ids, (id) => readPacket(id, rows.get(id) ?? null, byPacket))
 }
@@ -51,6 +63,7 @@ function readPacket(id: string, row: BoardRow | null, by: ByPacket): Packet {
     gates: items.filter(({ group }) => group === 'review-gates').map(gateOf),
     records,
     runs: [...records.flatMap((record) => record.runs), ...values(by.runs.get(id))].sort((a, b) => a.start - b.start),
+    covers: values(by.covers.get(id)),
   }
 }
 

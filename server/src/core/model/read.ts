@@ -4,6 +4,7 @@ import { holdsPackets, readBoard } from './board.ts'
 import { readClaims } from './claim.ts'
 import { readCommandSets } from './command-set.ts'
 import { readCommits } from './commit.ts'
+import { readCovers } from './covers.ts'
 import { isStatusLine, type Line, readDates, readLines } from './dated.ts'
 import { readDependencies } from './dependency.ts'
 import type { Board, DocumentKind, GateDocument, Status, StatusValue, Verdict, Words } from './document.ts'
@@ -71,6 +72,7 @@ function assemble({ reading, boards, rooms, pieces, lines, words, kind: configur
     commands: readCommands(reading, pieces, placed),
     records: readRecords(reading, pieces),
     runs: readLooseRuns(reading, pieces),
+    covers: readCovers(reading, pieces),
   })
   const entries = readEntries(reading, pieces, (topic) => isAboutRisks(topic) || isLegend(topic))
   const known = new Set(packets.map(({ id }) => id))

@@ -38,7 +38,12 @@ export function parseTeamConfig(input: unknown): TeamConfig {
   return {
     rules: readRules(given.rules),
     staleDays: readDays(given.dateStale),
-    policy: { ...defaultPolicy, vocabulary: readVocabulary(given.vocabulary), allowWaivers },
+    policy: {
+      ...defaultPolicy,
+      vocabulary: readVocabulary(given.vocabulary),
+      allowWaivers,
+      covers: readCovers(packets.covers),
+    },
     files: readFiles(given.files),
   }
 }
@@ -52,11 +57,19 @@ function readVocabulary(input: unknown): Policy['vocabulary'] {
   >
 }
 
+function readCovers(input: unknown): Policy['covers'] {
+  if (!isObject(input)) return {}
+  return Object.fromEntries(Object.entries(input).map(([id, globs]) => [id, textsIn(globs)]))
+}
+
+const textsIn = (input: unknown): readonly string[] =>
+  Array.isArray(input) ? input.filter((one) => typeof one === 'string') : []
+
 function readFiles(input: unknown): TeamConfig['files'] {
   if (!isObject(input)) return []
   return documentKinds.flatMap((kind) => {
     const globs = input[kind]
-    return Array.isArray(globs) ? [{ kind, globs: globs.filter((glob) => typeof glob === 'string') }] : []
+    return Array.isArray(globs) ? [{ kind, globs: textsIn(globs) }] : []
   })
 }
 

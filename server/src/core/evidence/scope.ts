@@ -1,0 +1,59 @@
+import type { GateDocument, Link, Packet } from '../model/document.ts'
+import { matchesGlob } from '../workspace/glob.ts'
+import { folderOf, placesOf, relativeTo } from '../workspace/paths.ts'
+import type { Belonging, Team } from '../workspace/team.ts'
+import { recordsFolder } from './record.ts'
+
+/** Which files a run of a packet's command stands for. Paths and globs are relative to the root of the repository. */
+export interface TreeScope {
+  /** Left out of its tree: they tell of the run, so it cannot depend on them. */
+  readonly without: readonly string[]
+  /** What the packet declares that it covers; null where it declares nothing. */
+  readonly covers: readonly string[] | null
+}
+
+/**
+ * The scope of a packet's runs. Left out are the records, the document itself, the plans and trackers that it links to,
+ * and what the team's configuration calls trackers and plans: work on them makes no evidence stale.
+ */
+export function treeScope(document: GateDocument, packet: string, home: Belonging): TreeScope {
+  const found = document.packets.find(({ id }) => id === packet)
+  return { without: leftOut(document, home), covers: found ? coverageOf(found, home) : null }
+}
+
+const holdsRecords = folderOf(recordsFolder)
+
+function leftOut({ links, lanes }: GateDocument, home: Belonging): string[] {
+  const targets = [...links.filter(isGatePaper), ...lanes.flatMap(({ target }) => target ?? [])]
+  const linked = targets.flatMap(({ target }) => placesOf(target, home) ?? []).filter(isMarkdown)
+  const own = [home.path, ...linked].map((path) => fromRoot(home, path))
+  return [...new Set([holdsRecords, ...own.filter((path) => !path.startsWith('../')), ...teamGlobs(home)])].sort()
+}
+
+const isGatePaper = ({ role }: Link) => role === 'plan' || role === 'tracker' || role === 'lane'
+/** No record may leave out anything else: what it leaves out, nobody compares. */
+export const mayBeLeftOut = (path: string): boolean => path === holdsRecords || isMarkdown(path)
+const isMarkdown = (path: string) => /\.(?:md|markdown)$/i.test(path)
+
+function teamGlobs({ root, team }: Belonging): string[] {
+  const papers = team?.files.filter(({ kind }) => kind === 'tracker' || kind === 'plan') ?? []
+  return team ? papers.flatMap(({ globs }) => globs.filter(isMarkdown).map((glob) => teamPath(root, team, glob))) : []
+}
+
+/** By paths in the packet's section and by the team's configuration together. */
+function coverageOf({ id, covers }: Packet, { root, team }: Belonging): string[] | null {
+  const named = Object.entries(team?.policy.covers ?? {}).filter(([key]) => key === id || matchesGlob(id, key))
+  const byTeam = team ? named.flatMap(([, globs]) => globs.map((glob) => teamPath(root, team, glob))) : []
+  const all = [...new Set([...covers.map(({ text }) => text), ...byTeam])].sort()
+  return all.length ? all : null
+}
+
+/** A path or glob of the team's configuration, as it reads from the root of the repository. */
+function teamPath(root: string | null, team: Team, glob: string): string {
+  const folder = root === null ? '' : relativeTo(root, folderOf(team.path))
+  const path = glob.replace(/^\.?\//, '')
+  if (!folder) return path
+  return /[*?{]/.test(path) && !path.includes('/') ? `${folder}/**/${path}` : `${folder}/${path}`
+}
+
+const fromRoot = ({ path: own, root }: Belonging, path: string) => relativeTo(root ?? folderOf(own), path)
