@@ -58,14 +58,25 @@ function fromArrows(line: RawLine, known: ReadonlySet<string>): Dependency[] {
   return parts.slice(1).flatMap((waiting, i) => pairs(parts[i]!, waiting, line))
 }
 
-/** What stands between the arrows of a line. */
+/** What stands between the arrows of a line: the sentences before the first and behind the last one are no part of it. */
 export function arrowParts(line: RawLine): RawLine[] {
   let at = line.start
-  return line.text.split(arrow).map((text) => {
+  const parts = line.text.split(arrow).map((text) => {
     const start = at + Math.max(line.text.slice(at - line.start).indexOf(text), 0)
     at = start + text.length
     return { text, start, end: at }
   })
+  return parts.map((part, i) => (i === 0 ? afterSentence(part) : i === parts.length - 1 ? upToSentence(part) : part))
+}
+
+function afterSentence({ text, start, end }: RawLine): RawLine {
+  const before = /^.*[.;:]\s+/.exec(text)?.[0].length ?? 0
+  return { text: text.slice(before), start: start + before, end }
+}
+
+function upToSentence({ text, start }: RawLine): RawLine {
+  const said = /^.*?(?=[.;](?:\s|$)|$)/.exec(text)![0]
+  return { text: said, start, end: start + said.length }
 }
 
 function fromSentences(line: RawLine, known: ReadonlySet<string>): Dependency[] {

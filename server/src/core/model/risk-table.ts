@@ -43,8 +43,16 @@ function columnsOf(names: readonly string[], heading: string): Columns | null {
     disposition: columnOf(names, dispositionName),
   }
   const answers = columns.severity >= 0 || (columns.owner >= 0 && columns.followUp >= 0)
+  if (isCase(names[text], columns, heading)) return null
   return text >= 0 && (answers || (columns.disposition >= 0 && strong >= 0)) ? columns : null
 }
+
+/** A column of conditions that nobody owns and no verdict sets: cases of a rule (`Condition | Severity`). */
+const isCase = (name: string | undefined, { owner, followUp }: Columns, heading: string): boolean =>
+  /^conditions?$/.test(name ?? '') &&
+  owner < 0 &&
+  followUp < 0 &&
+  !/\b[Cc]onditions?\b|\b[Vv]erdict\b|\b[Dd]ecision\b|\bGO\b/.test(heading)
 
 function rowsOf(reading: Reading, { block, room }: Piece<Table>, columns: Columns): Risk[] {
   const { names, rows } = readGrid(reading, block)

@@ -89,13 +89,16 @@ function codedCommand(said: Words, coded: RegExpExecArray, listed: boolean): Tol
 function plainCommand(said: Words): Told | null {
   const { at } = findArrow(said.text)
   const text = said.text.slice(0, Math.max(at, 0)).trim()
-  if (!looksLikeCommand(text)) return null
+  if (!looksLikeCommand(text) || isQuoting(text)) return null
   return {
     words: { text, start: said.start, end: said.start + text.length },
     start: said.start,
     tailAt: said.start + at,
   }
 }
+
+/** An arrow within quotes is the command's own: `git commit -m "14 → 15"`. */
+const isQuoting = (text: string): boolean => (text.match(/(?<!\\)"/g)?.length ?? 0) % 2 === 1
 
 function promptedCommand(said: Words): Told | null {
   const { prompt = '', command = '' } = /^(?<prompt>\$\s+)(?<command>\S.*)$/.exec(said.text)?.groups ?? {}

@@ -37,6 +37,8 @@ const vocabulary: Readonly<Record<Exclude<StatusValue, 'unknown'>, readonly stri
   'changes-requested': ['changes requested', 'changes needed', 'needs changes', 'rework', 'rejected'],
   partial: [
     'partial',
+    'partially',
+    'partly',
     'partially complete',
     'partially done',
     'partly done',

@@ -4,6 +4,7 @@ import type { Board, Span, UnknownDependency } from './document.ts'
 import { findIds, idTokens } from './ids.ts'
 import { editDistance } from './near.ts'
 import type { Piece } from './piece.ts'
+import type { RawLine } from './words.ts'
 
 /**
  * The ids in a board's dependency column and in the arrows of a dependency order that no packet has. Only ids that look
@@ -45,18 +46,23 @@ function unknownIn(text: string, { start, end }: Span, known: ReadonlySet<string
     .map((found) => ({ id: found.id, start: start + found.start, end: start + found.end }))
 }
 
+/** Prose that draws an arrow may name anything before it comes to an id. */
+const startsWithId = /^[\s({[*_`>|+-]*(?:(?:packet|gate|lane|phase|step|wave|all of)\s+)?[A-Z\d][\w.-]*\d/i
+
 /** A severity between arrows is no packet, and a bare number is none without its column. */
 const inArrows = (
   text: string,
-  parts: readonly Span[],
+  parts: readonly RawLine[],
   known: ReadonlySet<string>,
   isAlike: (id: string) => boolean,
 ): UnknownDependency[] =>
   parts.flatMap((part, i) =>
-    unknownIn(text, part, known, (id) => isAlike(id) && !/^\d|^P\d$/.test(id)).map((each) => ({
-      ...each,
-      packet: waitingPacket(text, parts[i + 1], known),
-    })),
+    !startsWithId.test(part.text)
+      ? []
+      : unknownIn(text, part, known, (id) => isAlike(id) && !/^\d|^P\d$/.test(id)).map((each) => ({
+          ...each,
+          packet: waitingPacket(text, parts[i + 1], known),
+        })),
   )
 
 /** The packet behind the next arrow is the one that waits. */

@@ -8,13 +8,40 @@ export const boardRowMalformed: Rule = {
   summary: 'A row of a board has another number of cells than its header',
   severity: 'warning',
   *check(document) {
-    for (const board of document.boards)
-      for (const row of board.malformed) if (!isHeadline(row)) yield draft(document, board, row)
+    for (const board of document.boards) {
+      const rows = board.malformed.filter((row) => !isHeadline(row))
+      const other = commonCount(board, rows)
+      if (other !== null) yield ofHeader(document, board, rows, other)
+      for (const row of rows) if (row.cells !== other) yield draft(document, board, row)
+    }
   },
 }
 
 /** One cell alone in its row is a headline over those below it. */
 const isHeadline = ({ cells }: MalformedRow) => cells === 1
+
+/** Where most rows agree against their header, the header errs: how many cells they have. */
+function commonCount({ rows, malformed }: Board, faulty: readonly MalformedRow[]): number | null {
+  const count = faulty[0]?.cells ?? null
+  const alike = faulty.filter(({ cells }) => cells === count).length
+  const all = Math.max(rows.length, malformed.length)
+  return alike > 2 && alike * 2 > all ? count : null
+}
+
+function ofHeader(
+  { text }: GateDocument,
+  { start, columns }: Board,
+  rows: readonly MalformedRow[],
+  count: number,
+): Draft {
+  const alike = rows.filter(({ cells }) => cells === count)
+  return {
+    start,
+    end: start + /^[^\r\n]*/.exec(text.slice(start))![0].length,
+    message: `This header has ${columns.length} cells, ${alike.length} of the rows below it have ${count}: give every column its name, or take out what is too much.`,
+    related: alike.slice(0, 5).map((row) => ({ start: row.start, end: row.end, message: `${count} cells` })),
+  }
+}
 
 function draft({ text }: GateDocument, { columns }: Board, row: MalformedRow): Draft {
   const fix = escapePipes(text, columns.length, row)

@@ -1,5 +1,6 @@
 import type { ChecklistItem, Claim, GateDocument, Packet, Status } from '../model/document.ts'
 import { asksNothing } from '../model/packet.ts'
+import { quotedFrom } from './appendix.ts'
 
 /** A status that claims to be done. */
 export interface FinalClaim {
@@ -23,13 +24,14 @@ export const isFinal = (status: Status | null): boolean => status?.value === 'do
  */
 export function finalClaims(document: GateDocument): FinalClaim[] {
   const settled = new Set(document.packets.filter(isSettled).flatMap(({ items }) => items))
+  const quoted = quotedFrom(document)
   const others = document.claims
-    .filter((claim) => !isInForce(claim))
+    .filter((claim) => !isInForce(claim) && !isShutGate(claim) && claim.status.start < quoted)
     .map(({ name, status, items, scope }) => ({
       name: (scope === 'section' && name) || 'This document',
       scope,
       status,
-      items: items.filter((item) => !settled.has(item)),
+      items: items.filter((item) => !settled.has(item) && item.start < quoted),
       ground: items,
       packet: null,
     }))
@@ -43,6 +45,10 @@ function claimOf(packet: Packet): FinalClaim[] {
 
 /** An approved document is a decision in force: that says nothing of the work that its boxes list. */
 const isInForce = ({ scope, status }: Claim) => scope === 'document' && /^approved\b/i.test(status.raw)
+
+/** A gate that is closed lets nothing through. */
+const isShutGate = ({ scope, name, status }: Claim) =>
+  scope === 'document' && /\bgate\W*$/i.test(name) && /^closed\b/i.test(status.raw)
 
 const isSettled = ({ status }: Packet) => isFinal(status) || asksNothing(status)
 

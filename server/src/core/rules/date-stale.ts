@@ -1,5 +1,5 @@
 import { daysBetween } from '../model/date.ts'
-import type { DocumentKind, GateDocument, LabelledDate, Status } from '../model/document.ts'
+import type { GateDocument, LabelledDate, Status, StatusValue } from '../model/document.ts'
 import { asksNothing } from '../model/packet.ts'
 import { isFinal } from './claims.ts'
 import { binds } from './law.ts'
@@ -11,8 +11,8 @@ const updatedLabel = /^(?:status )?(?:last[- ])?(?:updated?|modified|refreshed)(
 /** A heading over a summary of the status of today, in lower case. */
 export const statusHeading =
   /^(?:\d+[.)]\s*)?(?:[\p{L}-]+ )?(?:status|state|as of|snapshot)\b(?! (?:updates?|log|history|changes?)\b)/u
-/** Their age alone says nothing: nobody touches a runbook every other week. */
-const lasting: readonly DocumentKind[] = ['runbook', 'policy', 'matrix']
+/** `Status: DONE (2026-02-01)` as a heading says when it was done. */
+const endsFinal = /\b(?:done|complete[d]?|closed|finished)\b/
 const aboutDate = /\b(?:last[- ]updated|as[- ]of|dates?)\b/i
 const keptFresh = /\b(?:current|fresh|refresh\w*|update[ds]?|bump\w*|today|older|stale)\b|\bup[- ]to[- ]date\b/i
 
@@ -50,9 +50,13 @@ function isActive({ status, packets }: GateDocument): boolean {
   return !packets.length || !packets.every((packet) => isFinal(packet.status) || asksNothing(packet.status))
 }
 
-/** Does it say itself that work goes on: by its status, or by an open packet? */
-const isAtWork = ({ status, packets }: GateDocument): boolean =>
-  status ? isAmongOpen(status) : packets.some((packet) => packet.status !== null && isAmongOpen(packet.status))
+/** Does it say itself that work goes on: by its status, by an open packet, or by boxes of which some are ticked? */
+function isAtWork({ status, packets, items }: GateDocument): boolean {
+  if (status) return isAmongOpen(status)
+  if (packets.some((packet) => packet.status))
+    return packets.some((packet) => packet.status && isAmongOpen(packet.status))
+  return items.some(({ checked }) => checked) && items.some(({ checked }) => !checked)
+}
 
 const isAmongOpen = (status: Status) => !isFinal(status) && !asksNothing(status) && status.value !== 'unknown'
 
@@ -63,12 +67,26 @@ function freshnessClaims(document: GateDocument): Dated[] {
     ({ label, place, start }) =>
       updatedLabel.test(label) && place !== 'item' && place !== 'evidence' && isProminent(document, start),
   )
-  const headings = newest(known.filter(({ label, place }) => place === 'heading' && statusHeading.test(label)))
+  const headings = newest(
+    known.filter(({ label, place }) => place === 'heading' && statusHeading.test(label) && !endsFinal.test(label)),
+  )
   const inHeader = updated.filter(({ place }) => place === 'header').slice(0, 1)
   const claims = [...(inHeader.length ? inHeader : newest(updated)), ...headings]
-  if (claims.length || !isAtWork(document)) return claims
-  return known.filter(({ label, place }) => label === 'date' && place === 'header').slice(0, 1)
+  if (claims.length || !isUnderWay(document)) return claims
+  return known
+    .filter(({ label, place, start }) => label === 'date' && place === 'header' && start > frontMatterEnd(document))
+    .slice(0, 1)
 }
+
+/** What waits to begin, or to be judged, bears the date on which it was written. */
+const isUnderWay = ({ status, packets }: GateDocument): boolean =>
+  status
+    ? working.includes(status.value)
+    : packets.some((packet) => packet.status && working.includes(packet.status.value))
+
+const working: readonly StatusValue[] = ['in-progress', 'partial', 'blocked', 'changes-requested', 'failed']
+
+const frontMatterEnd = ({ text }: GateDocument): number => /^\uFEFF?---\r?\n[^]*?\n---/.exec(text)?.[0].length ?? -1
 
 /** At the top, at the very end or under a status heading: in between it dates a part, often a document pasted in. */
 function isProminent({ sections }: GateDocument, at: number): boolean {
@@ -89,8 +107,9 @@ function whyStale(document: GateDocument, claim: Dated, around: Surroundings): R
   }
   if (lastCommit && daysBetween(claim.iso, lastCommit) > tolerance)
     return { because: `the last commit that touched the document is of ${lastCommit}` }
+  // nobody touches a runbook every other week: age alone says nothing where no work goes on
+  if (!isAtWork(document)) return null
   const age = daysBetween(claim.iso, today)
-  if (lasting.includes(document.kind) && !isAtWork(document)) return null
   return age > staleDays + tolerance ? { because: `that is ${age} days ago, over the limit of ${staleDays}` } : null
 }
 

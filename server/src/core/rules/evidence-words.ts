@@ -5,7 +5,7 @@ export type Fault = 'timed-out' | 'truncated' | 'no-output' | 'summary'
 
 const faults: readonly (readonly [RegExp, Fault])[] = [
   [
-    /\btimed[ -]out\b|^\W*time-?out\b|\btime-?out (?:after|at)\b|\b(?:killed|ended) by (?:the |a )?time-?out\b/i,
+    /\btimed[ -]out\b|^\W*time-?out(?=\W*$|\s*[,;:(—-])|\btime-?out (?:after|at|in|while|during|reached)\b|\b(?:killed|ended) by (?:the |a )?time-?out\b/i,
     'timed-out',
   ],
   [/\btruncated\b|\b(?:output|log) (?:was |is |got )?(?:cut|clipped|incomplete)\b|\bcut off\b/i, 'truncated'],

@@ -1,5 +1,6 @@
 import type { GateDocument, Link } from '../model/document.ts'
 import { hasAnchor } from './anchor.ts'
+import { quotedFrom } from './appendix.ts'
 import { brokenReferences, type BrokenReference } from './evidence-reference.ts'
 import { packetsWithoutSection } from './packet-without-section.ts'
 import { shorten } from './phrase.ts'
@@ -16,9 +17,10 @@ export const linkBroken: Rule = {
   summary: 'A link, an anchor or a reference to evidence that leads nowhere',
   severity: 'warning',
   *check(document, { linked }) {
-    for (const link of linksOf(document)) {
+    const quoted = quotedFrom(document)
+    for (const link of linksOf(document).filter(({ start }) => start < quoted)) {
       const fault = faultOf(document, link.target, linked)
-      if (fault) yield draft(document, link, fault, linked)
+      if (fault && !isBareName(document, link, linked)) yield draft(document, link, fault, linked)
     }
     const references = brokenReferences(document)
     const reported = references.length ? packetsWithoutSection(document) : []
@@ -66,6 +68,13 @@ function faultOf(document: GateDocument, target: string, linked: Linked | null):
 function split(target: string) {
   const [whole = '', anchor = ''] = target.trim().split(/#(.*)/s)
   return { path: whole.replace(/\?.*$/s, ''), anchor }
+}
+
+/** The name of a file in code, without a folder, among evidence: it names the file wherever that is. */
+function isBareName({ text }: GateDocument, { start, role, target }: Link, linked: Linked | null): boolean {
+  if (role !== 'evidence' || text[start] === '[' || /[/\\#]/.test(target)) return false
+  const file = linked?.(target)
+  return file?.state === 'missing' && file.similar.length > 0
 }
 
 /** Sites leave the ending of a page out, and start its path at their own root. */

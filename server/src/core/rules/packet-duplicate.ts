@@ -24,10 +24,11 @@ export const packetDuplicate: Rule = {
   },
 }
 
-/** One row a packet? A board where ids come back again and again groups by them. */
+/** One row a packet? A board where ids come back again and again groups by them, and severities are no ids. */
 function listsPackets({ columns, rows }: Board): boolean {
   if (columns.some(({ role, name }) => perEvent.includes(role) || (role === 'id' && grouping.test(name)))) return false
   const ids = new Set(rows.map(({ id }) => id.text))
+  if ([...ids].every((id) => /^[PS][0-4]$/i.test(id))) return false
   return (rows.length - ids.size) * 2 <= ids.size
 }
 

@@ -5,6 +5,7 @@ import { isFinalOrApproved } from './commands.ts'
 import { brokenReferences } from './evidence-reference.ts'
 import { sectionFor } from './packet-shape.ts'
 import type { Draft, Fix, Rule } from './rule.ts'
+import { isItsOwn } from './statements.ts'
 
 /** Work that has begun. */
 const begun: readonly StatusValue[] = ['in-progress', 'in-review', 'changes-requested', 'partial', 'done', 'failed']
@@ -25,7 +26,8 @@ export function packetsWithoutSection(document: GateDocument): Packet[] {
   const bare = document.boards.flatMap(({ rows }) => {
     const packets = rows.flatMap((row) => byRow.get(row) ?? [])
     const missing = packets.filter((packet) => !packet.section && hasBegun(packet))
-    return missing.length < packets.filter(({ section }) => section).length ? missing : []
+    const housed = packets.filter((packet) => packet.section && isItsOwn(document, packet.section, packet))
+    return missing.length < housed.length ? missing : []
   })
   if (!bare.length) return []
   const elsewhere = namedInHeadings(document)

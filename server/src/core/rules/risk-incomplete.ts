@@ -1,4 +1,5 @@
 import type { GateDocument, Risk } from '../model/document.ts'
+import { quotedFrom } from './appendix.ts'
 import { binds } from './law.ts'
 import { listOf } from './phrase.ts'
 import type { Draft, Rule } from './rule.ts'
@@ -26,7 +27,8 @@ export const riskIncomplete: Rule = {
 /** Each once: a risk that several lists name is reported at the last, and is complete where one of them is. */
 function outstanding(document: GateDocument): Risk[] {
   const upgraded = upgradedAt(document)
-  const asking = document.risks.filter((risk) => needsOwner(risk) && risk.start > upgraded)
+  const quoted = quotedFrom(document)
+  const asking = document.risks.filter((risk) => needsOwner(risk) && risk.start > upgraded && risk.start < quoted)
   return groupRisks(asking).map((group) => group.reduce(merge))
 }
 

@@ -10,7 +10,7 @@ export interface Statement {
 export function statementsOf(document: GateDocument): (packet: Packet) => Statement[] {
   const rows = otherRows(document)
   return (packet) => {
-    const sections = packet.sections.filter((section) => speaksFor(section, packet))
+    const sections = packet.sections.filter((section) => speaksFor(document, section, packet))
     const said = [
       ...state('board', packet.row?.status ?? null),
       ...sections.flatMap(({ statusLine }) => state('section', statusLine)),
@@ -27,23 +27,33 @@ const state = (place: Statement['place'], status: Status | null): Statement[] =>
 const ofReview = /\b(?:review|record|evidence|gates?|history|changelog|archive|commands?|tests?)\b/i
 
 /** A record under its packet's name speaks of the review, and a bare number may be the number of a chapter. */
-function speaksFor({ heading: { text } }: Section, { id, row, title }: Packet): boolean {
-  if (ofReview.test(text)) return false
-  return !row || !isPlain(id) || /^\W*(?:packet|gate|step|phase|lane|wave)\b/i.test(text) || shareWord(text, title)
+const speaksFor = (document: GateDocument, section: Section, packet: Packet): boolean =>
+  !ofReview.test(section.heading.text) && isItsOwn(document, section, packet)
+
+/** Is a section that bears a packet's id about that packet? `Phase 2` is about the row 2 of a board of phases. */
+export function isItsOwn({ boards }: GateDocument, { heading: { text } }: Section, { id, row }: Packet): boolean {
+  if (!row || !isPlain(id) || isAbout(text, row)) return true
+  const kind = /^\W*(packet|gate|step|phase|lane|wave)\b/i.exec(text)?.[1]?.toLowerCase()
+  if (kind === undefined || kind === 'packet') return kind !== undefined
+  const columns = boards.find(({ rows }) => rows.includes(row))?.columns ?? []
+  return columns.some(({ name }) => name.toLowerCase().includes(kind))
 }
 
 /** `1`, `P0` and `W1` are names that anything may have. */
 const isPlain = (id: string) => /^[A-Z]{0,2}[\d.]*$/i.test(id)
 
-function shareWord(one: string, other: string): boolean {
-  const words = new Set(one.toLowerCase().match(/\p{L}{4,}/gu))
-  return (
-    other
-      .toLowerCase()
-      .match(/\p{L}{4,}/gu)
-      ?.some((word) => words.has(word)) === true
-  )
+/** Do the words of the shorter of a heading and a row's title stand in the other, half of them at least? */
+function isAbout(heading: string, { title, cells }: BoardRow): boolean {
+  const named = wordsIn(heading)
+  const rows = title ? [title] : cells
+  return rows.some(({ text }) => {
+    const said = wordsIn(text)
+    const [few, many] = said.size < named.size ? [said, named] : [named, said]
+    return few.size > 0 && [...few].filter((word) => many.has(word)).length * 2 >= few.size
+  })
 }
+
+const wordsIn = (text: string) => new Set(text.toLowerCase().match(/\p{L}{4,}/gu))
 
 /** The word at the end of a heading is a status only beside a title: `EG-01 - Review` is called so. */
 function headingClaim({ heading, status }: Section, { id, row }: Packet): Status | null {

@@ -1,4 +1,5 @@
 import type { GateDocument, Packet, Section, Status } from '../model/document.ts'
+import { quotedFrom } from './appendix.ts'
 import { type FinalClaim, finalClaims, isFinal, isStatedOpen } from './claims.ts'
 import { laneContradictions } from './lanes.ts'
 import { binds } from './law.ts'
@@ -87,7 +88,10 @@ const clearlyOpen =
 function opennessWithin(document: GateDocument): (claim: FinalClaim) => Open[] {
   const { sections } = document
   const postponed = sections.filter(({ heading }) => later.test(heading.text))
-  const open = openParts(document).filter(({ at }) => !postponed.some(({ start, end }) => at >= start && at < end))
+  const quoted = quotedFrom(document)
+  const open = openParts(document).filter(
+    ({ at }) => at < quoted && !postponed.some(({ start, end }) => at >= start && at < end),
+  )
   const claiming = new Map(sections.map((section) => [(section.statusLine ?? section.status)?.start, section]))
   return ({ scope, status }) => {
     if (scope === 'document') return open

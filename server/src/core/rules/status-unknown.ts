@@ -93,7 +93,7 @@ interface Miss {
 function nearMiss({ raw, start, end }: Status, words: Known): Miss | null {
   if (words.meant.has(plain(raw)) || end - start !== raw.length) return null
   const whole = raw.replace(/[^\p{L}\p{N}]+$/u, '')
-  const first = /^\p{L}+/u.exec(whole)?.[0] ?? ''
+  const first = /^\p{L}+(?!-\p{L}|\p{L})/u.exec(whole)?.[0] ?? ''
   for (const tried of new Set([whole, first])) {
     if (tried.length < 3 || sound.test(tried) || words.meant.has(plain(tried))) continue
     const near = nearWord(tried, words.own) ?? nearWord(tried, words.general)
@@ -118,7 +118,7 @@ function nearWord(tried: string, words: readonly string[]): string | null {
 const startsAlike = (tried: string, near: string) =>
   tried[0] === near[0] || (tried[0] === near[1] && tried[1] === near[0])
 
-const suffix = /(?:ing|ed|es|er|s|e)$/
+const suffix = /(?:ing|ed|es|er|ion|ly|s|e)$/
 
 /** `Close`, `Blocker` and `Unverified` are words, and say something else. */
 function isInflected(tried: string, near: string): boolean {

@@ -1,0 +1,179 @@
+import { filesAround } from './given.ts'
+import { type Row, testTable } from './table.ts'
+
+const board = (rows: string, rest = '', header = '| # | Check | Status |\n|---|---|---|') =>
+  `# T\n\nStatus: In Progress\n\n${header}\n${rows}\n\n${rest}`
+const work = '## Work\n\n- [x] a\n- [ ] b\n'
+
+/** What real documents write, in our own words, and what is still found beside it. */
+const tables: Readonly<Record<string, readonly Row[]>> = {
+  'status-unknown': [
+    { name: 'an adverb', text: board('| 1 | Scope | PARTIALLY MET |\n| 2 | Replay | PARTIAL |') },
+    { name: 'a compound', text: `# T\n\n**Status**: Execution-grade — schemas are set.\n\n${work}` },
+    {
+      name: 'a slip before a dash',
+      text: board('| 1 | Scope | DNOE — all of it | <!-- finding -->\n| 2 | Replay | DONE |'),
+    },
+  ],
+  'status-contradiction': [
+    {
+      name: 'a gate that is shut',
+      text: '# The Launch Gate\n\nStatus: CLOSED\n\n| # | Need | Status |\n|---|---|---|\n| 1 | Load | ❌ |\n',
+    },
+    {
+      name: 'a phase of the same number as a check',
+      text: board(
+        '| 1 | Photo upload | READY |\n| 2 | Sign in | READY |',
+        '## Phases\n\n### Phase 2: Production validation\n\n**Status:** DONE\n\nDone.\n',
+      ),
+    },
+    {
+      name: 'files in an appendix',
+      text: '# T\n\nStatus: Complete\n\n- [x] a\n\n# Appendix A — Changed files\n\n# Other\n\n| Packet | Status |\n|---|---|\n| C-1 | PENDING |\n\n- [ ] b\n',
+    },
+    {
+      name: 'a phase of a board of phases',
+      text: board(
+        '| 1 | Photo upload | READY |\n| 2 | Sign in | READY | <!-- finding -->',
+        '### Phase 2: Sign in\n\n**Status:** DONE\n\nDone.\n',
+        '| Phase | Scope | Status |\n|---|---|---|',
+      ),
+    },
+  ],
+  'packet-without-section': [
+    {
+      name: 'chapters that bear the numbers of rows',
+      text: board(
+        '| 1 | Sign in | Done |\n| 2 | Sign up | Done |\n| 3 | Dashboard | Done |',
+        '### 1. Renderer\n\nx\n\n### 2. Uploader\n\ny\n',
+      ),
+    },
+    {
+      name: 'a phase among phases that have theirs',
+      text: board(
+        '| 1 | Colours | Done |\n| 2 | Letters | Done |\n| 3 | Buttons | Done | <!-- finding -->',
+        '## Phase 1 — Colours\n\nx\n\n## Phase 2 — Letters\n\ny\n',
+        '| Phase | Scope | Status |\n|---|---|---|',
+      ),
+    },
+  ],
+  'packet-duplicate': [
+    {
+      name: 'severities as ids',
+      text: board(
+        '| P0 | Links | FIXED |\n| P0 | Sums | FIXED |\n| P1 | Names | OPEN |',
+        '',
+        '| ID | Issue | Status |\n|---|---|---|',
+      ),
+    },
+  ],
+  'board-row-malformed': [
+    {
+      name: 'a header that lacks a column, once',
+      text: board('| 1 | Scope | DONE | x |\n| 2 | Replay | DONE | y |\n| 3 | Ship | OPEN | z |').replace(
+        '| # | Check | Status |',
+        '| # | Check | Status | <!-- finding -->',
+      ),
+    },
+    {
+      name: 'one row among others',
+      text: board('| 1 | Scope | DONE | x | <!-- finding -->\n| 2 | Replay | DONE |\n| 3 | Ship | OPEN |'),
+    },
+  ],
+  'dependency-unknown': [
+    {
+      name: 'prose that draws arrows under a heading about order',
+      text: board(
+        '| SR-4 | Scope | OPEN |',
+        '## Order of operations\n\n1. On approval, update the list (SR-4 → COMPLETE) and tell the owner of SR-5.\n2. Save, and if a seat is taken (GT-12 window) → write a row for SR-9.\n',
+        '| Packet | Title | Status |\n|---|---|---|',
+      ),
+    },
+    {
+      name: 'an order that names a stranger',
+      text: board(
+        '| SR-4 | Scope | OPEN |\n| SR-5 | Ship | OPEN |',
+        '## Dependency order\n\nSR-4 → SR-7 → SR-5 <!-- finding -->\n',
+        '| Packet | Title | Status |\n|---|---|---|',
+      ),
+    },
+  ],
+  'dependency-cycle': [
+    {
+      name: 'a sentence behind an order',
+      text: board(
+        '| 0 | Base | — | OPEN |\n| 3 | Drills | 0 | OPEN |\n| 5 | Side | 3 | OPEN |',
+        '## Sequencing\n\nDefault order: 0 → 3 → 5. Hygiene runs beside Wave 0.\n',
+        '| Wave | Scope | Depends On | Status |\n|---|---|---|---|',
+      ),
+    },
+  ],
+  'risk-incomplete': [
+    {
+      name: 'cases of a rule',
+      text: `# T\n\nStatus: Open\n\n${work}\n## Alerts\n\n| Condition | Severity |\n|---|---|\n| Errors rise | P1 |\n`,
+    },
+    {
+      name: 'cases of a decision',
+      text: `# T\n\nStatus: Open\n\n${work}\n## Who may go on\n\n| Condition | Decision |\n|---|---|\n| P0 on preview | Stop |\n`,
+    },
+    {
+      name: 'conditions that passed',
+      text: `# T\n\nStatus: Open\n\n${work}\n## Release conditions\n\n| # | Condition | Status |\n|---|---|---|\n| C1 | Tests | ✓ PASS |\n| C2 | Plan | **DOCUMENTED** |\n| C3 | Soak | PENDING | <!-- finding -->\n`,
+    },
+  ],
+  'exit-code-missing': [
+    {
+      name: 'an arrow within the quotes of a command',
+      text: board(
+        '| A-1 | Scope | OPEN |',
+        '## A-1: Scope\n\n### Review Evidence\n\n```\ngit commit -m "fix(trial): count to 15 (14→15)"\nmake all → passed <!-- finding -->\n```\n',
+        '| Packet | Title | Status |\n|---|---|---|',
+      ),
+    },
+  ],
+  'evidence-invalid': [
+    {
+      name: 'tests of a time-out',
+      text: board(
+        '| A-1 | Limits | Timeout tests passing | DONE |\n| A-2 | Replay | timeout | DONE | <!-- finding -->',
+        '',
+        '| Packet | Title | Evidence | Status |\n|---|---|---|---|',
+      ),
+    },
+  ],
+  'date-stale': [
+    {
+      name: 'the date of a plan that waits for its review',
+      text: `# Plan\n\nStatus: Review ready\nDate: 2025-11-02\n\n${work}`,
+    },
+    { name: 'the date of front matter', text: `---\nstatus: in progress\ndate: 2025-11-02\n---\n\n# Plan\n\n${work}` },
+    {
+      name: 'an old list that nobody has begun',
+      text: '# Test list\n\n## Phase 1\n\n- [ ] a\n\n## Phase 2\n\n- [ ] b\n\nLast updated: 2025-10-13\n',
+    },
+    {
+      name: 'an old list that somebody has begun',
+      text: '# Test list\n\n## Phase 1 ✅ COMPLETE\n\n- [x] a\n\n## Phase 2\n\n- [ ] b\n\nLast updated: 2025-10-13 <!-- finding -->\n',
+    },
+    { name: 'the day on which it was done', text: `# T\n\n${work}\n### Status: DONE (2025-10-13)\n\n- [x] a\n` },
+  ],
+  'link-broken': [
+    {
+      name: 'the bare name of evidence that lies elsewhere',
+      text: board(
+        '| A-1 | `report.md` | OPEN |\n| A-2 | `notes.md` | OPEN | <!-- finding -->',
+        '',
+        '| Packet | Evidence | Status |\n|---|---|---|',
+      ),
+      around: { linked: filesAround({ 'docs/report.md': '' }) },
+    },
+    {
+      name: 'links of files in an appendix',
+      text: '# T\n\nStatus: Complete\n\n- [x] a\n\n# Appendix A — Changed files\n\n# Other\n\nSee [it](./gone.md).\n',
+      around: { linked: filesAround({}) },
+    },
+  ],
+}
+
+for (const [rule, rows] of Object.entries(tables)) describe(`${rule} in real documents`, () => testTable(rule, rows))
