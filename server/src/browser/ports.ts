@@ -8,6 +8,7 @@ export const workerPorts: Ports = {
     lastCommit: () => Promise.resolve(null),
     hasCommits: (_, hashes) => Promise.resolve(new Map(hashes.map((hash) => [hash, null]))),
   }),
+  repository: () => () => Promise.resolve(null),
   workspace: null,
 }
 

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import {
+  asksForRepository,
   defaultSettings,
   judge,
   judgeKnowing,
@@ -49,6 +50,7 @@ export function judging(today: string): (file: string, text: string) => Promise<
 }
 
 const history = nodePorts.history(() => true)
+const askRepository = nodePorts.repository(() => true)
 
 async function surroundingsOf(
   document: GateDocument,
@@ -56,12 +58,14 @@ async function surroundingsOf(
   { today, staleDays }: Pick<Surroundings, 'today' | 'staleDays'>,
 ): Promise<Surroundings> {
   const lastCommit = claimsFreshness(document) ? await history.lastCommit(path.normalize(file)) : null
-  return surroundings(today, { lastCommit, staleDays, ...(team && { policy: team.policy }) })
+  const repository = asksForRepository(document.kind) ? await askRepository(path.normalize(file)) : null
+  return surroundings(today, { lastCommit, staleDays, repository, ...(team && { policy: team.policy }) })
 }
 
 /** git is asked only for documents whose findings could depend on its answer. */
 const claimsFreshness = ({ kind, dates }: GateDocument): boolean =>
-  kind !== 'none' && dates.some(({ place }) => place === 'header' || place === 'heading' || place === 'status')
+  kind === 'policy' ||
+  (kind !== 'none' && dates.some(({ place }) => place === 'header' || place === 'heading' || place === 'status'))
 
 async function learn({ links, commits, texts }: Asked, home: Belonging, books: Library): Promise<Knowledge> {
   const found = Array.from(links, async (target) => [target, await books.lookUp(target, home)] as const)

@@ -30,6 +30,7 @@ export {
   type Told,
 } from './workspace/enquiry.ts'
 export { library, type Library } from './workspace/links.ts'
+export { asksForRepository, isRelease, type Release, type RepositoryFacts } from './repository.ts'
 export { placesOf } from './workspace/paths.ts'
 export { type Belonging, configName, readOptions, type Team, teams, withTeam } from './workspace/team.ts'
 export { type Derivation, explainVerdict } from './verdict/explain.ts'

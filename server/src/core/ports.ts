@@ -1,4 +1,5 @@
 import type { RecordedTree, StoredRecord } from './evidence/record.ts'
+import type { RepositoryFacts } from './repository.ts'
 
 /** What the core asks of the world. Implemented in `node/` and `browser/`, and in memory for tests. */
 export interface Clock {
@@ -25,6 +26,12 @@ export interface GitHistory {
    */
   hasCommits(path: string, hashes: readonly string[]): Promise<ReadonlyMap<string, boolean | null>>
 }
+
+/**
+ * What git tells of the repository that the file at this absolute path lies in. Null where it does not tell: no git, no
+ * repository, not trusted.
+ */
+export type RepositoryPort = (path: string) => Promise<RepositoryFacts | null>
 
 /** The records of runs in the repositories. Reads only files: it needs no trust and starts no process. */
 export interface EvidenceRecords {
@@ -107,6 +114,7 @@ export interface Ports {
   readonly hash: Hash
   /** `isTrusted` is asked before every start of a process: what a workspace may do can change while the server lives. */
   history(isTrusted: () => boolean): GitHistory
+  repository(isTrusted: () => boolean): RepositoryPort
   /** Null where there are no files to look at. */
   readonly workspace: Workspace | null
 }

@@ -3,7 +3,9 @@ import type { TextDocument } from 'vscode-languageserver-textdocument'
 import {
   type Asked,
   askedNothing,
+  asksForRepository,
   type Belonging,
+  type DocumentKind,
   type Finding,
   type GateDocument,
   judgeKnowing,
@@ -57,8 +59,9 @@ export async function findDocument(session: Session, uri: string): Promise<Opene
 export async function findingsOf(session: Session, document: TextDocument): Promise<readonly Finding[]> {
   const { uri } = document
   const home = await session.neighbours.belonging(uri)
-  if (!concerns(session.readings.read(document, optionsOf(home)))) return []
-  const { judgement, asked } = await amongNeighbours(session, uri, home, (settings, around, key) => {
+  const { kind } = session.readings.read(document, optionsOf(home))
+  if (!concerns(kind)) return []
+  const { judgement, asked } = await amongNeighbours(session, { uri, kind, home }, (settings, around, key) => {
     session.readings.read(document, optionsOf(home))
     return session.readings.judge(document, settings, around, key)
   })
@@ -66,15 +69,22 @@ export async function findingsOf(session: Session, document: TextDocument): Prom
   return judgement
 }
 
+/** An open document among others. */
+interface Place {
+  readonly uri: string
+  readonly kind: DocumentKind
+  readonly home: Belonging | null
+}
+
 /** What comes out by the document's settings and all that stands around it; `key` tells two such states apart. */
 export async function amongNeighbours<Judgement>(
   session: Session,
-  uri: string,
-  home: Belonging | null,
+  { uri, kind, home }: Place,
   judgeBy: (settings: Settings, around: Surroundings, key: string) => Judgement,
 ): Promise<{ readonly judgement: Judgement; readonly asked: Asked }> {
   const settings = withTeam(await session.configuration.of(uri), home?.team ?? null)
-  const around = session.world.around(uri, settings, home?.team?.policy)
+  const repository = asksForRepository(kind) ? session.world.repository(uri) : null
+  const around = { ...session.world.around(uri, settings, home?.team?.policy), repository }
   if (!home) return { judgement: judgeBy(settings, around, ''), asked: askedNothing() }
   const judgeWith = (told: Told, key: string) => judgeBy(settings, { ...around, ...told }, key)
   const learn = (asked: Asked) => learnAround(session, uri, home, asked)
@@ -90,6 +100,6 @@ async function learnAround(session: Session, uri: string, home: Belonging, asked
 const optionsOf = (home: Belonging | null) => (home ? readOptions(home) : {})
 
 /** Documents that are none of ours cost neither a question for settings nor one to git. */
-function concerns({ kind }: GateDocument): boolean {
+function concerns(kind: DocumentKind): boolean {
   return kind !== 'none' && kind !== 'template'
 }

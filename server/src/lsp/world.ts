@@ -1,6 +1,13 @@
 import { URI } from 'vscode-uri'
 import type { Connection } from 'vscode-languageserver'
-import { type Policy, type Ports, type Settings, type Surroundings, surroundings } from '../core/index.ts'
+import {
+  type Policy,
+  type Ports,
+  type RepositoryFacts,
+  type Settings,
+  type Surroundings,
+  surroundings,
+} from '../core/index.ts'
 import { method } from '../protocol/index.ts'
 import type { Client } from './client.ts'
 import { inBackground } from './guard.ts'
@@ -10,6 +17,8 @@ export interface World {
   readonly around: (uri: string, settings: Settings, policy?: Policy) => Surroundings
   /** What is known now of these hashes, without waiting. */
   readonly commits: (uri: string, hashes: readonly string[]) => ReadonlyMap<string, boolean | null>
+  /** What is known now of the document's repository, without waiting; null where git did not tell yet. */
+  readonly repository: (uri: string) => RepositoryFacts | null
   readonly forget: (uri: string) => void
 }
 
@@ -19,6 +28,13 @@ export function world(connection: Connection, client: Client, ports: Ports, onNe
   const history = ports.history(() => trusted)
   const commits = new Map<string, string | null>()
   const hashes = new Map<string, ReadonlyMap<string, boolean | null>>()
+  const askRepository = ports.repository(() => trusted)
+  const repositories = new Map<string, RepositoryFacts | null>()
+  const learnRepository = async (uri: string, path: string) => {
+    const [before, now] = [repositories.get(uri) ?? null, await askRepository(path)]
+    repositories.set(uri, now)
+    if (now?.toJSON() !== before?.toJSON()) onNews()
+  }
   const learnHashes = async (uri: string, path: string, asked: readonly string[]) => {
     const told = await history.hasCommits(path, asked)
     const before = hashes.get(uri)
@@ -49,7 +65,13 @@ export function world(connection: Connection, client: Client, ports: Ports, onNe
         inBackground(connection.console, 'looking for commits', uri, learnHashes(uri, path, asked))
       return hashes.get(uri) ?? new Map<string, boolean | null>()
     },
+    repository(uri) {
+      const path = filePath(uri)
+      if (path) inBackground(connection.console, 'reading the repository', uri, learnRepository(uri, path))
+      return repositories.get(uri) ?? null
+    },
     forget(uri) {
+      repositories.delete(uri)
       commits.delete(uri)
       hashes.delete(uri)
     },

@@ -3,6 +3,7 @@ import { localDate, type Ports, type Workspace } from '../core/index.ts'
 import { readConfig } from './config.ts'
 import { nodeFiles } from './files.ts'
 import { gitHistory } from './git.ts'
+import { gitRepository } from './repository.ts'
 
 export const nodeWorkspace: Workspace = { files: nodeFiles(), readConfig }
 
@@ -11,5 +12,6 @@ export const nodePorts: Ports = {
   clock: { today: () => localDate(new Date()) },
   hash: { sha256: (text) => Promise.resolve(createHash('sha256').update(text, 'utf8').digest('hex')) },
   history: gitHistory,
+  repository: gitRepository,
   workspace: nodeWorkspace,
 }

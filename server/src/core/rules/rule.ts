@@ -1,5 +1,6 @@
 import type { GateDocument, Span, Suppression } from '../model/document.ts'
 import type { Policy } from '../policy.ts'
+import type { RepositoryFacts } from '../repository.ts'
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint'
 
@@ -69,6 +70,8 @@ export interface Surroundings {
    */
   readonly textOf: (target: string) => string | null
   readonly policy: Policy
+  /** What git tells of the document's repository; null where it does not, or the document's kind has no need of it. */
+  readonly repository: RepositoryFacts | null
 }
 
 /** Looks up a path as a document writes it, from the document's folder first, then from the repository's root. */

@@ -11,5 +11,6 @@ export const surroundings = (today: string, known: Partial<Omit<Surroundings, 't
   hasCommit: () => null,
   textOf: () => null,
   policy: defaultPolicy,
+  repository: null,
   ...known,
 })
