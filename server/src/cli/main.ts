@@ -1,3 +1,4 @@
+import { accept } from './accept.ts'
 import { check } from './check.ts'
 import { record } from './record.ts'
 import { run } from './run.ts'
@@ -6,7 +7,7 @@ import { verdict } from './verdict.ts'
 
 type Command = (argv: string[]) => Promise<number>
 
-const commands: Readonly<Record<string, Command>> = { check, run, verdict, record }
+const commands: Readonly<Record<string, Command>> = { check, run, accept, verdict, record }
 
 async function main([name = '', ...rest]: string[]): Promise<number> {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined

@@ -12,6 +12,13 @@ export const usageText = `gatebook: release-gate trackers that cannot lie
       into the document. Asks first; --yes answers.
       Exit 0: all passed. 1: one did not. 2: could not run, or was not confirmed.
 
+  gatebook accept --as NAME --reason TEXT
+                  [--finding "TEXT; SEVERITY; open|accepted|resolved; OWNER; DATE"]…
+                  FILE PACKET COMMAND
+      Accepts the last run of a required command (its number or its text) although
+      its exit code is not the expected one. Never a time-out, a signal, 126 or 127.
+      Exit 0: it stands in the document. 2: it does not.
+
   gatebook verdict [--format text|json] FILE
       Says which verdict follows from a tracker, which it states, and why.
       Exit 0: they agree, or none is stated. 1: the stated one is weaker.

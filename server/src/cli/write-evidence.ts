@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import { place, readDocument } from '../core/index.ts'
-import type { Edit, RunResult } from '../core/index.ts'
+import type { Change, Edit, GateDocument, RunResult } from '../core/index.ts'
 import { withLock } from '../recorder/lock.ts'
 import { codeOf, type Problem, readDocumentFile } from './io.ts'
 
@@ -11,20 +11,24 @@ const attempts = 5
  * Writes the result of a run into its document: read at this moment, placed, and written in whole or not at all.
  * Null when it stands there; else why it does not. The result file keeps it.
  */
-export async function writeEvidence(file: string, result: RunResult): Promise<Problem | null> {
+export const writeEvidence = (file: string, result: RunResult): Promise<Problem | null> =>
+  writeChange(file, (document) => place(document, result))
+
+/** Writes a change into a document as it stands at this moment, in whole or not at all. Null when it stands there. */
+export async function writeChange(file: string, change: (document: GateDocument) => Change): Promise<Problem | null> {
   try {
-    const problem = await withLock(file, () => placeInFile(file, result))
+    const problem = await withLock(file, () => changeFile(file, change))
     return problem === null ? { problem: `${file}: another run keeps writing it.` } : 'done' in problem ? null : problem
   } catch (error) {
     return { problem: `${file}: could not be written (${codeOf(error) ?? String(error)}).` }
   }
 }
 
-function placeInFile(file: string, result: RunResult): Problem | { readonly done: true } {
+function changeFile(file: string, ask: (document: GateDocument) => Change): Problem | { readonly done: true } {
   for (let attempt = 0; attempt < attempts; attempt++) {
     const read = readDocumentFile(file)
     if ('problem' in read) return read
-    const change = place(readDocument(read.text), result)
+    const change = ask(readDocument(read.text))
     if ('missing' in change) return { problem: `${file}: ${change.missing}` }
     if (replace(file, read.text, apply(read.text, change.edits))) return { done: true }
   }

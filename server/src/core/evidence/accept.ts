@@ -4,7 +4,7 @@ import { hiddenCharacters, nameHidden } from './hidden.ts'
 import { describeEnd } from './describe.ts'
 import { type FindingRow, findingsEdits, whyNotFindings } from './accept-findings.ts'
 import { placeAccepted, type Placement } from './place.ts'
-import type { EvidenceRecord } from './record.ts'
+import type { EvidenceRecord, StoredRecord } from './record.ts'
 
 /** What a person says to accept the result of one run. */
 export interface AcceptRequest {
@@ -48,6 +48,24 @@ export function acceptResult(document: GateDocument, request: AcceptRequest): Ch
   if ('missing' in placement) return { missing: whyNoPlace(placement.missing, packet) }
   return { edits: [...placement.edits, ...findingsEdits(document, packet, required, request.findings)] }
 }
+
+/** The last run of a command of a packet that a document's records tell of; null where they tell of none. */
+export function lastRecord(
+  records: readonly StoredRecord[],
+  of: { readonly document: string; readonly packet: string; readonly commandHash: string },
+): EvidenceRecord | null {
+  const own = records.flatMap(({ record }) => (record && isOf(record, of) ? record : []))
+  return own.toSorted((a, b) => Date.parse(a.started) - Date.parse(b.started)).at(-1) ?? null
+}
+
+const isOf = (
+  record: EvidenceRecord,
+  {
+    document,
+    packet,
+    commandHash,
+  }: { readonly document: string; readonly packet: string; readonly commandHash: string },
+) => record.document === document && record.packet === packet && record.commandHash === commandHash
 
 /** Why nobody may accept the result of a run, in words for a person; null where a person may. */
 export function whyNotAcceptable(run: Pick<EvidenceRecord, 'outcome' | 'exitCode' | 'signal' | 'kind'>): string | null {
