@@ -5,11 +5,12 @@ import { followTracker } from './follow-tracker.ts'
 import type { Runs } from './runs/runs.ts'
 import { makeServer, type MakeClient, type Server } from './server.ts'
 import type { Services } from './services.ts'
+import { showEvidence, type EvidenceView } from './trees/evidence.ts'
 import { makeOutlines, type Outlines } from './trees/outlines.ts'
 import { showPackets, type PacketsView } from './trees/packets.ts'
 
 /** What `activate` returns, for the tests in the extension host. Not an interface for other extensions. */
-export interface GatebookApi extends PacketsView {
+export interface GatebookApi extends PacketsView, EvidenceView {
   readonly runs: Runs | null
   readonly server: Server
   readonly outlines: Outlines
@@ -31,11 +32,11 @@ export function activateOn(context: vscode.ExtensionContext, { makeClient, makeR
   const runs = makeRuns?.({ context, log, server }) ?? null
   const services: Services = { context, log, server, outlines, runs }
   registerCommands(services)
-  const packets = showPackets(services)
+  const views = { ...showPackets(services), ...showEvidence(services) }
   followTracker(services)
   void vscode.commands.executeCommand('setContext', contextKeys.canRun, runs !== null)
   runs?.collect().catch((error: unknown) => log.error(error instanceof Error ? error : String(error)))
-  return { ...packets, server, outlines, runs }
+  return { ...views, server, outlines, runs }
 }
 
 /** No environment of an installed extension shifts its date: what is stale then would not be said. */

@@ -48,8 +48,10 @@ describe('a window that is loaded anew in the middle of a run, in the workbench'
   it('places the evidence when it ends, and says so once', async () => {
     fs.writeFileSync(path.join(workbench.folder, 'tide'), '')
     await workbench.fileHolds(tracker, `- [x] ${waiting} -> exit 0 (`)
-    await workbench.notice(announced).waitFor()
-    assert.equal(await workbench.notice(announced).count(), 1)
+    await workbench.status('A run ended').waitFor()
+    await workbench.status('A run ended').click()
+    await workbench.page.getByText(announced, { exact: true }).waitFor()
+    await workbench.row(/wait-for-tide.*exit 0 · HBR-01/).waitFor()
     await workbench.screenshot('reload')
   })
 
@@ -60,6 +62,8 @@ describe('a window that is loaded anew in the middle of a run, in the workbench'
     await workbench.row(/HBR-01.*2\/7/).waitFor()
     await workbench.showNotices()
     assert.equal(await workbench.notice('HBR-01').count(), 0)
+    assert.equal(await workbench.status('A run ended').count(), 0)
+    assert.equal(await workbench.page.getByText(announced, { exact: true }).count(), 0)
   })
 })
 

@@ -46,6 +46,8 @@ export interface Workbench {
   readonly showNotices: () => Promise<void>
   /** A notification in the open list that shows `text`. */
   readonly notice: (text: string | RegExp) => Locator
+  /** An item of the status bar that shows `text`. */
+  readonly status: (text: string | RegExp) => Locator
   /** Loads the window anew, as a person does, and waits for the editor that was open. */
   readonly reload: () => Promise<void>
   /** Waits until the file holds what is expected, on disk. */
@@ -184,6 +186,7 @@ function hands(page: Page, folder: string) {
     undo: () => page.keyboard.press('Control+z'),
     terminal: (text: string | RegExp) => page.locator('.terminal-wrapper.active .xterm-rows', { hasText: text }),
     notice: (text: string | RegExp) => page.locator('.notifications-center .notification-list-item', { hasText: text }),
+    status: (text: string | RegExp) => page.locator('.statusbar-item:visible', { hasText: text }),
     showNotices: () => pick('>Notifications: Show Notifications'),
     fileHolds: (file: string, expected: string | RegExp) => fileHolds(path.join(folder, file), expected),
     screenshot,

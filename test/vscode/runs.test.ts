@@ -3,8 +3,6 @@ import fs from 'node:fs'
 import path from 'node:path'
 import * as vscode from 'vscode'
 import type { RunReport } from '../../client/src/runs/runs.ts'
-import type { RunResult } from '../../server/src/core/index.ts'
-import { newJob, unfinished, writeJob, writeResult } from '../../server/src/recorder/job.ts'
 import { withLock } from '../../server/src/recorder/lock.ts'
 import {
   activated,
@@ -12,10 +10,13 @@ import {
   closeEditors,
   copyFixture,
   countTasks,
+  leaveResult,
   next,
   nodeWith,
   openTracker,
   replace,
+  replaceText,
+  runCommand,
   runIt,
   until,
   workspaceFolder,
@@ -44,7 +45,7 @@ describe('running required commands', () => {
   it('ticks the box of a command that gave the expected code; one undo takes it back', async () => {
     const document = await openTracker('pass.md')
     const before = document.getText()
-    const [report] = await run(document, 0)
+    const [report] = await runCommand(document, 0)
     assert.equal(report?.result?.outcome, 'passed')
     const expected = new RegExp(String.raw`^- \[x\] \`echo all tables load\` -> exit 0 \(${number}s, ${day}\)$`)
     assert.deepEqual(linesAdded(before, document.getText(), expected), [])
@@ -57,7 +58,7 @@ describe('running required commands', () => {
   it('leaves the box of another code open, with the expectation as it stood', async () => {
     const document = await openTracker('fail.md', (text) => text.replaceAll('\n', '\r\n'))
     const before = document.getText()
-    const [report] = await run(document, 1)
+    const [report] = await runCommand(document, 1)
     assert.equal(report?.result?.exitCode, 3)
     assert.equal(report.placed, true)
     const expected = new RegExp(
@@ -69,7 +70,7 @@ describe('running required commands', () => {
 
   it('asks first, with every byte, the folder, the shell and the place', async () => {
     const document = await openTracker('asked.md')
-    await run(document, 1)
+    await runCommand(document, 1)
     const [{ message, detail } = { message: '', detail: '' }] = warnings.asked
     assert.match(message, /Run the required command of HBR-01\?/)
     const line = document
@@ -85,7 +86,7 @@ describe('running required commands', () => {
     warnings.restore()
     warnings = answerWarnings(() => undefined)
     const document = await openTracker('declined.md')
-    assert.deepEqual(await run(document, 0), [])
+    assert.deepEqual(await runCommand(document, 0), [])
     assert.equal(tasks.started.length, 0)
   })
 
@@ -93,11 +94,11 @@ describe('running required commands', () => {
     warnings.restore()
     warnings = answerWarnings(({ detail }) => (detail ? 'Always Allow' : undefined))
     const document = await openTracker('always.md', (text) => text.replace('echo all tables load', 'echo always'))
-    await run(document, 0)
-    await run(document, 0)
+    await runCommand(document, 0)
+    await runCommand(document, 0)
     assert.equal(warnings.asked.length, 1)
     assert.equal(tasks.started.length, 2)
-    await run(document, 1)
+    await runCommand(document, 1)
     assert.equal(warnings.asked.length, 2, 'another command is another question')
   })
 
@@ -168,7 +169,7 @@ describe('running required commands', () => {
       task.execution = endingWith(7, task.execution as vscode.ProcessExecution)
       return executeTask.call(vscode.tasks, task)
     })
-    const [report] = await run(document, 0).finally(restore)
+    const [report] = await runCommand(document, 0).finally(restore)
     assert.equal(report?.result?.outcome, 'passed')
     assert.match(document.getText(), /^- \[x\] `echo all tables load` -> exit 0 \(/m)
     await until(warnings.onAsked, () =>
@@ -236,7 +237,7 @@ describe('running required commands', () => {
     const document = await openTracker('../elsewhere/alone.md', (text) =>
       text.replace('echo all tables load', 'pwd -P'),
     )
-    const [report] = await run(document, 0)
+    const [report] = await runCommand(document, 0)
     assert.equal(report?.result?.outcome, 'passed')
     assert.equal(report.result.cwd, path.dirname(document.uri.fsPath))
     assert.equal(report.placed, true)
@@ -253,7 +254,7 @@ describe('running required commands', () => {
     for (const [name, { prepare, says }] of Object.entries(refusals))
       it(name, async () => {
         const document = await prepare()
-        assert.deepEqual(await run(document, 0), [])
+        assert.deepEqual(await runCommand(document, 0), [])
         assert.equal(tasks.started.length, 0)
         assert.match(warnings.asked[0]?.message ?? '', says)
         assert.equal(warnings.asked.length, 1)
@@ -267,7 +268,7 @@ describe('running required commands', () => {
       )
       const distrust = replace(vscode.workspace, 'isTrusted', false)
       try {
-        await run(document, 0)
+        await runCommand(document, 0)
         await vscode.commands.executeCommand('gatebook.runPacket', document.uri.toString(), 'HBR-01')
         await vscode.commands.executeCommand('gatebook.runPacket', packet)
         await vscode.commands.executeCommand('gatebook.runCommand', command)
@@ -281,23 +282,10 @@ describe('running required commands', () => {
   })
 })
 
-/** What a recorder leaves that ended while no window was there: a job and its result. */
-function leaveResult(document: vscode.TextDocument, end: Pick<RunResult, 'outcome' | 'exitCode' | 'reason'>): void {
-  const command = 'echo all tables load'
-  const request = { document: document.uri.fsPath, packet: 'HBR-01', command, cwd: workspaceFolder(), shell: 'sh' }
-  const job = newJob({ ...request, expectedCode: 0, timeout: 60, actor: 'Noor', confirmed: 'person' })
-  writeJob(job)
-  writeResult(job.resultFile, { ...unfinished(job, new Date()), ...end, duration: 2.5 })
-}
-
-async function run(document: vscode.TextDocument, command: number): Promise<readonly RunReport[]> {
-  return vscode.commands.executeCommand<RunReport[]>('gatebook.runCommand', document.uri.toString(), 'HBR-01', command)
-}
-
 /** A run that goes on until the file `tide` is there. */
 function startTide(document: vscode.TextDocument) {
   const started = next(vscode.tasks.onDidStartTask, ({ execution }) => execution.task.definition.type === 'gatebook')
-  return { started, reports: run(document, 2) }
+  return { started, reports: runCommand(document, 2) }
 }
 
 /** Types words at the start of the active editor, with a pause behind each as a person makes, until it is stopped. */
@@ -338,14 +326,6 @@ function linesAdded(before: string, after: string, expected: RegExp): string[] {
 async function insert(document: vscode.TextDocument, place: vscode.Position, text: string): Promise<void> {
   const edit = new vscode.WorkspaceEdit()
   edit.insert(document.uri, place, text)
-  assert(await vscode.workspace.applyEdit(edit))
-}
-
-async function replaceText(document: vscode.TextDocument, from: string, to: string): Promise<void> {
-  const start = document.getText().indexOf(from)
-  assert(start >= 0)
-  const edit = new vscode.WorkspaceEdit()
-  edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(start + from.length)), to)
   assert(await vscode.workspace.applyEdit(edit))
 }
 

@@ -4,7 +4,10 @@ import fs from 'node:fs'
 import path from 'node:path'
 import * as vscode from 'vscode'
 import type { GatebookApi } from '../../client/src/activate.ts'
+import type { RunReport } from '../../client/src/runs/runs.ts'
 import type { PacketNode } from '../../client/src/trees/node.ts'
+import type { RunResult } from '../../server/src/core/index.ts'
+import { newJob, unfinished, writeJob, writeResult } from '../../server/src/recorder/job.ts'
 
 /** The bundles of the tests are in out/vscode. */
 const root = path.resolve(__dirname, '../..')
@@ -159,6 +162,34 @@ export function answerWarnings(answer: (asked: Asked) => string | undefined) {
 
 /** Confirms every run. */
 export const runIt = ({ detail }: Asked): string | undefined => (detail ? 'Run' : undefined)
+
+/** Runs a required command of the packet HBR-01. */
+export async function runCommand({ uri }: vscode.TextDocument, command: number): Promise<readonly RunReport[]> {
+  return vscode.commands.executeCommand<RunReport[]>('gatebook.runCommand', uri.toString(), 'HBR-01', command)
+}
+
+/** What a recorder leaves that ended while no window was there: a job and its result. */
+export function leaveResult(
+  { uri }: vscode.TextDocument,
+  end: Pick<RunResult, 'outcome' | 'exitCode' | 'reason'>,
+  document = uri.fsPath,
+): RunResult {
+  const command = 'echo all tables load'
+  const request = { document, packet: 'HBR-01', command, cwd: workspaceFolder(), shell: 'sh' }
+  const job = newJob({ ...request, expectedCode: 0, timeout: 60, actor: 'Noor', confirmed: 'person' })
+  writeJob(job)
+  const result = { ...unfinished(job, new Date()), ...end, duration: 2.5 }
+  writeResult(job.resultFile, result)
+  return result
+}
+
+export async function replaceText(document: vscode.TextDocument, from: string, to: string): Promise<void> {
+  const start = document.getText().indexOf(from)
+  assert(start >= 0)
+  const edit = new vscode.WorkspaceEdit()
+  edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(start + from.length)), to)
+  assert(await vscode.workspace.applyEdit(edit))
+}
 
 /** Counts the tasks that are started, which is the one way in which the extension starts a command. */
 export function countTasks() {

@@ -5,6 +5,9 @@ export const commandIds = {
   ...clientCommands,
   cancelRun: 'gatebook.cancelRun',
   placePending: 'gatebook.placePending',
+  dismissEvidence: 'gatebook.dismissEvidence',
+  showRunOutput: 'gatebook.showRunOutput',
+  revealRun: 'gatebook.revealRun',
   openTracker: 'gatebook.openTracker',
   explainDocument: 'gatebook.explainDocument',
   restartServer: 'gatebook.restartServer',
@@ -25,4 +28,4 @@ export const contextKeys = {
   hasPending: 'gatebook.hasPending',
 } as const
 
-export const viewIds = { packets: 'gatebook.packets' } as const
+export const viewIds = { packets: 'gatebook.packets', evidence: 'gatebook.evidence' } as const

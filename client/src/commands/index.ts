@@ -1,6 +1,7 @@
 import { commands } from 'vscode'
 import type { Services } from '../services.ts'
 import { cancelRun } from './cancel-run.ts'
+import { dismissEvidence } from './dismiss-evidence.ts'
 import { explainDocument } from './explain-document.ts'
 import { explainRule } from './explain-rule.ts'
 import { commandIds, type CommandName } from './ids.ts'
@@ -9,9 +10,11 @@ import { openTracker } from './open-tracker.ts'
 import { placePending } from './place-pending.ts'
 import { restartServer } from './restart-server.ts'
 import { reveal } from './reveal.ts'
+import { revealRun } from './reveal-run.ts'
 import { runCommand } from './run-command.ts'
 import { runPacket } from './run-packet.ts'
 import { showOutput } from './show-output.ts'
+import { showRunOutput } from './show-run-output.ts'
 import { waiveItem } from './waive-item.ts'
 
 type Command = (services: Services, ...given: readonly unknown[]) => unknown
@@ -25,6 +28,9 @@ const table: Readonly<Record<CommandName, Command>> = {
   explain: explainRule,
   cancelRun,
   placePending,
+  dismissEvidence,
+  showRunOutput,
+  revealRun,
   openTracker,
   explainDocument,
   restartServer,

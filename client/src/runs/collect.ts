@@ -3,13 +3,14 @@ import path from 'node:path'
 import * as vscode from 'vscode'
 import type { RunResult } from '../../../server/src/core/index.ts'
 import { listResults } from '../../../server/src/recorder/job.ts'
+import { viewIds } from '../commands/ids.ts'
 import { watchRecorder } from './await-result.ts'
 import type { RememberedRun } from './live.ts'
 import type { RunServices } from './make-runs.ts'
-import { choosePending, offer } from './pending.ts'
+import { isOfThisWindow } from './of-window.ts'
 import { followRun } from './run-commands.ts'
 import type { RunReport } from './runs.ts'
-import { settleRun, tryToSettle } from './settle-run.ts'
+import { tryToSettle } from './settle-run.ts'
 
 /** At activation: places what runs of this workspace left while the window was away, and waits for those that go on. */
 export async function collectRuns(services: RunServices): Promise<void> {
@@ -23,10 +24,9 @@ export async function collectRuns(services: RunServices): Promise<void> {
   await Promise.all(going.map((run) => followAgain(services, run)))
 }
 
-/** A run of this window, or of a document in its folders: other windows collect theirs. */
-function isOurs({ id, document }: RunResult, remembered: readonly RememberedRun[]): boolean {
-  const isInFolder = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(document)) !== undefined
-  return isInFolder || remembered.some(({ job }) => job.id === id)
+/** Other windows collect theirs. */
+function isOurs(result: RunResult, remembered: readonly RememberedRun[]): boolean {
+  return isOfThisWindow(result) || remembered.some(({ job }) => job.id === result.id)
 }
 
 /** A recorder has taken it, and its folder was not cleared away. */
@@ -40,7 +40,7 @@ function followAgain(services: RunServices, { job }: RememberedRun): Thenable<Ru
     const recorder = watchRecorder(job)
     try {
       const report = await followRun(services, job, token, { ended: recorder.over })
-      if (report.placed) sayPlaced(`A run of ${job.packet} ended after the reload.`)
+      if (report.placed) sayPlaced(services, `A run of ${job.packet} ended after the reload.`)
       return report
     } finally {
       recorder.stop()
@@ -48,21 +48,20 @@ function followAgain(services: RunServices, { job }: RememberedRun): Thenable<Ru
   })
 }
 
-/** Once, however many there are. */
+/** Once, however many there are, and where runs are looked for. */
 function announce(services: RunServices, reports: readonly RunReport[]): void {
   const placed = reports.filter((report) => report.placed).length
-  if (placed) sayPlaced(`${placed === 1 ? 'A run' : `${placed} runs`} ended while this window was away.`)
+  if (placed) sayPlaced(services, `${placed === 1 ? 'A run' : `${placed} runs`} ended while this window was away.`)
   const waiting = services.pending.all().length
-  if (waiting) askAboutPending(services, waiting).catch((error: unknown) => services.log.error(String(error)))
+  if (waiting) askAboutPending(waiting).catch((error: unknown) => services.log.error(String(error)))
 }
 
-function sayPlaced(what: string): void {
-  void vscode.window.showInformationMessage(`${what} The evidence stands in the tracker.`)
+function sayPlaced({ announcement }: RunServices, what: string): void {
+  announcement.say(`${what} The evidence stands in the tracker.`)
 }
 
-async function askAboutPending(services: RunServices, count: number): Promise<void> {
+async function askAboutPending(count: number): Promise<void> {
   const what = count === 1 ? 'The evidence of a run has' : `The evidence of ${count} runs has`
   const answer = await vscode.window.showWarningMessage(`${what} no place in its tracker yet.`, 'Show')
-  const chosen = answer && (await choosePending(services.pending))
-  if (chosen) await offer(services.pending, chosen, () => settleRun(services, chosen.result))
+  if (answer) await vscode.commands.executeCommand(`${viewIds.evidence}.focus`)
 }

@@ -1,15 +1,21 @@
 import type { Services } from '../services.ts'
+import { makeAnnouncement, type Announcement } from './announcement.ts'
 import { collectRuns } from './collect.ts'
+import { runHistory, type History } from './history.ts'
+import { makeJournal } from './journal.ts'
 import { liveRuns, type LiveRuns } from './live.ts'
-import { choosePending, offer, pendingList, type PendingList } from './pending.ts'
+import { showLogs } from './log.ts'
+import { choosePending, pendingList, type PendingList } from './pending.ts'
 import { runCommands } from './run-commands.ts'
 import type { Runs } from './runs.ts'
-import { settleRun } from './settle-run.ts'
+import { offerPending, putAway, settleRun } from './settle-run.ts'
 
 /** What running needs of the client. */
 export interface RunServices extends Omit<Services, 'runs' | 'outlines'> {
   readonly live: LiveRuns
   readonly pending: PendingList
+  readonly history: History
+  readonly announcement: Announcement
   /** The command line entry that holds the recorder. */
   readonly cli: string
 }
@@ -17,15 +23,31 @@ export interface RunServices extends Omit<Services, 'runs' | 'outlines'> {
 /** Runs on this machine, by the recorder in the bundle of the command line. */
 export function makeRuns(given: Omit<Services, 'runs' | 'outlines'>): Runs {
   const { context } = given
-  const live = liveRuns(context.workspaceState)
-  const services: RunServices = { ...given, live, pending: pendingList(), cli: context.asAbsolutePath('dist/cli.js') }
+  const services: RunServices = {
+    ...given,
+    live: liveRuns(context.workspaceState),
+    pending: pendingList(),
+    history: runHistory(),
+    announcement: makeAnnouncement(),
+    cli: context.asAbsolutePath('dist/cli.js'),
+  }
+  const { live, pending } = services
+  const journal = makeJournal(services)
   return {
-    run: (uri, packet, command) => runCommands(services, uri, packet, command),
-    cancel: () => live.cancelAll(),
-    async showPending() {
-      const chosen = await choosePending(services.pending)
-      if (chosen) await offer(services.pending, chosen, () => settleRun(services, chosen.result))
+    journal,
+    run: (uri, packet, command, watcher) => runCommands(services, { uri, packet, command }, watcher),
+    cancel: (id) => (id === undefined ? live.cancelAll() : live.cancel(id)),
+    async place(id) {
+      const known = id === undefined ? undefined : pending.find(id)
+      if (known) return void (await settleRun(services, known.result))
+      const chosen = await choosePending(pending)
+      if (chosen) await offerPending(services, chosen)
     },
+    dismiss(id) {
+      const known = pending.find(id)
+      if (known) putAway(services, known.result)
+    },
+    logOf: showLogs(context, journal),
     collect: () => collectRuns(services),
   }
 }

@@ -2,7 +2,6 @@ import * as vscode from 'vscode'
 import { describeEnd } from '../../../server/src/core/evidence/describe.ts'
 import { formatDuration } from '../../../server/src/core/evidence/duration.ts'
 import type { RunResult } from '../../../server/src/core/index.ts'
-import { markPlaced } from '../../../server/src/recorder/job.ts'
 import { contextKeys } from '../commands/ids.ts'
 
 /** Evidence without a place. It stays on disk too, so the next activation tries again. */
@@ -14,34 +13,40 @@ export interface Pending {
 export interface PendingList {
   add(pending: Pending): void
   remove(id: string): void
+  find(id: string): Pending | undefined
   all(): readonly Pending[]
+  readonly onChanged: vscode.Event<void>
 }
 
 export function pendingList(): PendingList {
   const pending = new Map<string, Pending>()
-  const tell = () => void vscode.commands.executeCommand('setContext', contextKeys.hasPending, pending.size > 0)
+  const changed = new vscode.EventEmitter<void>()
+  const tell = () => {
+    void vscode.commands.executeCommand('setContext', contextKeys.hasPending, pending.size > 0)
+    changed.fire()
+  }
   return {
     add(one) {
       pending.set(one.result.id, one)
       tell()
     },
     remove(id) {
-      pending.delete(id)
-      tell()
+      if (pending.delete(id)) tell()
     },
+    find: (id) => pending.get(id),
     all: () => [...pending.values()],
+    onChanged: changed.event,
   }
 }
 
-/** Puts a result away for good: it stands in its document, was never started, or a person has dismissed it. */
-export function settle(list: PendingList, id: string): void {
-  markPlaced(id)
-  list.remove(id)
+/** What can be done with evidence that waits. */
+export interface PendingActions {
+  readonly tryAgain: () => Promise<unknown>
+  readonly dismiss: () => void
 }
 
 /** Says that evidence waits, and does what the person chooses. */
-export async function offer(list: PendingList, pending: Pending, tryAgain: () => Promise<unknown>): Promise<void> {
-  const { result, reason } = pending
+export async function offer({ result, reason }: Pending, { tryAgain, dismiss }: PendingActions): Promise<void> {
   const message = `The evidence of ${result.packet} (${describeEnd(result)}) has no place in the tracker. ${reason}`
   const chosen = await vscode.window.showWarningMessage(message, ...actions)
   switch (chosen) {
@@ -52,7 +57,7 @@ export async function offer(list: PendingList, pending: Pending, tryAgain: () =>
     case 'Copy Evidence':
       return vscode.env.clipboard.writeText(evidenceText(result))
     case 'Dismiss':
-      return settle(list, result.id)
+      return dismiss()
     case undefined:
   }
 }

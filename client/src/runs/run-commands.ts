@@ -2,23 +2,28 @@ import * as vscode from 'vscode'
 import type { Job } from '../../../server/src/core/index.ts'
 import { method, type FreezeParams, type FrozenCommand } from '../../../server/src/protocol/index.ts'
 import { actorIn } from '../../../server/src/recorder/actor.ts'
-import { requestCancel } from '../../../server/src/recorder/job.ts'
 import { awaitResult } from './await-result.ts'
 import { confirm } from './confirm.ts'
 import { tellDifference } from './cross-check.ts'
 import type { RunServices } from './make-runs.ts'
 import { placeOfRun } from './place-of-run.ts'
 import { refusalOf } from './refusal.ts'
-import type { RunReport } from './runs.ts'
+import type { RunReport, RunWatcher } from './runs.ts'
 import { settleRun } from './settle-run.ts'
 import { startRun, type Order, type TaskEnd } from './start-run.ts'
+
+interface Wanted {
+  readonly uri: vscode.Uri
+  readonly packet: string
+  /** Null: every required command of the packet. */
+  readonly command: number | null
+}
 
 /** Freezes, asks, runs one after the other, and places what was observed. Says why where nothing is run. */
 export async function runCommands(
   services: RunServices,
-  uri: vscode.Uri,
-  packet: string,
-  command: number | null,
+  { uri, packet, command }: Wanted,
+  watcher?: RunWatcher,
 ): Promise<readonly RunReport[]> {
   const document = await vscode.workspace.openTextDocument(uri)
   const refused = await refusalOf(document)
@@ -28,7 +33,7 @@ export async function runCommands(
   const problem = problemOf(frozen, packet)
   if (problem !== null) return refuse(problem)
   const orders = await confirmed(services, document, frozen)
-  return orders.length ? runInOrder(services, packet, orders) : []
+  return orders.length ? runInOrder(services, packet, orders, watcher) : []
 }
 
 function refuse(reason: string): readonly RunReport[] {
@@ -56,16 +61,26 @@ async function confirmed(
   return commands.map((frozen) => ({ document, frozen, place, actor, confirmed: by, cli }))
 }
 
-function runInOrder(services: RunServices, packet: string, orders: readonly Order[]): Thenable<readonly RunReport[]> {
-  return services.live.show(`${packet}: running`, async (token, say) => {
+function runInOrder(
+  services: RunServices,
+  packet: string,
+  orders: readonly Order[],
+  watcher: RunWatcher | undefined,
+): Thenable<readonly RunReport[]> {
+  services.announcement.clear()
+  const work = async (token: vscode.CancellationToken, say: (message: string) => void) => {
     const reports: RunReport[] = []
     for (const [index, order] of orders.entries()) {
       if (token.isCancellationRequested) break
       say(`${order.frozen.text} (${index + 1} of ${orders.length})`)
-      reports.push(await runOne(services, order, token))
+      watcher?.started(order.frozen)
+      const report = await runOne(services, order, token)
+      watcher?.ended(order.frozen, report)
+      reports.push(report)
     }
     return reports
-  })
+  }
+  return services.live.show(`${packet}: running`, work, watcher?.token)
 }
 
 async function runOne(services: RunServices, order: Order, token: vscode.CancellationToken): Promise<RunReport> {
@@ -84,7 +99,8 @@ export async function followRun(
   token: vscode.CancellationToken,
   end: TaskEnd,
 ): Promise<RunReport> {
-  const subscription = token.onCancellationRequested(() => requestCancel(job))
+  services.live.follow(job)
+  const subscription = token.onCancellationRequested(() => services.live.cancel(job.id))
   try {
     const result = await awaitResult(job, end.ended)
     if (result) {

@@ -1,5 +1,6 @@
-import type { Uri } from 'vscode'
-import type { RunResult } from '../../../server/src/core/index.ts'
+import type { CancellationToken, Event, Uri } from 'vscode'
+import type { Job, RunResult } from '../../../server/src/core/index.ts'
+import type { FrozenCommand } from '../../../server/src/protocol/index.ts'
 
 /** What became of one run. */
 export interface RunReport {
@@ -9,14 +10,69 @@ export interface RunReport {
   readonly placed: boolean
 }
 
+/** One run as people see it. */
+export type RunEntry = LiveEntry | PendingEntry | EndedEntry
+
+interface LiveEntry {
+  readonly state: 'live'
+  readonly id: string
+  readonly job: Job
+  /** Milliseconds since 1970. */
+  readonly since: number
+  /** It was asked to end, and has not yet. */
+  readonly isEnding: boolean
+}
+/** Its evidence waits for a place in the document. */
+interface PendingEntry {
+  readonly state: 'pending'
+  readonly id: string
+  readonly result: RunResult
+  /** Why it has no place, in words for a person. */
+  readonly reason: string
+}
+interface EndedEntry {
+  readonly state: 'ended'
+  readonly id: string
+  readonly result: RunResult
+}
+
+/** What was asked for. */
+export function aboutOf(entry: RunEntry): Pick<Job, keyof Job & keyof RunResult> {
+  return entry.state === 'live' ? entry.job : entry.result
+}
+
+/** The runs of this workspace's documents. */
+export interface Journal {
+  /** Those that go on, those that wait for a place, then those that ended; each the newest first. */
+  entries(): readonly RunEntry[]
+  find(id: string): RunEntry | undefined
+  /** What happened while the window was away, in words for a person; null once something new runs. */
+  announcement(): string | null
+  readonly onChanged: Event<void>
+  /** Looks for runs that others left: the command line, another window. */
+  refresh(): Promise<void>
+}
+
+/** Who wants to know how the runs that it asked for go on, or to end them. */
+export interface RunWatcher {
+  readonly token: CancellationToken
+  started(command: FrozenCommand): void
+  ended(command: FrozenCommand, report: RunReport): void
+}
+
 /** Running required commands and placing their evidence. Ids only: the command text comes from the document. */
 export interface Runs {
+  readonly journal: Journal
   /** Runs one required command of a packet, or (`command` null) all in document order, one after the other. */
-  run(uri: Uri, packet: string, command: number | null): Promise<readonly RunReport[]>
-  /** Asks every run that is going on to end. */
-  cancel(): void
-  /** Offers what waits for its place. */
-  showPending(): Promise<void>
+  run(uri: Uri, packet: string, command: number | null, watcher?: RunWatcher): Promise<readonly RunReport[]>
+  /** Asks one run to end; without an id all that go on, and what was to come after them. */
+  cancel(id?: string): void
+  /** Tries again to place what waits for its place; without an id offers what there is. */
+  place(id?: string): Promise<void>
+  /** Puts evidence away that waits for its place. */
+  dismiss(id: string): void
+  /** A read-only document of what is known of a run, with its output where it was kept; null for an unknown run. */
+  logOf(id: string): Uri | null
   /** Places the evidence of runs that ended while the window was away, and waits for those still going on. */
   collect(): Promise<void>
 }

@@ -1,37 +1,51 @@
 import * as vscode from 'vscode'
 import { describeEnd } from '../../../server/src/core/evidence/describe.ts'
 import type { Outcome, RunResult } from '../../../server/src/core/index.ts'
+import { markPlaced } from '../../../server/src/recorder/job.ts'
 import type { RunServices } from './make-runs.ts'
-import { offer, settle } from './pending.ts'
+import { offer, type Pending } from './pending.ts'
 import { placeResult } from './place-result.ts'
 import type { RunReport } from './runs.ts'
 
 /** Places the evidence of a run that has ended, and says so where it has no place. */
 export async function settleRun(services: RunServices, result: RunResult): Promise<RunReport> {
   const report = await tryToSettle(services, result)
-  const waiting = services.pending.all().find((pending) => pending.result.id === result.id)
+  const waiting = services.pending.find(result.id)
   if (waiting)
-    offer(services.pending, waiting, () => settleRun(services, result)).catch((error: unknown) =>
+    offerPending(services, waiting).catch((error: unknown) =>
       services.log.error(error instanceof Error ? error : String(error)),
     )
   return report
 }
 
+/** Says that evidence waits for its place, and does what the person chooses. */
+export function offerPending(services: RunServices, pending: Pending): Promise<void> {
+  const { result } = pending
+  return offer(pending, { tryAgain: () => settleRun(services, result), dismiss: () => putAway(services, result) })
+}
+
 /** Without a word where it stays pending: at activation all that is pending is said once. */
-export async function tryToSettle({ server, pending }: RunServices, result: RunResult): Promise<RunReport> {
+export async function tryToSettle(services: RunServices, result: RunResult): Promise<RunReport> {
   if (saysNothing.includes(result.outcome)) {
-    settle(pending, result.id)
+    putAway(services, result)
     sayWhyNothing(result)
     return { result, placed: false }
   }
-  const placed = await inTurn(() => placeResult(server, result))
+  const placed = await inTurn(() => placeResult(services.server, result))
   if (!placed.placed) {
-    pending.add({ result, reason: placed.reason })
+    services.pending.add({ result, reason: placed.reason })
     return { result, placed: false }
   }
-  settle(pending, result.id)
+  putAway(services, result)
   if (!placed.saved) sayNotSaved(placed.document)
   return { result, placed: true }
+}
+
+/** Puts a result away for good: it stands in its document, says nothing of the command, or a person has dismissed it. */
+export function putAway({ pending, history }: RunServices, result: RunResult): void {
+  markPlaced(result.id)
+  pending.remove(result.id)
+  history.add(result)
 }
 
 /** Ended by somebody or something else, or never begun: there is no evidence to place, so none may wait for a place. */

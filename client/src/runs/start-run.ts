@@ -41,7 +41,7 @@ export async function startRun(order: Order, remember: (run: RememberedRun) => T
   if (refused !== null) return { refused }
   const job = newJob(requestOf(order))
   const { jobFile, hash } = writeJob(job)
-  await remember({ job, jobFile })
+  await remember({ job, jobFile, since: Date.now() })
   const task = taskOf(order, job.id, [order.cli, 'record', jobFile, hash])
   const end = endOf(job)
   await vscode.tasks.executeTask(task)

@@ -2,7 +2,7 @@ import { ThemeColor, ThemeIcon } from 'vscode'
 import type { StatusValue } from '../../../server/src/core/index.ts'
 import type { OutlineNode } from '../../../server/src/protocol/index.ts'
 
-type Icon = readonly [icon: string, color?: string]
+export type Icon = readonly [icon: string, color?: string]
 
 const byStatus: Readonly<Record<StatusValue, Icon>> = {
   'not-started': ['circle-large-outline'],
@@ -56,6 +56,6 @@ function isStatus(status: string | undefined): status is StatusValue {
   return status !== undefined && Object.hasOwn(byStatus, status)
 }
 
-function themed([icon, color]: Icon): ThemeIcon {
+export function themed([icon, color]: Icon): ThemeIcon {
   return new ThemeIcon(icon, color === undefined ? undefined : new ThemeColor(color))
 }

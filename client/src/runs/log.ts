@@ -1,0 +1,61 @@
+import * as vscode from 'vscode'
+import { describeRun } from '../../../server/src/core/evidence/describe.ts'
+import type { RunResult } from '../../../server/src/core/index.ts'
+import { aboutOf, type Journal, type RunEntry, type Runs } from './runs.ts'
+import { visible } from './visible.ts'
+
+/** Of read-only documents that say what is known of a run. */
+const scheme = 'gatebook-run'
+
+/** Gives what makes the address of a run's document. */
+export function showLogs({ subscriptions }: vscode.ExtensionContext, journal: Journal): Runs['logOf'] {
+  const changed = new vscode.EventEmitter<vscode.Uri>()
+  const isShown = (uri: vscode.Uri) =>
+    vscode.workspace.textDocuments.some((one) => one.uri.toString() === uri.toString())
+  subscriptions.push(
+    changed,
+    vscode.workspace.registerTextDocumentContentProvider(scheme, {
+      onDidChange: changed.event,
+      provideTextDocumentContent: ({ query }) => {
+        const entry = journal.find(query)
+        return entry ? textOf(entry) : 'Nothing is known of this run any more.\n'
+      },
+    }),
+    // the document of a run that was live says how it ended
+    journal.onChanged(() =>
+      journal
+        .entries()
+        .map(addressOf)
+        .filter(isShown)
+        .forEach((uri) => changed.fire(uri)),
+    ),
+  )
+  return (id) => {
+    const entry = journal.find(id)
+    return entry ? addressOf(entry) : null
+  }
+}
+
+/** The path is what the editor's tab shows. */
+function addressOf(entry: RunEntry): vscode.Uri {
+  const { packet } = aboutOf(entry)
+  return vscode.Uri.from({ scheme, path: `/${packet} ${entry.id.slice(0, 8)}.log`, query: entry.id })
+}
+
+function textOf(entry: RunEntry): string {
+  const about = aboutOf(entry)
+  const { command, document, packet, cwd, shell, actor } = about
+  const head = [
+    `> ${visible(command)}`,
+    `  ${packet} of ${vscode.workspace.asRelativePath(document)}`,
+    `  in ${cwd}, by ${shell}, asked for by ${actor}`,
+  ]
+  return `${[...head, ...(entry.state === 'live' ? goingOn : ending(entry.result))].join('\n')}\n`
+}
+
+const goingOn = ['', 'It is still running: its output is in the terminal.']
+
+function ending(result: RunResult): string[] {
+  const { started, output } = result
+  return [`  ${describeRun(result)}, started ${started}, ${output.bytes} bytes of output`]
+}

@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict'
+import fs from 'node:fs'
+import path from 'node:path'
+import * as vscode from 'vscode'
+import type { GatebookApi } from '../../client/src/activate.ts'
+import type { RunEntry } from '../../client/src/runs/runs.ts'
+import { markPlaced } from '../../server/src/recorder/job.ts'
+import {
+  activated,
+  answerWarnings,
+  closeEditors,
+  copyFixture,
+  leaveResult,
+  openTracker,
+  replaceText,
+  runCommand,
+  runIt,
+  until,
+  workspaceFolder,
+} from './support.ts'
+
+const waiting = '- [ ] `sh wait-for-tide.sh` -> exit 0'
+const tide = () => path.join(workspaceFolder(), 'tide')
+const moment = String.raw`\d\d:\d\d`
+
+describe('the view Evidence', () => {
+  let api: GatebookApi
+  let warnings: ReturnType<typeof answerWarnings>
+
+  before(async () => {
+    copyFixture('wait-for-tide.sh')
+    api = await activated()
+  })
+  beforeEach(() => (warnings = answerWarnings(runIt)))
+  afterEach(async () => {
+    warnings.restore()
+    fs.rmSync(tide(), { force: true })
+    await closeEditors()
+  })
+
+  it('shows a run while it goes on, and ends that one alone', async () => {
+    const ended = await openTracker('ended.md')
+    const kept = await openTracker('kept.md')
+    const [endedRun, keptRun] = [runCommand(ended, 2), runCommand(kept, 2)]
+    const [first, second] = await Promise.all([liveIn(ended), liveIn(kept)])
+    assert.match(await lineOf(first.id), /^sh wait-for-tide\.sh \| running \d+s · HBR-01 <sync~spin> live$/)
+    await vscode.commands.executeCommand('gatebook.cancelRun', first.id)
+    assert.match(await lineOf(first.id), /^sh wait-for-tide\.sh \| ending \d+s · HBR-01 <loading~spin> live$/)
+    const [cancelled] = await endedRun
+    assert.equal(cancelled?.result?.outcome, 'cancelled')
+    assert.equal(entry(second.id)?.state, 'live')
+    fs.writeFileSync(tide(), '')
+    await keptRun
+    assert.match(await lineOf(first.id), /\| cancelled · HBR-01 · [\d.]+s · .* <circle-slash> ended$/)
+    assert.match(await lineOf(second.id), new RegExp(`exit 0 · HBR-01 · [\\d.]+s · ${moment} · observed <pass> ended$`))
+  })
+
+  it('says how it is to a screen reader, without the seconds that go by', async () => {
+    const document = await openTracker('heard.md')
+    const report = runCommand(document, 2)
+    const { id } = await liveIn(document)
+    const item = await api.evidenceTree.getTreeItem(id)
+    const { label } = item.accessibilityInformation ?? {}
+    assert.match(label ?? '', new RegExp(`^sh wait-for-tide\\.sh, running since ${moment}, HBR-01$`))
+    fs.writeFileSync(tide(), '')
+    await report
+  })
+
+  it('keeps what waits for its place, and pastes it when there is one', async () => {
+    const document = await openTracker('waits.md')
+    const id = await pendingRun(document)
+    assert.match(await lineOf(id), /waits for its place · exit 0 · HBR-01 · .* <inbox> pending$/)
+    await replaceText(
+      document,
+      '- [ ] `sh -c "exit 3"` -> exit 0\n',
+      `- [ ] \`sh -c "exit 3"\` -> exit 0\n${waiting}\n`,
+    )
+    await vscode.commands.executeCommand('gatebook.placePending', id)
+    assert.match(document.getText(), /^- \[x\] `sh wait-for-tide\.sh` -> exit 0 \(/m)
+    assert.equal(entry(id)?.state, 'ended')
+  })
+
+  it('puts evidence away that is dismissed, for good', async () => {
+    const document = await openTracker('dismissed.md')
+    const id = await pendingRun(document)
+    await vscode.commands.executeCommand('gatebook.dismissEvidence', id)
+    assert.equal(entry(id)?.state, 'ended')
+    const before = document.getText()
+    await api.runs?.collect()
+    assert.equal(document.getText(), before)
+    assert.equal(entry(id)?.state, 'ended')
+  })
+
+  it('lists what another window or the command line has left', async () => {
+    const document = await openTracker('others.md')
+    const { id } = leaveResult(document, { outcome: 'failed', exitCode: 3, reason: null })
+    assert.equal(entry(id), undefined)
+    await api.runs?.journal.refresh()
+    assert.match(await lineOf(id), /^echo all tables load \| exit 3 · HBR-01 · 2\.5s · .*<error> ended$/)
+    const { id: elsewhere } = leaveResult(document, { outcome: 'passed', exitCode: 0, reason: null }, '/elsewhere/a.md')
+    // placed by whoever ran them
+    for (const one of [id, elsewhere]) markPlaced(one)
+    await api.runs?.journal.refresh()
+    assert.equal(entry(elsewhere), undefined, 'a run of another workspace is not shown')
+  })
+
+  it('opens what is known of a run as a read-only document', async () => {
+    const document = await openTracker('log.md')
+    const [report] = await runCommand(document, 1)
+    assert(report?.result)
+    await vscode.commands.executeCommand('gatebook.showRunOutput', report.result.id)
+    const shown = vscode.window.activeTextEditor?.document
+    assert.equal(shown?.uri.scheme, 'gatebook-run')
+    assert.match(shown.getText(), /^> sh -c "exit 3"\n {2}HBR-01 of log\.md\n {2}in \/.*\n {2}exit 3 after [\d.]+s/)
+    await assert.rejects(async () => vscode.workspace.fs.readFile(shown.uri), 'no file stands behind it')
+  })
+
+  it('opens the line of the command', async () => {
+    const document = await openTracker('line.md')
+    const [report] = await runCommand(document, 1)
+    assert(report?.result)
+    await closeEditors()
+    await vscode.commands.executeCommand('gatebook.revealRun', report.result.id)
+    const { active } = vscode.window.activeTextEditor?.selection ?? {}
+    assert.match(active ? document.lineAt(active).text : '', /^- \[ \] `sh -c "exit 3"`/)
+  })
+
+  it('announces once what ended while the window was away, until something new runs', async () => {
+    const document = await openTracker('announced.md')
+    leaveResult(document, { outcome: 'passed', exitCode: 0, reason: null })
+    await api.runs?.collect()
+    const said = 'A run ended while this window was away. The evidence stands in the tracker.'
+    assert.equal(api.runs?.journal.announcement(), said)
+    assert.equal(api.evidenceView.message, said)
+    await runCommand(document, 1)
+    assert.equal(api.runs?.journal.announcement(), null)
+    assert.equal(api.evidenceView.message, undefined)
+    await api.runs?.collect()
+    assert.equal(api.runs?.journal.announcement(), null)
+  })
+
+  function entry(id: string): RunEntry | undefined {
+    return api.runs?.journal.find(id)
+  }
+
+  function liveIn(document: vscode.TextDocument): Promise<RunEntry> {
+    assert(api.runs)
+    const { journal } = api.runs
+    const isLive = (one: RunEntry) => one.state === 'live' && one.job.document === document.uri.fsPath
+    return until(journal.onChanged, () => journal.entries().find(isLive))
+  }
+
+  /** A run whose command is gone from its document when it ends. */
+  async function pendingRun(document: vscode.TextDocument): Promise<string> {
+    const report = runCommand(document, 2)
+    const { id } = await liveIn(document)
+    await replaceText(document, `${waiting}\n`, '')
+    fs.writeFileSync(tide(), '')
+    await report
+    return id
+  }
+
+  /** `label | description <icon> context` of a run in the tree. */
+  async function lineOf(id: string): Promise<string> {
+    assert((await api.evidenceTree.getChildren())?.includes(id), `${id} stands in the view Evidence`)
+    const { label, description, iconPath, contextValue } = await api.evidenceTree.getTreeItem(id)
+    assert(iconPath instanceof vscode.ThemeIcon && typeof label === 'string')
+    return `${label} | ${String(description)} <${iconPath.id}> ${contextValue}`
+  }
+})
