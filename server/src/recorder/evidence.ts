@@ -32,12 +32,6 @@ export function recordPlace(document: string): RecordPlace {
   return { root: repository ?? path.dirname(real), document: real, isRepository: repository !== null }
 }
 
-/** The paths that no tree of a record holds: the document itself, and the records. A checkpoint of them makes nothing stale. */
-export const leftOut = ({ root, document }: RecordPlace): readonly string[] => [
-  relative(root, document),
-  path.posix.dirname(recordsFolder),
-]
-
 /** What the repository keeps of a run. */
 export function makeRecord(result: RunResult, place: RecordPlace, around: Circumstances): EvidenceRecord {
   const { version, id, packet, command, commandHash, shell, expectedCode, expectation, kind, rerunOf } = result

@@ -8,9 +8,9 @@ import type { Readable, Writable } from 'node:stream'
 import { describeRun } from '../core/evidence/describe.ts'
 import { hiddenRefusal } from '../core/evidence/hidden.ts'
 import { decideOutcome, type RunEvent } from '../core/evidence/outcome.ts'
-import type { GitTrees, Job, RecordedTree, RunResult } from '../core/index.ts'
+import type { Job, RecordedTree, RunResult } from '../core/index.ts'
 import { commandEnvironment } from './environment.ts'
-import { leftOut, makeRecord, recordPlace, storeRecord } from './evidence.ts'
+import { makeRecord, recordPlace, storeRecord } from './evidence.ts'
 import { claimJob, isCancelRequested, readJob, type Refusal, unfinished, writeResult } from './job.ts'
 import { openPipes } from './pipes.ts'
 import { shellCall } from './shell.ts'
@@ -26,8 +26,8 @@ export interface Terminal {
 
 /** What a recorder asks of the world around it. */
 export interface World {
-  /** Null where nothing tells of git. */
-  readonly trees: Pick<GitTrees, 'working'> | null
+  /** What a run of this packet works on, asked before it starts; null where git does not tell. */
+  readonly ranOn: (document: string, packet: string) => Promise<RecordedTree | null>
   /** Who records: `gatebook 0.1.0`. */
   readonly tool: string
 }
@@ -81,12 +81,12 @@ interface Ran {
   readonly git: RecordedTree | null
 }
 
-async function runJob(job: Job, terminal: Terminal, { trees }: World): Promise<Ran> {
+async function runJob(job: Job, terminal: Terminal, { ranOn }: World): Promise<Ran> {
   terminal.stderr.write(`> ${job.command}\n  in ${job.cwd}\n`)
   const stop = listenForStop(job)
   try {
     const place = recordPlace(job.document)
-    const git = place.isRepository && trees ? await trees.working(place.document, leftOut(place)) : null
+    const git = place.isRepository ? await ranOn(place.document, job.packet) : null
     const blank = unfinished(job, new Date())
     const { events, duration, tees } = await follow(job, terminal, stop)
     const bytes = tees.reduce((sum, one) => sum + one.bytes(), 0)

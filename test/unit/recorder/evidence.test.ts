@@ -74,25 +74,17 @@ describe('the record of a run', () => {
     assert(!bytes.includes('ebb4flow9'))
   })
 
-  it('says on which tree the command ran, asked before it began, without the tracker and the records', async () => {
+  it('says on which tree the command ran, asked before it began', async () => {
     const { root, document, folder } = repository()
     const asked: unknown[] = []
-    const trees: World['trees'] = {
-      working: (file, without) => {
-        asked.push(file, without, fs.existsSync(path.join(root, 'made')))
-        return Promise.resolve({ commit: null, tree: 'ab12', without, dirty: true, covered: null })
-      },
+    const git = { commit: null, tree: 'ab12', without: ['docs/tracker.md'], dirty: true, covered: null }
+    const ranOn: World['ranOn'] = (file, packet) => {
+      asked.push(file, packet, fs.existsSync(path.join(root, 'made')))
+      return Promise.resolve(git)
     }
-    const { result } = await recordHere('touch made', { document, cwd: root }, { trees })
-    const without = ['docs/tracker.md', '.gatebook']
-    assert.deepEqual(asked, [document, without, false])
-    assert.deepEqual(stored(folder, result.record).record.git, {
-      commit: null,
-      tree: 'ab12',
-      without,
-      dirty: true,
-      covered: null,
-    })
+    const { result } = await recordHere('touch made', { document, cwd: root }, { ranOn })
+    assert.deepEqual(asked, [document, result.packet, false])
+    assert.deepEqual(stored(folder, result.record).record.git, git)
   })
 
   it('tells a rerun from a run', async () => {
