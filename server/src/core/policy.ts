@@ -11,6 +11,35 @@ export interface Policy {
    * A packet whose files change after a run has stale evidence.
    */
   readonly covers: Readonly<Record<string, readonly string[]>>
+  /** What an artifact depends on, by its path as the index writes it: globs from the root of the repository. */
+  readonly artifacts: Readonly<Record<string, readonly string[]>>
+  /** Globs from the root of the repository: the files that a matrix must hold; null for the folders that its rows name. */
+  readonly matrixScope: readonly string[] | null
+  /** Sections that every runbook must have, in a few words each: `rollback`, `escalation`. */
+  readonly requiredSections: readonly string[]
+  /** How often a policy is to be reviewed, in days or with every release; null for what the policy says itself. */
+  readonly reviewEvery: 'release' | number | null
+  /** The names of the fields of a soak report. */
+  readonly soakReport: SoakFields
 }
 
-export const defaultPolicy: Policy = { vocabulary: {}, allowWaivers: false, covers: {} }
+/** Dots lead into objects: `run.startedAt`. */
+export interface SoakFields {
+  readonly start: string
+  readonly end: string
+  /** In hours. */
+  readonly duration: string
+  /** A list of moments, or of objects with a moment in `at`; gaps are looked for in it. */
+  readonly samples: string
+}
+
+export const defaultPolicy: Policy = {
+  vocabulary: {},
+  allowWaivers: false,
+  covers: {},
+  artifacts: {},
+  matrixScope: null,
+  requiredSections: [],
+  reviewEvery: null,
+  soakReport: { start: 'startedAt', end: 'endedAt', duration: 'durationHours', samples: 'samples' },
+}

@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { type Settings, readOptions, teams, withTeam } from '../../../server/src/core/index.ts'
+import { defaultPolicy } from '../../../server/src/core/policy.ts'
 import { rules } from '../../../server/src/core/rules/index.ts'
 import { parseTeamConfig } from '../../../server/src/core/workspace/team.ts'
 import { readConfig } from '../../../server/src/node/config.ts'
@@ -16,6 +17,11 @@ const whole = {
   packets: { allowWaivers: true, covers: { 'SEC-*': ['src/**'] } },
   files: { none: ['notes/**'], tracker: ['docs/*.md'] },
   evidence: { minimum: 'observed' },
+  artifacts: { 'AUDIT.md': ['src/**'] },
+  matrix: { scope: ['src/**'] },
+  runbook: { requiredSections: ['rollback'] },
+  policy: { reviewEvery: 'release' },
+  soak: { report: { start: 'run.begin' } },
 }
 
 describe('a team’s configuration', () => {
@@ -24,7 +30,16 @@ describe('a team’s configuration', () => {
     const expected = { rules: { 'date-stale': 'error', 'dependency-open': 'hint' }, dateStale: { days: 21 } }
     assert.deepEqual(withTeam(settings, team), expected)
     const covers = { 'SEC-*': ['src/**'] }
-    assert.deepEqual(team.policy, { vocabulary: { parked: 'deferred' }, allowWaivers: true, covers })
+    assert.deepEqual(team.policy, {
+      vocabulary: { parked: 'deferred' },
+      allowWaivers: true,
+      covers,
+      artifacts: { 'AUDIT.md': ['src/**'] },
+      matrixScope: ['src/**'],
+      requiredSections: ['rollback'],
+      reviewEvery: 'release',
+      soakReport: { start: 'run.begin', end: 'endedAt', duration: 'durationHours', samples: 'samples' },
+    })
     assert.deepEqual(withTeam(settings, null), settings)
     assert.deepEqual(withTeam(settings, parseTeamConfig({})), settings)
   })
@@ -36,10 +51,15 @@ describe('a team’s configuration', () => {
       vocabulary: { parked: 'resting' },
       packets: { allowWaivers: 'yes', covers: { 'A-1': 'src' } },
       files: { tracker: 'docs', none: [1] },
+      artifacts: [],
+      matrix: { scope: 'src' },
+      runbook: null,
+      policy: { reviewEvery: -1 },
+      soak: { report: { start: '', end: 1 } },
     }
     const team = parseTeamConfig(broken)
     assert.deepEqual(withTeam(settings, team), settings)
-    assert.deepEqual(team.policy, { vocabulary: {}, allowWaivers: false, covers: { 'A-1': [] } })
+    assert.deepEqual(team.policy, { ...defaultPolicy, covers: { 'A-1': [] } })
     assert.deepEqual(team.files, [{ kind: 'none', globs: [] }])
     fc.assert(fc.property(fc.anything(), (input) => void parseTeamConfig(input)))
   })

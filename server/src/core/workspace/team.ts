@@ -1,10 +1,11 @@
-import { documentKinds, statusValues, type DocumentKind, type StatusValue } from '../model/document.ts'
+import { documentKinds, type DocumentKind } from '../model/document.ts'
 import type { ReadOptions } from '../model/read.ts'
-import { defaultPolicy, type Policy } from '../policy.ts'
+import type { Policy } from '../policy.ts'
 import type { ConfigReading, Workspace } from '../ports.ts'
 import { isObject, readDays, readRules, type Settings } from '../settings.ts'
 import { matchesGlob } from './glob.ts'
 import { folderOf, foldersAbove, type Home, join, relativeTo } from './paths.ts'
+import { readPolicy, textsIn } from './read-policy.ts'
 
 export const configName = 'gatebook.config.json'
 
@@ -33,37 +34,13 @@ export interface Team extends TeamConfig {
 /** Reads a configuration from anything: what is missing or malformed says nothing. */
 export function parseTeamConfig(input: unknown): TeamConfig {
   const given = isObject(input) ? input : {}
-  const packets = isObject(given.packets) ? given.packets : {}
-  const allowWaivers = typeof packets.allowWaivers === 'boolean' ? packets.allowWaivers : defaultPolicy.allowWaivers
   return {
     rules: readRules(given.rules),
     staleDays: readDays(given.dateStale),
-    policy: {
-      ...defaultPolicy,
-      vocabulary: readVocabulary(given.vocabulary),
-      allowWaivers,
-      covers: readCovers(packets.covers),
-    },
+    policy: readPolicy(given),
     files: readFiles(given.files),
   }
 }
-
-function readVocabulary(input: unknown): Policy['vocabulary'] {
-  if (!isObject(input)) return {}
-  const known: readonly unknown[] = statusValues
-  return Object.fromEntries(Object.entries(input).filter(([, value]) => known.includes(value))) as Record<
-    string,
-    StatusValue
-  >
-}
-
-function readCovers(input: unknown): Policy['covers'] {
-  if (!isObject(input)) return {}
-  return Object.fromEntries(Object.entries(input).map(([id, globs]) => [id, textsIn(globs)]))
-}
-
-const textsIn = (input: unknown): readonly string[] =>
-  Array.isArray(input) ? input.filter((one) => typeof one === 'string') : []
 
 function readFiles(input: unknown): TeamConfig['files'] {
   if (!isObject(input)) return []
