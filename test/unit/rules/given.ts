@@ -1,6 +1,7 @@
 import { readDocument } from '../../../server/src/core/model/read.ts'
 import { judge } from '../../../server/src/core/rules/judge.ts'
 import type { Edit, Finding, Surroundings } from '../../../server/src/core/rules/rule.ts'
+import type { RepositoryFacts } from '../../../server/src/core/repository.ts'
 import { surroundings } from '../../../server/src/core/rules/surroundings.ts'
 import { defaultSettings, type Settings } from '../../../server/src/core/settings.ts'
 
@@ -18,17 +19,35 @@ export function findings(
 
 /**
  * The surroundings of an example as its page has them: `today=…`, `lastCommit=…`, the commits that the repository has
- * (`has=5c1e77ab,…`), and the files around the document (`files=plan.md,docs/old.md`), which are empty.
+ * (`has=5c1e77ab,…`), its releases (`releases=v1.1.0:2026-02-01,…`, the newest first), and the files around the document
+ * (`files=plan.md,docs/old.md`), which are empty.
  */
-export function aroundOf({ has, files, ...rest }: Readonly<Record<string, string>>): Partial<Surroundings> {
+export function aroundOf({ has, files, releases, ...rest }: Readonly<Record<string, string>>): Partial<Surroundings> {
   return {
     ...rest,
+    ...(releases === undefined ? {} : { repository: repositoryOf({ releases: releasesIn(releases) }) }),
     ...(has === undefined ? {} : { hasCommit: (hash) => has.split(',').includes(hash) }),
     ...(files === undefined
       ? {}
       : { linked: filesAround(Object.fromEntries(files.split(',').map((file) => [file, '']))) }),
   }
 }
+
+const releasesIn = (said: string) =>
+  said.split(',').map((one) => {
+    const [name = '', date = ''] = one.split(':')
+    return { name, date }
+  })
+
+/** What git tells of a repository, in tests. */
+export const repositoryOf = (facts: Partial<RepositoryFacts>): RepositoryFacts => ({
+  document: 'README.md',
+  files: new Set(),
+  changes: new Map(),
+  releases: [],
+  toJSON: () => '',
+  ...facts,
+})
 
 /** The files around a document by path; those that end in `.md` are documents. */
 export const filesAround =

@@ -22,6 +22,7 @@ import { linkBroken } from './link-broken.ts'
 import { packetDuplicate } from './packet-duplicate.ts'
 import { packetWithoutSection } from './packet-without-section.ts'
 import { policyPlaceholder } from './policy-placeholder.ts'
+import { policyReviewOverdue } from './policy-review-overdue.ts'
 import { reviewSelf } from './review-self.ts'
 import { riskIncomplete } from './risk-incomplete.ts'
 import type { Rule } from './rule.ts'
@@ -64,4 +65,5 @@ export const rules: readonly Rule[] = [
   secretExposed,
   artifactMissing,
   policyPlaceholder,
+  policyReviewOverdue,
 ]
