@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto'
 import fs from 'node:fs/promises'
 import path from 'node:path'
-import { type EvidenceRecords, parseRecord, recordsFolder, type StoredRecord } from '../core/index.ts'
+import {
+  type EvidenceRecords,
+  parseRecord,
+  recordsFolder,
+  type SaidOfItself,
+  type StoredRecord,
+} from '../core/index.ts'
 import { repositoryOf } from '../recorder/repository.ts'
 
 /** Bytes above which a file is no record. */
@@ -55,11 +61,29 @@ async function readStored(file: string): Promise<StoredRecord> {
     const { size } = await fs.stat(file)
     if (size > largest) return { name, record: null, problem: 'unreadable' }
     const bytes = await fs.readFile(file)
-    if (createHash('sha256').update(bytes).digest('hex') !== name) return { name, record: null, problem: 'changed' }
+    if (createHash('sha256').update(bytes).digest('hex') !== name)
+      return { name, record: null, problem: 'changed', said: saidIn(bytes.toString('utf8')) }
     const record = parseRecord(JSON.parse(decoder.decode(bytes)))
-    return { name, record, problem: record ? null : 'unreadable' }
+    return record
+      ? { name, record, problem: null }
+      : { name, record, problem: 'unreadable', said: saidIn(bytes.toString('utf8')) }
   } catch {
     // no file, no UTF-8 or no JSON
     return { name, record: null, problem: 'unreadable' }
+  }
+}
+
+function saidIn(text: string): SaidOfItself {
+  const said = (name: string) => new RegExp(`"${name}":\\s*("(?:[^"\\\\]|\\\\.)*")`).exec(text)?.[1]
+  const [document, packet, commandHash] = ['document', 'packet', 'commandHash'].map((name) => unquoted(said(name)))
+  return { ...(document && { document }), ...(packet && { packet }), ...(commandHash && { commandHash }) }
+}
+
+function unquoted(json: string | undefined): string | undefined {
+  try {
+    return json && (JSON.parse(json) as string)
+  } catch {
+    // an escape that is none: this field cannot be made out
+    return undefined
   }
 }

@@ -86,7 +86,12 @@ export interface StoredRecord {
   /** Null where the file is none: its bytes have another hash (`changed`), or they are no record (`unreadable`). */
   readonly record: EvidenceRecord | null
   readonly problem: 'changed' | 'unreadable' | null
+  /** Of such a file, what its bytes say that it was of: nothing of it is believed, but somebody must be told. */
+  readonly said?: SaidOfItself
 }
+
+/** Field by field, as far as they can be made out: a changed byte may have made it no JSON. */
+export type SaidOfItself = Partial<Pick<EvidenceRecord, 'document' | 'packet' | 'commandHash'>>
 
 /**
  * The text of a record, the same for the same record: keys in order, two spaces deep, a line feed at the end. The SHA-256
