@@ -113,6 +113,7 @@ function clientCommand(document: TextDocument, action: Action): { command: strin
       return { command: clientCommands.markNotApplicable, arguments: [uri, toRange(document, action.item)] }
     case 'accept-result':
     case 'request-changes':
+    case 'add-packet':
       return null
   }
 }

@@ -90,14 +90,15 @@ function labelledVerdict(line: RawLine, packet: string | null) {
   return label && /verdict/.test(label.name) ? readVerdict(label.value, packet) : null
 }
 
-/** The lines of the list that a label announces, and what stands on the label's own line. */
+/** The lines of the list that a label announces, and what stands on the label's own line. `P1: …` is an item that is rated. */
 function linesUnder(lines: readonly RawLine[], name: RegExp): RawLine[] {
   const found: RawLine[] = []
   let inside = false
   for (const line of lines) {
     const label = markerLength(line.text) ? null : readLabel(line)
-    if (label) inside = name.test(label.name)
-    if (inside) found.push(label ? label.value : line)
+    const isLabel = label !== null && !/^p\d$/.test(label.name)
+    if (isLabel) inside = name.test(label.name)
+    if (inside) found.push(isLabel ? label.value : line)
   }
   return found
 }

@@ -33,7 +33,7 @@ function statedBy(sentence: string): boolean {
 }
 
 /** Where nobody writes commits down and no law asks for it, none is missing. */
-const recordsCommits = (document: GateDocument): boolean =>
+export const recordsCommits = (document: GateDocument): boolean =>
   lawStating(document, statedBy) !== null ||
   document.commits.some(({ isAbout, hashes, packets }) => isAbout && packets.length > 0 && hashes.length > 0) ||
   document.packets.some(({ records }) => records.some(({ commits }) => commits.length > 0))

@@ -1,4 +1,4 @@
-import type { ChecklistItem, GateDocument } from '../model/document.ts'
+import type { ChecklistItem, GateDocument, LawSentence } from '../model/document.ts'
 import { finalClaims } from './claims.ts'
 import type { FinalClaim } from './claims.ts'
 import { binds, lawStating } from './law.ts'
@@ -28,7 +28,7 @@ export const doneWithUnchecked: Rule = {
   severity: 'warning',
   statedBy,
   *check(document, around) {
-    const waivable = admitsWaivers(document)
+    const waivable = admitsWaivers(document, around)
     const reopen = reopener(document)
     for (const claim of finalClaims(document)) {
       const open = claim.items.filter((item) => isOpen(item, waivable, around))
@@ -43,11 +43,17 @@ function statedBy(sentence: string): boolean {
   return mustBeTicked.test(sentence) || (final.test(sentence) && about)
 }
 
-/** Where the law knows no exception ("every checkbox"), a waived box is an open box. */
-function admitsWaivers(document: GateDocument): boolean {
-  const law = lawStating(document, statedBy)
-  return !law || exception.test(law.text)
+/** The law that knows no exception ("every checkbox"): under it a waived box is an open box. Null where a waiver holds. */
+export function lawAgainstWaivers(document: GateDocument, { policy }: Surroundings): LawSentence | null {
+  const law = policy.allowWaivers ? null : lawStating(document, statedBy)
+  return law && !exception.test(law.text) ? law : null
 }
+
+const admitsWaivers = (document: GateDocument, around: Surroundings) => lawAgainstWaivers(document, around) === null
+
+/** Would this box keep what it stands in from being final? */
+export const isOpenBox = (document: GateDocument, item: ChecklistItem, around: Surroundings): boolean =>
+  isOpen(item, admitsWaivers(document, around), around)
 
 function isOpen(item: ChecklistItem, waivable: boolean, { today }: Surroundings): boolean {
   if (item.checked || /^N\/A\b\s*(?:\(\s*[^\s)]|[—–:-]\s*\S)/i.test(item.text)) return false

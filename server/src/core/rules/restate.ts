@@ -17,14 +17,17 @@ function wordsOf(document: GateDocument): ReadonlyMap<string, string> {
 }
 
 /** The tracker's word for in progress, else `IN_PROGRESS` in the case and with the mark between words that it uses. */
-export function inProgressWord(document: GateDocument, replaced: string): string {
-  const own = ownWord(document, 'in-progress', replaced)
-  if (own) return own
-  const style = caseOf(replaced)
+export const inProgressWord = (document: GateDocument, replaced: string): string =>
+  ownWord(document, 'in-progress', replaced) ?? asWord(document, ['in', 'progress'], replaced)
+
+/** Words as one status in the case of another and with the mark between words that the tracker uses. */
+export function asWord(document: GateDocument, words: readonly string[], model: string): string {
+  const style = caseOf(model)
   const alike = statedWords(document).filter(({ raw }) => caseOf(raw) === style)
   const mark = alike.flatMap(({ raw }) => /[A-Za-z]([ _-])[A-Za-z]/.exec(raw)?.[1] ?? [])[0]
-  if (style === 'upper') return `IN${mark ?? '_'}PROGRESS`
-  return style === 'lower' ? `in${mark ?? ' '}progress` : `In${mark ?? ' '}Progress`
+  if (style === 'upper') return words.join(mark ?? '_').toUpperCase()
+  const word = words.map((each) => (style === 'lower' ? each : inCaseOf(each, 'Word')))
+  return word.join(mark ?? ' ')
 }
 
 /** A word in the case of another: `DONE` as `Done`. */
@@ -37,7 +40,7 @@ export function inCaseOf(word: string, model: string): string {
 }
 
 /** The statuses that the document states, boards first. */
-function statedWords(document: GateDocument): Status[] {
+export function statedWords(document: GateDocument): Status[] {
   const rows = document.boards.flatMap(({ rows }) => rows.map(({ status }) => status))
   const rest = [...document.packets, ...document.claims].map(({ status }) => status)
   return [...rows, ...rest, document.status].filter((status) => status !== null)

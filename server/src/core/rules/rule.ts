@@ -51,6 +51,7 @@ export type Action =
   | { readonly name: 'mark-not-applicable'; readonly item: Span }
   | { readonly name: 'accept-result'; readonly packet: string; readonly command: number }
   | { readonly name: 'request-changes'; readonly packet: string }
+  | { readonly name: 'add-packet'; readonly packet: string }
 
 /** What the core is told about the world around a document. */
 export interface Surroundings {
