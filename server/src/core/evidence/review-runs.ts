@@ -28,9 +28,13 @@ export function listedRun(run: Ended, note: string | null = null): ListedRun {
 }
 
 /** The lines of a list of runs, numbered from 1: `` 1. `make check` -> exit 0 (25.9s, 2026-02-10) ``, in the tracker's notation. */
-export function runLines(runs: readonly ListedRun[], notation: Notation): string[] {
+export const runLines = (runs: readonly ListedRun[], notation: Notation): string[] =>
+  runs.map((run, at) => `${at + 1}. ${runPhrase(run, notation)}`)
+
+/** One run: `` `make check` -> exit 0 (25.9s, 2026-02-10) ``. */
+export function runPhrase(run: ListedRun, notation: Notation): string {
   const arrow = /^\S+(?= exit $)/.exec(notation.lead)?.[0] ?? '->'
-  return runs.map((run, at) => `${at + 1}. ${codeSpan(run.command)} ${arrow} ${run.end}${detailsOf(run, notation)}`)
+  return `${codeSpan(run.command)} ${arrow} ${run.end}${detailsOf(run, notation)}`
 }
 
 function detailsOf({ duration, date, note }: ListedRun, notation: Notation): string {

@@ -45,9 +45,14 @@ function visit(block: Block, place: Place, pieces: Piece[]): void {
       for (const child of nestedBlocks(item)) visit(child, { ...place, depth: place.depth + 1 }, pieces)
     }
   } else if (block.type === 'paragraph' || block.type === 'table' || block.type === 'code' || block.type === 'html') {
-    pieces.push({ ...place, block })
+    if (!isOutput(block)) pieces.push({ ...place, block })
   }
 }
+
+/** The info string of a fence that holds the output of a run: whatever stands in it, the document claims nothing by it. */
+export const outputInfo = 'output'
+
+const isOutput = (block: Leaf) => block.type === 'code' && block.info === outputInfo
 
 const ownParagraph = (item: Item): Paragraph | null => {
   const [first] = item.children

@@ -1,0 +1,104 @@
+import type { Change } from '../features/change.ts'
+import type { GateDocument, Packet, Section } from '../model/document.ts'
+import { outputInfo } from '../model/piece.ts'
+import { read, type Reading } from '../parse/index.ts'
+import { contentEnd, lineEndOf } from '../transactions/lines.ts'
+import { cleanOutput } from './clean.ts'
+import { behind, fenceAt, fenced, type Spot, spotAt } from './fence.ts'
+import { notationOf } from './notation.ts'
+import { redact } from './redact.ts'
+import { listedRun, runPhrase } from './review-runs.ts'
+import type { RunResult } from './run.ts'
+
+export interface ExcerptRequest {
+  readonly packet: string
+  /** An offset: the excerpt comes behind the block that stands there. Null: under the packet's evidence. */
+  readonly at: number | null
+  /** The run whose output it is; null for what a person pastes. */
+  readonly run: Pick<RunResult, 'command' | 'outcome' | 'exitCode' | 'signal' | 'duration' | 'started'> | null
+  readonly text: string
+}
+
+/** Lines above which nobody reads an excerpt. */
+const mostLines = 400
+
+/**
+ * Puts lines of output into a document as exactly one fenced block, cleaned and redacted: those of a run under a line that
+ * says which, marked as output, so that nothing in it counts as a claim; pasted ones as what they are, evidence by hand.
+ */
+export function insertExcerpt(document: GateDocument, request: ExcerptRequest): Change {
+  const packet = document.packets.find(({ id }) => id === request.packet)
+  if (!packet) return { missing: `The tracker has no packet ${request.packet} any more.` }
+  const lines = linesOf(request.text)
+  if (!lines.length) return { missing: 'There is no text to insert.' }
+  if (lines.length > mostLines)
+    return {
+      missing: `These are ${lines.length} lines, and an excerpt has at most ${mostLines}. Choose those that matter.`,
+    }
+  const reading = read(document.text)
+  const place = request.at === null ? under(document, packet) : spotAt(reading, request.at)
+  if (!place) return { missing: `Packet ${packet.id} has no section in this document, so there is no place under it.` }
+  const intro = request.run
+    ? [`Output of ${runPhrase(listedRun(request.run), notationOf(document, packet, ''))}:`, '']
+    : []
+  return write(reading, place, { intro, lines, info: request.run ? outputInfo : '' })
+}
+
+function linesOf(text: string): string[] {
+  const lines = redact(cleanOutput(text))
+    .split('\n')
+    .map((line) => line.trimEnd())
+  const first = lines.findIndex(Boolean)
+  return first < 0 ? [] : lines.slice(first, lines.findLastIndex(Boolean) + 1)
+}
+
+interface Place extends Spot {
+  /** A heading that the document lacks. */
+  readonly heading?: string
+}
+
+/** Behind what stands under the packet's heading of evidence; without one under a new one, below the commands. */
+function under(document: GateDocument, packet: Packet): Place | null {
+  const { section, commands } = packet
+  if (!section) return null
+  const inside = document.sections.filter(({ start, end }) => section.start < start && end <= section.end)
+  const evidence = inside.find(({ heading }) => /\bevidence\b/i.test(heading.text))
+  if (evidence) return { at: ownEnd(document, evidence), prefix: '' }
+  const last = commands.at(-1)?.command.start ?? section.start
+  const home = [section, ...inside].findLast(({ start, end }) => start <= last && last < end) ?? section
+  const heading = section.depth < 6 ? `${'#'.repeat(section.depth + 1)} Evidence` : '**Evidence**'
+  return { at: ownEnd(document, home), prefix: '', heading }
+}
+
+/** The end of what stands under a heading itself. */
+function ownEnd({ text, sections }: GateDocument, { start, end, heading }: Section): number {
+  const next = sections.find((one) => one.start > start)?.start ?? end
+  return contentEnd(text, heading.end, Math.min(next, end))
+}
+
+interface Written {
+  readonly intro: readonly string[]
+  readonly lines: readonly string[]
+  readonly info: string
+}
+
+/** The edit, if the text reads afterwards as it is meant: behind an open comment nothing is a block. */
+function write({ text }: Reading, { at, prefix, heading }: Place, { intro, lines, info }: Written): Change {
+  const lineEnd = lineEndOf(text)
+  const before = ['', ...(heading ? ['', heading] : []), '', ...intro]
+  const lead = behind(prefix, before).join(lineEnd).slice(prefix.trimEnd().length) + lineEnd
+  const newText = lead + behind(prefix, fenced(lines, info)).join(lineEnd) + gapBelow(text, at, prefix)
+  const after = text.slice(0, at) + newText + text.slice(at)
+  const block = fenceAt(read(after), at + lead.length + prefix.length)
+  if (!block || (block.info ?? '') !== info || block.lines.join('\n') !== lines.join('\n'))
+    return {
+      missing: 'Something above is open to its end there, a comment or a fence: close it, or choose another place.',
+    }
+  return { edits: [{ start: at, end: at, newText }] }
+}
+
+/** A blank line before a line that follows at once; in a list it would set the items apart. */
+function gapBelow(text: string, at: number, prefix: string): string {
+  const next = /^(?:\r\n?|\n)(?<next>[^\r\n]*)/.exec(text.slice(at))?.groups?.next
+  return !prefix && next?.trim() ? lineEndOf(text) : ''
+}
