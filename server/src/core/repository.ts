@@ -11,6 +11,8 @@ export interface RepositoryFacts {
    * committed, or so long ago that nobody looked that far.
    */
   readonly changes: ReadonlyMap<string, number>
+  /** Tracked files that differ from the last commit. */
+  readonly modified: ReadonlySet<string>
   /** Tags of releases, the newest first; pre-releases are none. */
   readonly releases: readonly Release[]
   /** Another one whenever any of it may be another; stands for all of it where surroundings are compared as JSON. */

@@ -32,9 +32,10 @@ export function gitRepository(isTrusted: () => boolean): RepositoryPort {
 
 async function factsOf(isTrusted: () => boolean, top: string): Promise<Omit<RepositoryFacts, 'document'> | null> {
   const ask = (args: readonly string[]) => git(isTrusted, top, args, { patience })
-  const [files, changes, tags] = await Promise.all([
+  const [files, changes, modified, tags] = await Promise.all([
     ask(['ls-files', '--cached', '--others', '--exclude-standard', '-z']),
     ask(['log', `--max-count=${deepest}`, '--no-merges', '--no-renames', '--name-only', '-z', '--format=%x01']),
+    ask(['diff', '--no-renames', '--no-ext-diff', '--name-only', '-z', 'HEAD']),
     ask([
       'for-each-ref',
       '--sort=-creatordate',
@@ -44,8 +45,13 @@ async function factsOf(isTrusted: () => boolean, top: string): Promise<Omit<Repo
   ])
   if (files === null) return null
   // without a commit git log fails, and nothing was changed by one
-  const facts = { files: filesIn(files), changes: changesIn(changes ?? ''), releases: releasesIn(tags ?? '') }
-  const key = createHash('sha256').update([files, changes, tags].join('\x02')).digest('hex')
+  const facts = {
+    files: filesIn(files),
+    changes: changesIn(changes ?? ''),
+    modified: filesIn(modified ?? ''),
+    releases: releasesIn(tags ?? ''),
+  }
+  const key = createHash('sha256').update([files, changes, modified, tags].join('\x02')).digest('hex')
   return { ...facts, toJSON: () => key }
 }
 

@@ -20,17 +20,33 @@ export function findings(
 /**
  * The surroundings of an example as its page has them: `today=…`, `lastCommit=…`, the commits that the repository has
  * (`has=5c1e77ab,…`), its releases (`releases=v1.1.0:2026-02-01,…`, the newest first), and the files around the document
- * (`files=plan.md,docs/old.md`), which are empty.
+ * (`files=plan.md,docs/old.md`), which are empty. `changes=a.md+b.ts,c.md` are the files of its commits, the newest first.
  */
-export function aroundOf({ has, files, releases, ...rest }: Readonly<Record<string, string>>): Partial<Surroundings> {
+export function aroundOf({
+  has,
+  files,
+  releases,
+  changes,
+  document,
+  ...rest
+}: Readonly<Record<string, string>>): Partial<Surroundings> {
   return {
     ...rest,
     ...(releases === undefined ? {} : { repository: repositoryOf({ releases: releasesIn(releases) }) }),
+    ...(changes === undefined ? {} : { repository: changedInTurn(changes, document) }),
     ...(has === undefined ? {} : { hasCommit: (hash) => has.split(',').includes(hash) }),
     ...(files === undefined
       ? {}
       : { linked: filesAround(Object.fromEntries(files.split(',').map((file) => [file, '']))) }),
   }
+}
+
+/** Commits, the newest first, `+` between the files of one. */
+function changedInTurn(commits: string, document = 'README.md'): RepositoryFacts {
+  const changes = new Map(
+    commits.split(',').flatMap((files, at) => files.split('+').map((file) => [file, at] as const)),
+  )
+  return repositoryOf({ document, changes, files: new Set(changes.keys()) })
 }
 
 const releasesIn = (said: string) =>
@@ -44,6 +60,7 @@ export const repositoryOf = (facts: Partial<RepositoryFacts>): RepositoryFacts =
   document: 'README.md',
   files: new Set(),
   changes: new Map(),
+  modified: new Set(),
   releases: [],
   toJSON: () => '',
   ...facts,

@@ -1,4 +1,5 @@
 import type { Artifact, GateDocument } from '../model/document.ts'
+import { stateOf } from './artifacts.ts'
 import { shorten } from './phrase.ts'
 import type { Draft, Edit, Fix, LinkedFile, Rule } from './rule.ts'
 
@@ -7,17 +8,13 @@ export const artifactMissing: Rule = {
   code: 'artifact-missing',
   summary: 'An artifact that an index lists does not exist',
   severity: 'warning',
-  *check(document, { linked }) {
+  *check(document, around) {
     for (const artifact of document.artifactTables.flatMap(({ artifacts }) => artifacts)) {
-      if (artifact.toCome || !isOwn(artifact.path.text)) continue
-      const file = linked?.(artifact.path.text)
-      if (file?.state === 'missing') yield draft(document, artifact, file)
+      const found = stateOf(artifact, around)
+      if (found.state === 'missing') yield draft(document, artifact, found.file)
     }
   },
 }
-
-/** A path that names one file, not an address or a pattern. */
-const isOwn = (path: string): boolean => !/^[a-z][a-z0-9+.-]*:|^\/\/|[*{}<>]|^~/i.test(path)
 
 function draft(document: GateDocument, artifact: Artifact, { similar }: LinkedFile & { state: 'missing' }): Draft {
   const { path } = artifact

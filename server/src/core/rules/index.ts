@@ -1,4 +1,6 @@
 import { artifactMissing } from './artifact-missing.ts'
+import { artifactOutdated } from './artifact-outdated.ts'
+import { artifactUnlisted } from './artifact-unlisted.ts'
 import { boardRowMalformed } from './board-row-malformed.ts'
 import { changesRequestedIncomplete } from './changes-requested-incomplete.ts'
 import { commandDrift } from './command-drift.ts'
@@ -64,6 +66,8 @@ export const rules: readonly Rule[] = [
   suppressionInvalid,
   secretExposed,
   artifactMissing,
+  artifactUnlisted,
+  artifactOutdated,
   policyPlaceholder,
   policyReviewOverdue,
 ]

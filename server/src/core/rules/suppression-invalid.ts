@@ -6,6 +6,9 @@ import type { Draft, Edit, Rule, Silence, Surroundings } from './rule.ts'
 const lookAround: Readonly<Record<string, (around: Surroundings) => boolean>> = {
   'link-broken': ({ linked }) => linked !== null,
   'artifact-missing': ({ linked }) => linked !== null,
+  'artifact-unlisted': ({ repository }) => repository !== null,
+  'artifact-outdated': ({ repository }) => repository !== null,
+  'policy-review-overdue': ({ repository }) => repository !== null,
   'status-contradiction': ({ linked }) => linked !== null,
   'verdict-contradiction': ({ linked }) => linked !== null,
   'dependency-open': ({ linked }) => linked !== null,
