@@ -6,6 +6,7 @@ import { explainDocument } from './explain-document.ts'
 import { explainRule } from './explain-rule.ts'
 import { commandIds, type CommandName } from './ids.ts'
 import { markNotApplicable } from './mark-not-applicable.ts'
+import { openBeside } from './open-beside.ts'
 import { openTracker } from './open-tracker.ts'
 import { placePending } from './place-pending.ts'
 import { restartServer } from './restart-server.ts'
@@ -23,6 +24,7 @@ const table: Readonly<Record<CommandName, Command>> = {
   run: runCommand,
   runAll: runPacket,
   reveal,
+  open: openBeside,
   waive: waiveItem,
   markNotApplicable,
   explain: explainRule,

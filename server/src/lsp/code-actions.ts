@@ -107,6 +107,8 @@ function clientCommand(document: TextDocument, action: Action): { command: strin
       return { command: clientCommands.run, arguments: [uri, action.packet, action.command] }
     case 'go-to':
       return { command: clientCommands.reveal, arguments: [uri, toRange(document, action.span)] }
+    case 'open':
+      return { command: clientCommands.open, arguments: [uri, action.paths] }
     case 'waive':
       return { command: clientCommands.waive, arguments: [uri, toRange(document, action.item)] }
     case 'mark-not-applicable':

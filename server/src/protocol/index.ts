@@ -51,6 +51,8 @@ export const clientCommands = {
   runAll: 'gatebook.runPacket',
   /** (uri, range) */
   reveal: 'gatebook.reveal',
+  /** (uri, paths from the document's folder) */
+  open: 'gatebook.openBeside',
   /** (uri, range of the box) */
   waive: 'gatebook.waiveItem',
   /** (uri, range of the box) */

@@ -46,6 +46,8 @@ export interface NewFile {
 
 export type Action =
   | { readonly name: 'run'; readonly packet: string; readonly command: number }
+  /** Paths as the document writes them, from its own folder. */
+  | { readonly name: 'open'; readonly paths: readonly string[] }
   | { readonly name: 'go-to'; readonly span: Span }
   | { readonly name: 'waive'; readonly item: Span }
   | { readonly name: 'mark-not-applicable'; readonly item: Span }
