@@ -116,6 +116,6 @@ function leaves(blocks: readonly PlainBlock[]): string[] {
 
 /** Leaves out where things stand, and the indentation of lines: documents with tabs are read without it. */
 function wordsOnly(key: string, value: unknown): unknown {
-  if (key === 'value' && typeof value === 'string') return value.replace(/^[ \t]+/gm, '')
+  if (typeof value === 'string') return value.replace(/[ \t]+/g, ' ').replace(/^ /gm, '')
   return ['start', 'end', 'at', 'until', 'box', 'link', 'lines'].includes(key) ? undefined : value
 }

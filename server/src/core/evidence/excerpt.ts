@@ -4,7 +4,7 @@ import { outputInfo } from '../model/piece.ts'
 import { read, type Reading } from '../parse/index.ts'
 import { contentEnd, lineEndOf } from '../transactions/lines.ts'
 import { cleanOutput } from './clean.ts'
-import { behind, fenceAt, fenced, type Spot, spotAt } from './fence.ts'
+import { behind, fenced, fenceLike, isOnlyAdded, lineLike, type Spot, spotAt } from './fence.ts'
 import { notationOf } from './notation.ts'
 import { redact } from './redact.ts'
 import { listedRun, runPhrase } from './review-runs.ts'
@@ -38,9 +38,7 @@ export function insertExcerpt(document: GateDocument, request: ExcerptRequest): 
   const reading = read(document.text)
   const place = request.at === null ? under(document, packet) : spotAt(reading, request.at)
   if (!place) return { missing: `Packet ${packet.id} has no section in this document, so there is no place under it.` }
-  const intro = request.run
-    ? [`Output of ${runPhrase(listedRun(request.run), notationOf(document, packet, ''))}:`, '']
-    : []
+  const intro = request.run ? `Output of ${runPhrase(listedRun(request.run), notationOf(document, packet, ''))}:` : ''
   return write(reading, place, { intro, lines, info: request.run ? outputInfo : '' })
 }
 
@@ -77,24 +75,32 @@ function ownEnd({ text, sections }: GateDocument, { start, end, heading }: Secti
 }
 
 interface Written {
-  readonly intro: readonly string[]
+  /** A line of its own before the block; empty for none. */
+  readonly intro: string
   readonly lines: readonly string[]
   readonly info: string
 }
 
-/** The edit, if the text reads afterwards as it is meant: behind an open comment nothing is a block. */
-function write({ text }: Reading, { at, prefix, heading }: Place, { intro, lines, info }: Written): Change {
+/** The edit, if the text reads afterwards as it is meant. */
+function write(reading: Reading, { at, prefix, heading }: Place, { intro, lines, info }: Written): Change {
+  const { text } = reading
   const lineEnd = lineEndOf(text)
-  const before = ['', ...(heading ? ['', heading] : []), '', ...intro]
-  const lead = behind(prefix, before).join(lineEnd).slice(prefix.trimEnd().length) + lineEnd
-  const newText = lead + behind(prefix, fenced(lines, info)).join(lineEnd) + gapBelow(text, at, prefix)
-  const after = text.slice(0, at) + newText + text.slice(at)
-  const block = fenceAt(read(after), at + lead.length + prefix.length)
-  if (!block || (block.info ?? '') !== info || block.lines.join('\n') !== lines.join('\n'))
+  const block = [...(heading ? ['', heading] : []), '', ...(intro ? [intro, ''] : []), ...fenced(lines, info)]
+  const newText = lineEnd + behind(prefix, block).join(lineEnd) + gapBelow(text, at, prefix)
+  const after = read(text.slice(0, at) + newText + text.slice(at))
+  if (!isOnlyAdded(reading, after, likenesses(heading, { intro, lines, info })))
     return {
-      missing: 'Something above is open to its end there, a comment or a fence: close it, or choose another place.',
+      missing:
+        'A block put there would not be read as one: something above is open to its end, or indented by tabs. Choose another place.',
     }
   return { edits: [{ start: at, end: at, newText }] }
+}
+
+function likenesses(heading: string | undefined, { intro, lines, info }: Written): string[] {
+  const titled = heading?.startsWith('#') ? lineLike('heading', heading.replace(/^#+ /, '')) : null
+  const bold = heading && !titled ? lineLike('paragraph', heading) : null
+  const told = intro ? lineLike('paragraph', intro) : null
+  return [titled, bold, told, fenceLike(lines, info)].filter((one) => one !== null && one !== undefined)
 }
 
 /** A blank line before a line that follows at once; in a list it would set the items apart. */

@@ -1,4 +1,4 @@
-import type { Block, Code, Reading } from '../parse/index.ts'
+import type { Block, Reading } from '../parse/index.ts'
 import { rawLines } from '../model/words.ts'
 
 /** What stands before every line of a block inside lists and quotes. */
@@ -36,6 +36,7 @@ export function spotAt({ text, blocks }: Reading, offset: number): Spot | null {
       if (!item?.children.length) return found
       inside = item.children
     } else return found
+    if (!inside.length) return found
     prefix = prefixBefore(text, inside)
   }
 }
@@ -56,22 +57,34 @@ function prefixBefore(text: string, [first]: readonly Block[]): Prefix {
 
 const startOf = (block: Block): number => (block.type === 'heading' ? block.at : block.start)
 
-/** The fenced block of the text whose opening fence stands at this offset, with its lines; null where there is none. */
-export function fenceAt({ text, blocks }: Reading, offset: number): { info: string | null; lines: string[] } | null {
-  const code = codeAt(blocks, offset)
-  return code && { info: code.info, lines: rawLines(text, code).map((line) => line.text) }
+/**
+ * Is `after` the document `before` with these blocks more, together and in this order, and all else unchanged? A block
+ * added where something is open to its end, or where tabs and nested lists meet, may be read otherwise.
+ */
+export function isOnlyAdded(before: Reading, after: Reading, added: readonly string[]): boolean {
+  const [was, is] = [blocksOf(before.text, before.blocks), blocksOf(after.text, after.blocks)]
+  const at = is.findIndex((block, i) => block !== was[i])
+  const isThere = added.every((block, i) => is[at + i] === block)
+  return (
+    isThere && is.length === was.length + added.length && is.slice(at + added.length).every((b, i) => b === was[at + i])
+  )
 }
 
-function codeAt(blocks: readonly Block[], offset: number): Code | null {
-  for (const block of blocks) {
-    if (block.start > offset || offset > block.end) continue
-    if (block.type === 'code') return block.fenced && block.start === offset ? block : null
-    if (block.type === 'quote') return codeAt(block.children, offset)
+/** A fenced block, as `isOnlyAdded` compares it. */
+export const fenceLike = (lines: readonly string[], info: string): string => ['code', info, ...lines].join('\n')
+
+/** A paragraph or a heading of one line. */
+export const lineLike = (type: 'paragraph' | 'heading', line: string): string => `${type}\n\n${line}`
+
+function blocksOf(text: string, blocks: readonly Block[]): string[] {
+  return blocks.flatMap((block): string[] => {
+    if (block.type === 'quote') return ['quote', ...blocksOf(text, block.children), 'end']
     if (block.type === 'list')
-      return codeAt(
-        block.children.flatMap((item) => item.children),
-        offset,
-      )
-  }
-  return null
+      return ['list', ...block.children.flatMap((item) => ['item', ...blocksOf(text, item.children)]), 'end']
+    if ('lines' in block) {
+      const info = block.type === 'code' ? (block.info ?? '') : ''
+      return [[block.type, info, ...rawLines(text, block).map((line) => line.text)].join('\n')]
+    }
+    return [`${block.type}\n${text.slice(block.start, block.end)}`]
+  })
 }

@@ -44,7 +44,7 @@ function detailsOf({ duration, date, note }: ListedRun, notation: Notation): str
 }
 
 /** The text in backticks, more of them than stand together in it. */
-function codeSpan(text: string): string {
+export function codeSpan(text: string): string {
   const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((ticks) => ticks.length))
   const fence = '`'.repeat(longest + 1)
   const pad = /^`|`$/.test(text) ? ' ' : ''

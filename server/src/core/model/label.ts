@@ -1,9 +1,10 @@
 import type { RawLine } from './words.ts'
 import type { Words } from './document.ts'
 
-const labelled = /^(?:[*_]{1,3})?(?<label>\p{Lu}[\p{L}\p{N} /+&()-]{0,60}?)(?:[*_]{1,3})?\s*:(?:[*_]{1,3})?(?:\s+|$)/u
+const labelled =
+  /^(?:[*_]{1,3})?(?<label>\p{Lu}[\p{L}\p{N} /+&()-]{0,60}?(?: \([^()]{1,80}\))?)(?:[*_]{1,3})?\s*:(?:[*_]{1,3})?(?:\s+|$)/u
 
-/** `Status: In Progress`, `**Last updated:** 2026-02-09`, `Verdict: APPROVED`. */
+/** `Status: In Progress`, `**Last updated:** 2026-02-09`, ``Reviewer reruns (Ada, tree `b78d67d4`):``. */
 export interface Label {
   /** In lower case. */
   readonly name: string
@@ -26,7 +27,7 @@ function mayBeLabelled(text: string): boolean {
   const first = text.charCodeAt(0)
   const isLetter = (first >= 65 && first <= 90) || first === 42 || first === 95 || first > 127
   const colon = isLetter ? text.indexOf(':') : -1
-  return colon > 0 && colon <= 80
+  return colon > 0 && colon <= 120
 }
 
 const marker = /^\s*(?:\d+[.)]|[-*+])\s+/
