@@ -3,7 +3,6 @@ import type { Readable, Writable } from 'node:stream'
 export interface Tee {
   /** Resolves when the source has ended. */
   readonly ended: Promise<void>
-  readonly bytes: () => number
   /** False after a last byte that was no line feed. */
   readonly isAtLineStart: () => boolean
   /** Lets go of both streams, whatever is still in them. */
@@ -12,10 +11,9 @@ export interface Tee {
 
 /**
  * Passes raw bytes on, no faster than the destination takes them. A destination that is gone (its reader closed) ends
- * nothing: the bytes are counted on, so that the command does not notice.
+ * nothing: the bytes are kept on, so that the command does not notice.
  */
-export function tee(source: Readable, destination: Writable): Tee {
-  let bytes = 0
+export function tee(source: Readable, destination: Writable, keep: (chunk: Buffer) => void): Tee {
   let last = 10
   let gone = false
   const resume = () => source.resume()
@@ -24,7 +22,7 @@ export function tee(source: Readable, destination: Writable): Tee {
     source.resume()
   }
   const pass = (chunk: Buffer) => {
-    bytes += chunk.length
+    keep(chunk)
     last = chunk.at(-1) ?? last
     if (gone || destination.write(chunk)) return
     source.pause()
@@ -38,5 +36,5 @@ export function tee(source: Readable, destination: Writable): Tee {
     destination.off('error', lose)
     destination.off('drain', resume)
   }
-  return { ended, bytes: () => bytes, isAtLineStart: () => last === 10, release }
+  return { ended, isAtLineStart: () => last === 10, release }
 }

@@ -99,10 +99,11 @@ describe('a recorder', () => {
       assert.equal(recorderExitCode(result), 125)
     })
 
-  it('leaves no file of its own beside job, result and record', async () => {
-    const { job, result } = await recordHere('true')
+  it('leaves no file of its own beside job, result, record and output', async () => {
+    const { job, result } = await recordHere('echo out')
     const names = fs.readdirSync(path.dirname(job.resultFile)).sort()
-    assert.deepEqual(names, ['claimed.json', 'recorder.pid', 'result.json'].concat(`${result.record}.json`).sort())
+    const expected = ['claimed.json', 'output.txt', 'recorder.pid', 'result.json', `${result.record}.json`]
+    assert.deepEqual(names, expected.sort())
   })
 })
 

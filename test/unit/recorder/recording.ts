@@ -20,7 +20,11 @@ export function temporaryFolder(): string {
 }
 
 const base = temporaryFolder()
-export const world: World = { ranOn: () => Promise.resolve(null), tool: 'gatebook 0.0.0' }
+export const world: World = {
+  ranOn: () => Promise.resolve(null),
+  scan: () => Promise.resolve([]),
+  tool: 'gatebook 0.0.0',
+}
 export const runs = path.join(base, 'runs')
 export const shell = findShell(process.platform, process.env)
 

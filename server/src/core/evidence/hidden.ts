@@ -19,14 +19,15 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [/\p{Cc}/u, 'control character'],
   [/\p{Cf}/u, 'format character'],
 ]
-const hidden = new RegExp(kinds.map(([{ source }]) => source).join('|'), 'gu')
+/** Any character that is not seen, or by which others read otherwise; line feed and tab too. */
+export const hiddenPattern = new RegExp(kinds.map(([{ source }]) => source).join('|'), 'gu')
 
 /**
  * Characters by which a command reads otherwise than it runs. Line feed and tab are none: both are seen.
  * A command that holds one is refused by everything that runs commands.
  */
 export function hiddenCharacters(command: string): HiddenCharacter[] {
-  return Array.from(command.matchAll(hidden))
+  return Array.from(command.matchAll(hiddenPattern))
     .filter(([found]) => found !== '\n' && found !== '\t')
     .map((match) => describe(match[0], match.index))
 }

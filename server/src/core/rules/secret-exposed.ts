@@ -1,23 +1,7 @@
-import { findSecrets, redacted, type Secret, type SecretKind } from '../evidence/redact.ts'
+import { findSecrets, redacted, type Secret } from '../evidence/redact.ts'
+import { secretNames } from '../evidence/secret-kinds.ts'
 import type { GateDocument } from '../model/document.ts'
 import type { Draft, Rule } from './rule.ts'
-
-const names: Readonly<Record<SecretKind, string>> = {
-  'private-key': 'A private key',
-  authorization: 'The credential of an authorization header',
-  cookie: 'The value of a cookie',
-  password: 'A password',
-  token: 'A token or key',
-  'url-password': 'The password of a URL',
-  jwt: 'A JSON web token',
-  'aws-key': 'An AWS access key',
-  'github-token': 'A GitHub token',
-  'gitlab-token': 'A GitLab token',
-  'slack-token': 'A Slack token',
-  'stripe-key': 'A Stripe key',
-  'google-key': 'A Google API key',
-  'npm-token': 'An npm token',
-}
 
 /** A secret in the document, wherever it stands in several places: one finding, which never repeats it. */
 export const secretExposed: Rule = {
@@ -49,7 +33,7 @@ function draft({ packets }: GateDocument, same: readonly Secret[]): Draft {
     start,
     end,
     ...(packet ? { packet: packet.id } : {}),
-    message: `${names[kind]} stands in this document for everybody to read: replace it by ${redacted(kind)}, and withdraw it, since the history keeps it.`,
+    message: `${secretNames[kind]} stands in this document for everybody to read: replace it by ${redacted(kind)}, and withdraw it, since the history keeps it.`,
     related: others.map((other) => ({ start: other.start, end: other.end, message: 'it stands here too' })),
     fixes: [
       {
