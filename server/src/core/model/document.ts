@@ -326,6 +326,24 @@ export interface CommitMention extends Span {
   readonly isAbout: boolean
 }
 
+/** A step of a runbook, of an index' workflow or of a policy, with the commands that it names. */
+export interface Step extends Span {
+  /** The heading that it stands under, as written. */
+  readonly heading: string
+  /** Its number in the list or in its heading; null without one. */
+  readonly number: number | null
+  readonly title: string
+  readonly commands: readonly StepCommand[]
+}
+
+/** A command as the shell gets it; it may have several lines. */
+export interface StepCommand extends Words {
+  /** Where a `cd` above it leads, as written; null where there is none. */
+  readonly folder: string | null
+  /** `<name>` and `{{name}}`, each once. */
+  readonly placeholders: readonly string[]
+}
+
 /** A table of an artifact index. */
 export interface ArtifactTable extends Span {
   /** The number of its columns. */
@@ -378,6 +396,8 @@ export interface GateDocument {
   readonly vocabulary: readonly Vocabulary[]
   readonly suppressions: readonly Suppression[]
   readonly commits: readonly CommitMention[]
+  /** Of a runbook, an artifact index and a policy; empty for every other kind. */
+  readonly steps: readonly Step[]
   /** Of an artifact index; empty for every other kind. */
   readonly artifactTables: readonly ArtifactTable[]
   /** Of a policy; empty for every other kind. */

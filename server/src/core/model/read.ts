@@ -24,6 +24,7 @@ import { type Room, readSections } from './section.ts'
 import { shared } from './shared.ts'
 import { readStatements } from './statement.ts'
 import { readStatus, statusWords, type StatusWords } from './status.ts'
+import { readSteps } from './step.ts'
 import { readSuppressions } from './suppression.ts'
 import { readUnknownDependencies } from './unknown-dependency.ts'
 import { readVerdict } from './verdict.ts'
@@ -61,6 +62,8 @@ interface Read {
   readonly words: StatusWords | undefined
   readonly kind: DocumentKind | null
 }
+
+const hasSteps: readonly DocumentKind[] = ['runbook', 'artifact-index', 'policy']
 
 function assemble({ reading, boards, rooms, pieces, lines, words, kind: configured }: Read): GateDocument {
   const { text } = reading
@@ -103,6 +106,7 @@ function assemble({ reading, boards, rooms, pieces, lines, words, kind: configur
     vocabulary: readVocabulary(reading, pieces, entries),
     suppressions: readSuppressions(text, pieces),
     commits: readCommits(reading, pieces, known),
+    steps: hasSteps.includes(kind) ? readSteps(reading, pieces) : [],
     artifactTables: readArtifacts(reading, pieces, kind),
     statements: kind === 'policy' ? readStatements(reading, pieces) : [],
   }

@@ -1,0 +1,69 @@
+import type { Reading } from '../parse/index.ts'
+import { looksLikeCommand } from './command.ts'
+import type { Step, StepCommand } from './document.ts'
+import { isShell } from './item.ts'
+import { isFence, isItem, isParagraph, ownSource, type Piece } from './piece.ts'
+import type { Room } from './section.ts'
+import { commandOf, readShellBlock } from './shell-block.ts'
+import { rawLines, wordsOf } from './words.ts'
+
+/** A step while it is read. */
+interface Open extends Step {
+  readonly commands: StepCommand[]
+  readonly room: Room | null
+  end: number
+}
+
+/**
+ * The steps of a document that hold commands, in shell fences or in code spans. A numbered item begins a step, and takes
+ * what stands behind it up to the next; without items the heading is the step.
+ */
+export function readSteps(reading: Reading, pieces: readonly Piece[]): Step[] {
+  const steps: Open[] = []
+  let open: Open | null = null
+  for (const piece of pieces) {
+    if (open?.room !== piece.room) open = null
+    if (isItem(piece) && piece.depth === 0 && /^\d/.test(reading.text.slice(piece.block.start))) {
+      open = stepOf(reading, piece)
+      steps.push(open)
+    }
+    const commands = commandsIn(reading, piece)
+    if (!commands.length) continue
+    if (!open) {
+      open = sectionStep(piece)
+      steps.push(open)
+    }
+    open.commands.push(...commands)
+    open.end = Math.max(open.end, commands.at(-1)!.end)
+  }
+  return steps.filter(({ commands }) => commands.length > 0).map(({ room: _, ...step }) => step)
+}
+
+function stepOf(reading: Reading, { block, room, ordinal }: Piece & { readonly block: { type: 'item' } }): Open {
+  const { text, start, end } = wordsOf(reading, ownSource(block))
+  return { heading: headingOf(room), number: ordinal, title: text, commands: [], room, start, end }
+}
+
+function sectionStep({ room, block }: Piece): Open {
+  const heading = headingOf(room)
+  const number = /^(?:step\s+)?(?<number>\d+)(?![\d.]*\d)[.:)\s]/i.exec(heading)?.groups?.number
+  const { start, end } = room?.heading ?? block
+  return { heading, number: number ? Number(number) : null, title: heading, commands: [], room, start, end }
+}
+
+const headingOf = (room: Room | null): string => room?.heading.text ?? ''
+
+function commandsIn(reading: Reading, piece: Piece): StepCommand[] {
+  if (isFence(piece)) {
+    const { info } = piece.block
+    const commands = isShell(info) ? readShellBlock(rawLines(reading.text, piece.block)) : []
+    // a fence of no language holds output, trees and configuration as often as commands
+    return info || commands.every(({ text }) => looksLikeCommand(text)) ? commands : []
+  }
+  const source = isItem(piece) ? ownSource(piece.block) : isParagraph(piece) ? piece.block : null
+  if (!source || !reading.text.slice(source.start, source.end).includes('`')) return []
+  return reading
+    .inline(source)
+    .filter(({ kind, text }) => kind === 'code' && looksLikeCommand(text))
+    .map((run) => commandOf(run))
+}
