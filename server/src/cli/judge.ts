@@ -5,6 +5,7 @@ import {
   judge,
   judgeKnowing,
   library,
+  likelyAsked,
   lineIndex,
   readDocument,
   readOptions,
@@ -18,6 +19,7 @@ import type {
   GateDocument,
   Knowledge,
   Library,
+  Settings,
   Surroundings,
   Team,
   Told,
@@ -40,12 +42,37 @@ export function judging(today: string): (file: string, text: string) => Promise<
   const other = (to: string) => ({ file: fromHere(to), text: books.textOf(to) ?? '' })
   return async (file, text) => {
     const home = await belonging(toCorePath(file))
-    const document = readDocument(text, readOptions(home))
+    const document = await books.documentOf(home.path, text)
     const settings = withTeam(defaultSettings, home.team)
     const around = await surroundingsOf(document, home, { today, staleDays: settings.dateStale.days })
     const judgeWith = (told: Told) => judge(document, settings, { ...around, ...told })
-    const { judgement: findings } = await judgeKnowing(judgeWith, (asked) => learn(asked, home, books))
+    const learnAround = (asked: Asked) => learn(asked, home, books)
+    const { judgement: findings } = await judgeKnowing(judgeWith, learnAround, likelyAsked(document))
     return { file, text, findings, other, configProblem: home.team && problemOf(home.team) }
+  }
+}
+
+type JudgeBy<Judgement> = (
+  document: GateDocument,
+  settings: Settings,
+  around: Surroundings,
+  /** Reads another text of the document in the same way. */
+  read: (text: string) => GateDocument,
+) => Judgement
+
+/** Lets somebody judge a document who may ask what stands around it, as the rules do. */
+export function surveying(today: string) {
+  const files = lookingOnce(nodeWorkspace.files)
+  const belonging = teams({ ...nodeWorkspace, files })
+  const books = library(files, belonging)
+  return async <Judgement>(file: string, text: string, judgeBy: JudgeBy<Judgement>): Promise<Judgement> => {
+    const home = await belonging(toCorePath(file))
+    const read = (other: string) => readDocument(other, readOptions(home))
+    const document = read(text)
+    const settings = withTeam(defaultSettings, home.team)
+    const around = await surroundingsOf(document, home, { today, staleDays: settings.dateStale.days })
+    const judgeWith = (told: Told) => judgeBy(document, settings, { ...around, ...told }, read)
+    return (await judgeKnowing(judgeWith, (asked) => learn(asked, home, books))).judgement
   }
 }
 

@@ -57,6 +57,16 @@ describe('what a document links to', () => {
     assert.equal((await lookUp('./docs/gone.md', alone)).file.state, 'missing')
   })
 
+  it('reads a document whose text is known once for itself and for what links to it', async () => {
+    const { documentOf, lookUp, read } = books(files)
+    const document = await documentOf('/repo/docs/up.md', tracker)
+    const { file } = await lookUp('up.md', home)
+    assert(file.state === 'document' && file.document === document)
+    assert.equal(await documentOf('/repo/docs/up.md', tracker), document)
+    assert.notEqual(await documentOf('/repo/docs/up.md', `${tracker}\n`), document)
+    assert(!read.includes('/repo/docs/up.md'))
+  })
+
   it('reads each version of a document once, whoever links to it', async () => {
     const { lookUp, read, files: held, textOf } = books({ '/repo/docs/up.md': tracker })
     const first = await lookUp('up.md', home)

@@ -1,3 +1,4 @@
+import type { GateDocument } from '../model/document.ts'
 import type { LinkedFile, Surroundings } from '../rules/rule.ts'
 
 /** What was found out for a document's rules. */
@@ -33,6 +34,12 @@ export const askedNothing = (): Asked & Record<Topic, Set<string>> => ({
   links: new Set(),
   commits: new Set(),
   texts: new Set(),
+})
+
+/** What the rules will want to know of most documents. */
+export const likelyAsked = ({ links }: GateDocument): Asked => ({
+  ...askedNothing(),
+  links: new Set(links.map(({ target }) => target.trim().replace(/[?#].*$/s, '')).filter(Boolean)),
 })
 
 export type Told = Pick<Surroundings, 'linked' | 'hasCommit' | 'textOf'>

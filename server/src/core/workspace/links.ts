@@ -7,6 +7,8 @@ import { type Belonging, readOptions } from './team.ts'
 
 /** Reads the documents that others link to. */
 export interface Library {
+  /** The document of this text at a path: read once for itself and for what links to it. */
+  readonly documentOf: (path: string, text: string) => Promise<GateDocument>
   /** What stands at a path as a document writes it; each version of a document is read once. */
   readonly lookUp: (target: string, from: Home) => Promise<KnownLink>
   /** The text of a file as a document writes its path; each version is read once. */
@@ -25,17 +27,29 @@ const longestText = 8 * 1024 * 1024
 const noText: KnownText = { text: null, key: '' }
 const innocent: KnownLink = { file: { state: 'file' }, key: 'file' }
 
+interface Reading {
+  readonly key: string
+  readonly document: GateDocument | null
+}
+
+const isTooLong = (text: string) => text.length > longestRead
+
 export function library(files: WorkspaceFiles, belonging: (path: string) => Promise<Belonging>): Library {
-  const read = new Map<string, { readonly key: string; readonly document: GateDocument | null }>()
-  const documentAt = async (path: string, version: string) => {
+  const read = new Map<string, Reading>()
+  const keep = (path: string, fresh: Reading): Reading => {
+    remember(read, path, fresh)
+    return fresh
+  }
+  const optionsOf = async (path: string, version: string) => {
     const options = readOptions(await belonging(path))
-    const key = JSON.stringify([path, version, options])
+    return { options, key: JSON.stringify([path, version, options]) }
+  }
+  const documentAt = async (path: string, version: string): Promise<Reading> => {
+    const { options, key } = await optionsOf(path, version)
     const last = read.get(path)
     if (last?.key === key) return last
     const text = await files.read(path)
-    const fresh = { key, document: text === null || text.length > longestRead ? null : readDocument(text, options) }
-    remember(read, path, fresh)
-    return fresh
+    return keep(path, { key, document: text === null || isTooLong(text) ? null : readDocument(text, options) })
   }
   const texts = new Map<string, KnownText>()
   const textAt = async (path: string, version: string): Promise<KnownText> => {
@@ -63,6 +77,15 @@ export function library(files: WorkspaceFiles, belonging: (path: string) => Prom
     return { file: { state: 'missing', similar }, key: `missing ${similar.join(' ')}` }
   }
   return {
+    async documentOf(path, text) {
+      const state = await files.look(path)
+      const { options, key } = await optionsOf(path, state?.version ?? '')
+      const last = read.get(path)
+      if (last?.key === key && last.document?.text === text) return last.document
+      const document = readDocument(text, options)
+      if (state && !isTooLong(text)) keep(path, { key, document })
+      return document
+    },
     async lookUp(target, from) {
       const places = placesOf(target, from)
       if (!places?.length) return innocent
