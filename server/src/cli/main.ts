@@ -4,10 +4,11 @@ import { record } from './record.ts'
 import { run } from './run.ts'
 import { usageText } from './usage.ts'
 import { verdict } from './verdict.ts'
+import { verify } from './verify.ts'
 
 type Command = (argv: string[]) => Promise<number>
 
-const commands: Readonly<Record<string, Command>> = { check, run, accept, verdict, record }
+const commands: Readonly<Record<string, Command>> = { check, run, accept, verify, verdict, record }
 
 async function main([name = '', ...rest]: string[]): Promise<number> {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined

@@ -1,0 +1,92 @@
+import fs from 'node:fs'
+import { parseArgs } from 'node:util'
+import { lineIndex, readDocument, readOptions as readOptionsOf, teams } from '../core/index.ts'
+import { type VerifiedResult, verifyDocument, type Witnesses } from '../core/evidence/verify.ts'
+import { toCorePath } from '../node/files.ts'
+import { nodePorts, nodeWorkspace } from '../node/ports.ts'
+import { evidenceRecords } from '../node/records.ts'
+import { gitTrees } from '../node/trees.ts'
+import { gather } from './gather.ts'
+import { readDocumentFile } from './io.ts'
+import { usageText } from './usage.ts'
+
+interface Options {
+  readonly format: 'text' | 'json'
+  readonly paths: readonly string[]
+}
+
+/**
+ * `gatebook verify`: holds every result that documents state against the records in their repository and against its
+ * files. Answers 0 where all are verified, 1 where one is not, 2 when a named document could not be read.
+ */
+export async function verify(argv: string[]): Promise<number> {
+  const options = readOptions(argv)
+  if (typeof options === 'string') return refuse(`${options}\n\n${usageText}`)
+  const { files, problems } = await gather(options.paths)
+  for (const problem of problems) complain(problem)
+  const found: Verified[] = []
+  let unread = problems.length
+  for (const { file, named } of files) {
+    const read = readDocumentFile(file)
+    if ('text' in read) found.push(...(await verifyText(file, read.text)))
+    else {
+      complain(read.problem)
+      if (named) unread++
+    }
+  }
+  process.stdout.write(options.format === 'json' ? asJson(found) : asText(found))
+  return unread ? 2 : found.every(({ state }) => state === 'verified') ? 0 : 1
+}
+
+/** As the contract of `--format json` has it: lines from 1. */
+export interface Verified extends Pick<VerifiedResult, 'packet' | 'command' | 'tier' | 'state' | 'reason'> {
+  readonly file: string
+  readonly line: number
+}
+
+const belonging = teams(nodeWorkspace)
+const witnesses: Witnesses = { hash: nodePorts.hash, records: evidenceRecords(), trees: gitTrees(() => true) }
+
+/** The results of a document at this path. A record names its document by its real path, so a link to it is followed. */
+export async function verifyText(file: string, text: string): Promise<Verified[]> {
+  const home = await belonging(toCorePath(fs.realpathSync(file)))
+  const results = await verifyDocument(readDocument(text, readOptionsOf(home)), home, witnesses)
+  const lines = lineIndex(text)
+  return results.map(({ packet, command, tier, state, reason, start }) => {
+    return { file, line: lines.positionAt(start).line + 1, packet, command, tier, state, reason }
+  })
+}
+
+const asJson = (results: readonly Verified[]) => `${JSON.stringify({ results }, null, 2)}\n`
+
+/** One line a result, as compilers write it, and a closing count. */
+function asText(results: readonly Verified[]): string {
+  const rows = results.map(({ file, line, packet, command, tier, state, reason }) => {
+    return `${file}:${line}: ${state} (${tier}): ${packet}: ${command.replace(/\s*\n\s*/g, ' ')}: ${reason}`
+  })
+  const verified = results.filter(({ state }) => state === 'verified').length
+  return [...rows, `${verified} of ${results.length} results verified.`, ''].join('\n')
+}
+
+const complain = (problem: string) => process.stderr.write(`gatebook: ${problem}\n`)
+
+function refuse(message: string): number {
+  complain(message)
+  return 2
+}
+
+/** The options, or what is wrong with them. */
+function readOptions(argv: string[]): Options | string {
+  try {
+    const { values, positionals } = parseArgs({
+      args: argv,
+      allowPositionals: true,
+      options: { format: { type: 'string', default: 'text' } },
+    })
+    const { format } = values
+    if (format !== 'text' && format !== 'json') return `--format ${format}: expected text or json.`
+    return positionals.length ? { format, paths: positionals } : 'verify needs at least one file, glob or folder.'
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}

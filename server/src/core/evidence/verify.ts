@@ -1,0 +1,131 @@
+import type { GateDocument, Packet, Span } from '../model/document.ts'
+import type { EvidenceRecords, GitTrees, Hash } from '../ports.ts'
+import { isFinal } from '../rules/claims.ts'
+import { relativeTo } from '../workspace/paths.ts'
+import type { Belonging } from '../workspace/team.ts'
+import { claimsOf, type ResultClaim } from './claims.ts'
+import type { EvidenceTier } from './record.ts'
+import { treeScope } from './scope.ts'
+import { judgeFiles, type Judgement } from './stale.ts'
+import { type Evidence, type EvidenceState, type Intact, type Standing, tierOf } from './tier.ts'
+
+/** One result that a document states, and what stands behind it. */
+export interface VerifiedResult extends Span {
+  readonly packet: string
+  /** Of the required command in its packet; null where a list names one that is not required. */
+  readonly index: number | null
+  readonly command: string
+  readonly place: 'line' | 'list'
+  readonly tier: EvidenceTier
+  readonly state: EvidenceState
+  /** Why, in words for a person. */
+  readonly reason: string
+  /** What it rests on, or what refutes it; null where no record is of it. */
+  readonly record: Intact | null
+}
+
+/** What a verification asks of the world. `trees` is null where git may not be asked. */
+export interface Witnesses {
+  readonly hash: Hash
+  readonly records: EvidenceRecords
+  readonly trees: GitTrees | null
+}
+
+/** Every result of a document held against the records of its repository, and against its files. */
+export async function verifyDocument(
+  document: GateDocument,
+  home: Belonging,
+  witnesses: Witnesses,
+): Promise<VerifiedResult[]> {
+  const claims = claimsOf(document)
+  if (!claims.length) return []
+  const evidence = await gatherEvidence(document, home, claims, witnesses)
+  const judge = filesJudge(document, home, witnesses.trees && askingOnce(witnesses.trees))
+  const results: VerifiedResult[] = []
+  for (const claim of claims) {
+    const standing = tierOf(claim, evidence)
+    const { state, reason } = await judge(claim, standing)
+    const { packet, index, command, place, start, end } = claim
+    results.push({
+      packet,
+      index,
+      command,
+      place,
+      start,
+      end,
+      tier: standing.tier,
+      record: standing.record,
+      state,
+      reason,
+    })
+  }
+  return results
+}
+
+async function gatherEvidence(
+  { packets }: GateDocument,
+  { path, root }: Belonging,
+  claims: readonly ResultClaim[],
+  { hash, records }: Witnesses,
+): Promise<Evidence> {
+  const required = new Map(packets.map(({ id, commands }) => [id, commands.map(({ command }) => command.text)]))
+  const named = new Set([...claims.map(({ command }) => command), ...[...required.values()].flat()])
+  const hashes = new Map(await Promise.all(Array.from(named, async (text) => [text, await hash.sha256(text)] as const)))
+  return {
+    document: root === null ? '' : relativeTo(root, path),
+    records: root === null ? [] : await records.all(path),
+    hashOf: (command) => hashes.get(command) ?? '',
+    required,
+  }
+}
+
+/** The files are asked for only where a record bears a result out; once for all results that rest on the same record. */
+function filesJudge(document: GateDocument, home: Belonging, trees: GitTrees | null) {
+  const known = new Map<string, Promise<Judgement>>()
+  return async (claim: ResultClaim, { state, reason, record }: Standing): Promise<Judgement> => {
+    if (state !== 'verified' || !record) return { state, reason }
+    if (!trees) return { state: 'unverified', reason: 'git may not be asked whether its files changed' }
+    const key = `${claim.packet}\0${record.name}`
+    const judged = known.get(key) ?? judgeFiles(record, { ...groundOf(document, claim.packet, home), trees })
+    known.set(key, judged)
+    return judged
+  }
+}
+
+function groundOf(document: GateDocument, id: string, home: Belonging) {
+  const packet = document.packets.find((one) => one.id === id)
+  return {
+    path: home.path,
+    covers: treeScope(document, id, home).covers,
+    checkpoints: packet ? checkpointsOf(document, packet) : [],
+    isFinal: packet !== undefined && (isFinal(packet.status) || isFinal(packet.reviewState)),
+  }
+}
+
+/** Those of its review records; without any those that a line about commits names for it alone. */
+function checkpointsOf({ commits }: GateDocument, { id, records }: Packet): string[] {
+  const own = records.flatMap((record) => record.commits.map(({ text }) => text))
+  if (own.length) return own
+  const about = commits.filter(
+    ({ isAbout, packets }) => isAbout && packets.every((packet) => packet === id) && packets.length,
+  )
+  return about.flatMap(({ hashes }) => hashes.map(({ text }) => text))
+}
+
+/** Nothing is expected to change while one document is verified. */
+function askingOnce(trees: GitTrees): GitTrees {
+  const known = new Map<string, Promise<unknown>>()
+  const once = <T>(key: unknown, ask: () => Promise<T>): Promise<T> => {
+    const name = JSON.stringify(key)
+    const answer = (known.get(name) as Promise<T> | undefined) ?? ask()
+    known.set(name, answer)
+    return answer
+  }
+  return {
+    working: (...asked) => once(['working', asked], () => trees.working(...asked)),
+    ofCommit: (...asked) => once(['of', asked], () => trees.ofCommit(...asked)),
+    changed: (...asked) => once(['changed', asked], () => trees.changed(...asked)),
+    covered: (...asked) => once(['covered', asked], () => trees.covered(...asked)),
+    added: (...asked) => once(['added', asked], () => trees.added(...asked)),
+  }
+}
