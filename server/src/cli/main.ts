@@ -2,13 +2,24 @@ import { accept } from './accept.ts'
 import { check } from './check.ts'
 import { record } from './record.ts'
 import { run } from './run.ts'
+import { transactionNames } from './intent-options.ts'
+import { transact } from './transact.ts'
 import { usageText } from './usage.ts'
 import { verdict } from './verdict.ts'
-import { verify } from './verify.ts'
 
 type Command = (argv: string[]) => Promise<number>
 
-const commands: Readonly<Record<string, Command>> = { check, run, accept, verify, verdict, record }
+const transactions = transactionNames.map((name): [string, Command] => [name, (argv) => transact(name, argv)])
+
+const commands: Readonly<Record<string, Command>> = {
+  ...Object.fromEntries(transactions),
+  check,
+  run,
+  accept,
+  record,
+  // somebody who answers for it has it written, anybody may ask for it
+  verdict: (argv) => (argv.some((one) => /^--as(?:=|$)/.test(one)) ? transact('verdict', argv) : verdict(argv)),
+}
 
 async function main([name = '', ...rest]: string[]): Promise<number> {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined

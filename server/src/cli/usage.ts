@@ -19,13 +19,28 @@ export const usageText = `gatebook: release-gate trackers that cannot lie
       its exit code is not the expected one. Never a time-out, a signal, 126 or 127.
       Exit 0: it stands in the document. 2: it does not.
 
-  gatebook verify [--format text|json] FILE…|GLOB…|DIRECTORY…
-      Holds every result that these documents state against the records of runs in
-      their repository, and against its files.
-      Exit 0: all verified. 1: one is unverified, stale or refuted. 2: could not run.
-
   gatebook verdict [--format text|json] FILE
       Says which verdict follows from a tracker, which it states, and why.
       Exit 0: they agree, or none is stated. 1: the stated one is weaker.
       2: could not run.
+
+  gatebook start|done --as NAME FILE PACKET
+  gatebook tick --as NAME (--item TEXT… | --all) FILE PACKET
+  gatebook review --as NAME [--file "PATH: REASON"]… FILE PACKET
+  gatebook approve --as NAME [--gate "P1: REASON"|"P1: N/A REASON"]…
+                   [--risk "TEXT; SEVERITY; OWNER; DATE"]… [--rollback TEXT]
+                   [--no-commit REASON] FILE PACKET
+  gatebook request-changes --as NAME --finding "TEXT; SEVERITY; OWNER"…
+                   [--gate P1]… FILE PACKET
+  gatebook waive --as NAME --item TEXT --reason TEXT --until DATE [--owner NAME]
+                   FILE PACKET
+  gatebook checkpoint --as NAME [--message TEXT] FILE PACKET
+  gatebook add --as NAME --title TEXT [--implementer NAME] [--reviewer NAME]
+                   FILE PACKET
+  gatebook verdict --as NAME FILE
+      Take a packet through its life: board, section and record change together, in
+      the tracker's own notation. --item is the beginning of a box's text.
+      checkpoint commits the files of the record, the tracker and its evidence by
+      name and nothing else, then writes the hash. --dry-run prints the diff.
+      Exit 0: written. 1: refused, with all that is missing. 2: could not be done.
 `

@@ -5,7 +5,7 @@ import type { GateDocument, Packet } from '../../../server/src/core/model/docume
 import { surroundings } from '../../../server/src/core/rules/surroundings.ts'
 import { defaultSettings } from '../../../server/src/core/settings.ts'
 import type { Intent } from '../../../server/src/core/transactions/intent.ts'
-import { applyEdits, type Facts, type Outcome } from '../../../server/src/core/transactions/outcome.ts'
+import { applyEdits, type Facts, type Transacted } from '../../../server/src/core/transactions/transacted.ts'
 import { transact } from '../../../server/src/core/transactions/transact.ts'
 import type { Notation } from './notations.ts'
 import { resultOf } from '../evidence/placing.ts'
@@ -21,7 +21,7 @@ export const facts = (own: Partial<Facts> = {}): Facts => ({
 })
 
 /** What a transaction makes of a text. */
-export function outcome(text: string, intent: Intent, own: Partial<Facts> = {}): Outcome {
+export function outcome(text: string, intent: Intent, own: Partial<Facts> = {}): Transacted {
   return transact(readDocument(text), intent, facts(own))
 }
 
@@ -84,7 +84,7 @@ export function whole({ text, packet }: Notation): { readonly step: string; read
   transactOn({ name: 'start', packet })
   take('tick and review', (now) => after(ticked(now, packet), { name: 'review', packet, files }))
   transactOn(approval(steps.at(-1)!.text, packet))
-  if (/^\W*Pending/m.test(steps.at(-1)!.text))
+  if (/^\W*(?:Commit\W*)?Pending/m.test(steps.at(-1)!.text))
     transactOn({ name: 'checkpoint', packet, hash: 'f6a73b33aa', subject: `docs(${packet}): checkpoint` })
   transactOn({ name: 'done', packet })
   return steps

@@ -6,6 +6,8 @@ export interface Notation {
   readonly packet: string
   /** Its required commands; all of them pass. */
   readonly commands: readonly string[]
+  /** It has a gate P1. */
+  readonly hasGate: boolean
 }
 
 const capitals = `# Orchard Release Gate
@@ -257,11 +259,30 @@ export const orchard: Notation = {
   text: capitals,
   packet: 'ORC-01',
   commands: ['test 1 -eq 1', 'test -d .'],
+  hasGate: true,
 }
 
 export const notations: readonly Notation[] = [
   orchard,
-  { name: 'mixed case, emoji, bold labels, CRLF', text: mixed, packet: 'L-2', commands: ['test -n lamp'] },
-  { name: 'no board, lower case, results in brackets', text: sections, packet: '01', commands: ['test -n cables'] },
-  { name: 'plain commands, evidence for a record', text: listed, packet: 'W1-B', commands: ['test -n lined'] },
+  {
+    name: 'mixed case, emoji, bold labels, CRLF',
+    text: mixed,
+    packet: 'L-2',
+    commands: ['test -n lamp'],
+    hasGate: true,
+  },
+  {
+    name: 'no board, lower case, results in brackets',
+    text: sections,
+    packet: '01',
+    commands: ['test -n cables'],
+    hasGate: false,
+  },
+  {
+    name: 'plain commands, evidence for a record',
+    text: listed,
+    packet: 'W1-B',
+    commands: ['test -n lined'],
+    hasGate: false,
+  },
 ]

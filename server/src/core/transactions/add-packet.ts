@@ -5,12 +5,12 @@ import { sectionFor } from '../rules/packet-shape.ts'
 import type { Edit } from '../rules/rule.ts'
 import type { AddIntent } from './intent.ts'
 import { lineEndOf, oneLine } from './lines.ts'
-import { applyEdits, type Facts, type Outcome, refused, written } from './outcome.ts'
+import { applyEdits, type Facts, type Transacted, refused, written } from './transacted.ts'
 import { isBlankCell } from './state.ts'
 import { wordFor } from './words.ts'
 
 /** Adds a packet: its row at the end of the board, and its section in the tracker's own shape. */
-export function addPacket(document: GateDocument, intent: AddIntent, facts: Facts): Outcome {
+export function addPacket(document: GateDocument, intent: AddIntent, facts: Facts): Transacted {
   const id = intent.packet.trim()
   const known = document.packets.find((packet) => packet.id === id)
   if (known) return addSection(document, known)
@@ -33,7 +33,7 @@ export function addPacket(document: GateDocument, intent: AddIntent, facts: Fact
   return written(section ? [row, shifted(section, row)] : [row])
 }
 
-function addSection(document: GateDocument, packet: Packet): Outcome {
+function addSection(document: GateDocument, packet: Packet): Transacted {
   if (packet.section) return refused(`${packet.id} is a packet of this tracker already.`, packet.span)
   const edit = sectionFor(document, packet)
   return edit

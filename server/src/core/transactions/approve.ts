@@ -7,7 +7,7 @@ import { linkEvidence } from './evidence-cell.ts'
 import { answeredGates, boxStyle, type GateStyle, isCommitGate } from './gate-style.ts'
 import type { ApproveIntent, GateAnswer, ResidualRisk } from './intent.ts'
 import { asSentence, isDate, oneLine } from './lines.ts'
-import { type Facts, lacking, type Missing, type Outcome, refused, written } from './outcome.ts'
+import { type Facts, lacking, type Missing, type Transacted, refused, written } from './transacted.ts'
 import { type Entry, isBegun, roundOf, type Round, writeEntries } from './record.ts'
 import { firstEntries, withoutSection } from './review.ts'
 import { wrongReviewer } from './reviewer.ts'
@@ -16,7 +16,7 @@ import { setBox } from './tick.ts'
 import { isApproved, openBoxes, unmetCommands } from './wanting.ts'
 
 /** Fills the gates and the record with what the reviewer says, and sets the review state to approved. */
-export function approve(document: GateDocument, packet: Packet, intent: ApproveIntent, facts: Facts): Outcome {
+export function approve(document: GateDocument, packet: Packet, intent: ApproveIntent, facts: Facts): Transacted {
   const { id, section, status, reviewState } = packet
   if (isFinal(reviewState)) return refused(`${id} is ${reviewState!.raw} already.`, reviewState!)
   if (asksNothing(status)) return refused(`${id} is ${status!.raw}: take that back on the board first.`, status!)

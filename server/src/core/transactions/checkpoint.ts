@@ -3,7 +3,7 @@ import type { Edit } from '../rules/rule.ts'
 import { isCommitGate } from './gate-style.ts'
 import type { CommitIntent } from './intent.ts'
 import { oneLine } from './lines.ts'
-import { lacking, type Missing, type Outcome, written } from './outcome.ts'
+import { lacking, type Missing, type Transacted, written } from './transacted.ts'
 import { setBox } from './tick.ts'
 import { isApproved } from './wanting.ts'
 
@@ -15,7 +15,7 @@ export interface CheckpointPlan {
 }
 
 /** Writes the hash of the checkpoint commit in the place of Pending, and ticks the gate that waits for it. */
-export function recordCommit(document: GateDocument, packet: Packet, { hash, subject }: CommitIntent): Outcome {
+export function recordCommit(document: GateDocument, packet: Packet, { hash, subject }: CommitIntent): Transacted {
   const ready = pendingRecord(packet)
   if ('missing' in ready) return ready
   if (!/^[0-9a-f]{7,64}$/.test(hash)) return { missing: [lacking(`${hash} is no hash of a commit.`, packet.span)] }

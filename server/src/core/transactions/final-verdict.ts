@@ -6,12 +6,12 @@ import type { Edit } from '../rules/rule.ts'
 import { type DerivedVerdict, deriveVerdict } from '../verdict/derive.ts'
 import { scopeOf } from '../verdict/scope.ts'
 import { contentEnd, insertBelow, asSentence } from './lines.ts'
-import { type Facts, type Outcome, refused, written } from './outcome.ts'
+import { type Facts, type Transacted, refused, written } from './transacted.ts'
 import { partsOf } from './record.ts'
 import { wordFor } from './words.ts'
 
 /** Writes the verdict that follows, inside the section of the packet that decides; the header last, when all is done. */
-export function stateVerdict(document: GateDocument, { around }: Facts): Outcome {
+export function stateVerdict(document: GateDocument, { around }: Facts): Transacted {
   const { deciding } = scopeOf(document, null)
   if (!deciding) return refused('No packet of this tracker decides: name one for it, with "verdict" in its title.')
   const { id, section, span } = deciding

@@ -2,14 +2,14 @@ import type { GateDocument, Packet } from '../model/document.ts'
 import { asksNothing } from '../model/packet.ts'
 import { isFinal } from '../rules/claims.ts'
 import { listOf, shorten } from '../rules/phrase.ts'
-import { type Facts, lacking, type Missing, type Outcome, refused, written } from './outcome.ts'
+import { type Facts, lacking, type Missing, type Transacted, refused, written } from './transacted.ts'
 import { standingFindings } from './settle.ts'
 import { openPredecessors } from './start.ts'
 import { setStatus } from './state.ts'
 import { isApproved, isReviewed, openBoxes, openGates, unmetCommands } from './wanting.ts'
 
 /** Sets the packet's status to done and nothing else, where nothing is missing. */
-export function markDone(document: GateDocument, packet: Packet, facts: Facts): Outcome {
+export function markDone(document: GateDocument, packet: Packet, facts: Facts): Transacted {
   const { id, status, span } = packet
   if (isFinal(status)) return refused(`${id} is ${status!.raw} already.`, status!)
   if (asksNothing(status)) return refused(`${id} is ${status!.raw}: take that back on the board first.`, status!)

@@ -6,7 +6,7 @@ import type { Edit } from '../rules/rule.ts'
 import { answeredGates, isVerdictGate } from './gate-style.ts'
 import type { ChangesIntent } from './intent.ts'
 import { asSentence, oneLine } from './lines.ts'
-import { type Facts, lacking, type Missing, type Outcome, refused, written } from './outcome.ts'
+import { type Facts, lacking, type Missing, type Transacted, refused, written } from './transacted.ts'
 import { type Entry, isBegun, roundOf, writeEntries } from './record.ts'
 import { firstEntries, withoutSection } from './review.ts'
 import { wrongReviewer } from './reviewer.ts'
@@ -15,7 +15,12 @@ import { setBox } from './tick.ts'
 import { isUndeclared } from './words.ts'
 
 /** Sets status and review state, opens the failed gates and "Verdict recorded", and writes the findings, each with its owner. */
-export function requestChanges(document: GateDocument, packet: Packet, intent: ChangesIntent, facts: Facts): Outcome {
+export function requestChanges(
+  document: GateDocument,
+  packet: Packet,
+  intent: ChangesIntent,
+  facts: Facts,
+): Transacted {
   const { id, section, status } = packet
   if (asksNothing(status)) return refused(`${id} is ${status!.raw}: take that back on the board first.`, status!)
   if (!section) return withoutSection(packet)

@@ -6,14 +6,14 @@ import { isFinal } from '../rules/claims.ts'
 import { linkEvidence } from './evidence-cell.ts'
 import type { ReviewIntent } from './intent.ts'
 import { oneLine } from './lines.ts'
-import { type Facts, type Outcome, refused, written } from './outcome.ts'
+import { type Facts, type Transacted, refused, written } from './transacted.ts'
 import { type Entry, type Round, isBegun, roundOf, writeEntries } from './record.ts'
 import { setReviewState, setStatus } from './state.ts'
 import { openBoxes, unrunCommands } from './wanting.ts'
 import { isUndeclared } from './words.ts'
 
 /** Writes the record that the reviewer will fill, from the runs, and sets status and review state to in review. */
-export function requestReview(document: GateDocument, packet: Packet, intent: ReviewIntent, facts: Facts): Outcome {
+export function requestReview(document: GateDocument, packet: Packet, intent: ReviewIntent, facts: Facts): Transacted {
   const { id, section, status } = packet
   if (isFinal(status)) return refused(`${id} is ${status!.raw}: request changes on it first.`, status!)
   if (asksNothing(status)) return refused(`${id} is ${status!.raw}: take that back on the board first.`, status!)
@@ -40,7 +40,7 @@ export function requestReview(document: GateDocument, packet: Packet, intent: Re
 }
 
 /** There is nowhere to write a record. */
-export const withoutSection = ({ id, span }: Packet): Outcome => ({
+export const withoutSection = ({ id, span }: Packet): Transacted => ({
   missing: [
     {
       text: `${id} has no section to write its record in: create the section first.`,

@@ -1,5 +1,5 @@
 import type { Packet } from '../model/document.ts'
-import { type Facts, lacking, type Missing } from './outcome.ts'
+import { type Facts, lacking, type Missing } from './transacted.ts'
 
 /** Somebody else than the reviewer whom the board names speaks for the review: the document would claim that it was they. */
 export function wrongReviewer({ id, row, span }: Packet, { actor }: Facts): Missing[] {

@@ -4,11 +4,11 @@ import { isFinal, isStatedOpen } from '../rules/claims.ts'
 import { dependencyOpen } from '../rules/dependency-open.ts'
 import { lawStating, quoteLaw } from '../rules/law.ts'
 import { waitedFor } from '../rules/order.ts'
-import { lacking, type Missing, type Outcome, refused, written } from './outcome.ts'
+import { lacking, type Missing, type Transacted, refused, written } from './transacted.ts'
 import { setStatus } from './state.ts'
 
 /** Sets the packet's status to the tracker's word for in progress, and nothing else. */
-export function start(document: GateDocument, packet: Packet): Outcome {
+export function start(document: GateDocument, packet: Packet): Transacted {
   const { id, status, span } = packet
   if (isFinal(status)) return refused(`${id} is ${status!.raw}: request changes on it, or reopen it first.`, status!)
   if (asksNothing(status)) return refused(`${id} is ${status!.raw}: take that back on the board first.`, status!)

@@ -2,10 +2,10 @@ import { tickedBox } from '../evidence/notation.ts'
 import { toggle } from '../features/toggle.ts'
 import type { ChecklistItem, GateDocument, Packet } from '../model/document.ts'
 import type { TickIntent } from './intent.ts'
-import { lacking, type Missing, type Outcome, written } from './outcome.ts'
+import { lacking, type Missing, type Transacted, written } from './transacted.ts'
 
 /** Ticks boxes that a person says are done. Those of required commands are refused: only a run ticks them. */
-export function tick(document: GateDocument, packet: Packet, { boxes }: TickIntent): Outcome {
+export function tick(document: GateDocument, packet: Packet, { boxes }: TickIntent): Transacted {
   const changes = boxes.map((box) => ({ box, change: toggle(document, box, true) }))
   const missing = changes.flatMap(({ box, change }): Missing[] =>
     'missing' in change ? [lacking(change.missing, box)] : [],

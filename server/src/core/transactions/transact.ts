@@ -6,7 +6,7 @@ import { recordCommit } from './checkpoint.ts'
 import { stateVerdict } from './final-verdict.ts'
 import type { Intent } from './intent.ts'
 import { markDone } from './mark-done.ts'
-import { type Facts, type Outcome, refused } from './outcome.ts'
+import { type Facts, type Transacted, refused } from './transacted.ts'
 import { requestChanges } from './request-changes.ts'
 import { requestReview } from './review.ts'
 import { newFindings } from './settle.ts'
@@ -18,7 +18,7 @@ import { waive } from './waive.ts'
  * The edits of a transaction in the tracker's own notation, or all that is missing for it. Nothing is written of which the
  * linter would say what it does not say now: that is missing too. Never throws.
  */
-export function transact(document: GateDocument, intent: Intent, facts: Facts): Outcome {
+export function transact(document: GateDocument, intent: Intent, facts: Facts): Transacted {
   const fault = unfit(document)
   if (fault) return refused(fault)
   const outcome = write(document, intent, facts)
@@ -35,7 +35,7 @@ function unfit({ kind, text, packets }: GateDocument): string | null {
   return packets.length ? null : 'This document has no packets.'
 }
 
-function write(document: GateDocument, intent: Intent, facts: Facts): Outcome {
+function write(document: GateDocument, intent: Intent, facts: Facts): Transacted {
   if (intent.name === 'waive') return waive(document, intent, facts)
   if (intent.name === 'verdict') return stateVerdict(document, facts)
   if (intent.name === 'add') return addPacket(document, intent, facts)
@@ -52,7 +52,7 @@ function write(document: GateDocument, intent: Intent, facts: Facts): Outcome {
 
 type OfPacket = Exclude<Intent, { readonly name: 'waive' | 'verdict' | 'add' }>
 
-function ofPacket(document: GateDocument, packet: Packet, intent: OfPacket, facts: Facts): Outcome {
+function ofPacket(document: GateDocument, packet: Packet, intent: OfPacket, facts: Facts): Transacted {
   switch (intent.name) {
     case 'start':
       return start(document, packet)

@@ -3,10 +3,10 @@ import { isOpenBox, lawAgainstWaivers } from '../rules/done-with-unchecked.ts'
 import { quoteLaw } from '../rules/law.ts'
 import type { WaiveIntent } from './intent.ts'
 import { isDate, oneLine } from './lines.ts'
-import { type Facts, lacking, type Missing, type Outcome, refused, written } from './outcome.ts'
+import { type Facts, lacking, type Missing, type Transacted, refused, written } from './transacted.ts'
 
 /** Writes `waived: reason (owner: NAME, until YYYY-MM-DD)` behind an open box, which stays open. */
-export function waive(document: GateDocument, intent: WaiveIntent, { around }: Facts): Outcome {
+export function waive(document: GateDocument, intent: WaiveIntent, { around }: Facts): Transacted {
   const item = document.items.find(({ box }) => box.start === intent.box.start && box.end === intent.box.end)
   if (!item) return refused('No such box stands there any more. Look at the document and try again.', intent.box)
   if (item.checked) return refused('The box is checked: there is nothing to waive.', item.textSpan)

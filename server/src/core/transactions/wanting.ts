@@ -4,7 +4,7 @@ import { commandsOf, isAnswered, isFailure, newest, type PlacedCommand, runsOf }
 import { isOpenBox } from '../rules/done-with-unchecked.ts'
 import { nameCommand, shorten } from '../rules/phrase.ts'
 import type { Surroundings } from '../rules/rule.ts'
-import { lacking, type Missing } from './outcome.ts'
+import { lacking, type Missing } from './transacted.ts'
 
 /** The boxes of a packet that are open and not waived, but for those of required commands and of review gates. */
 export const openBoxes = (document: GateDocument, packet: Packet, around: Surroundings): Missing[] =>

@@ -4,7 +4,7 @@ import type { Action, Edit, Surroundings } from '../rules/rule.ts'
 import type { Settings } from '../settings.ts'
 
 /** The edits of a transaction, all of them one step; or all that keeps it from being written. */
-export type Outcome =
+export type Transacted =
   | {
       readonly edits: readonly Edit[]
       /** What a person should know beside it, a sentence each. */
@@ -29,7 +29,7 @@ export interface Facts {
   readonly read: (text: string) => GateDocument
 }
 
-export const written = (edits: readonly Edit[], notes: readonly string[] = []): Outcome => ({
+export const written = (edits: readonly Edit[], notes: readonly string[] = []): Transacted => ({
   edits: edits.toSorted((a, b) => a.start - b.start || a.end - b.end),
   notes,
 })
@@ -43,7 +43,7 @@ export const lacking = (text: string, { start, end }: Span): Missing => ({
 })
 
 /** One thing keeps all of it from being written. */
-export const refused = (text: string, span: Span = { start: 0, end: 0 }): Outcome => ({
+export const refused = (text: string, span: Span = { start: 0, end: 0 }): Transacted => ({
   missing: [lacking(text, span)],
 })
 
