@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream'
 import { freeze, lineIndex, readDocument } from '../core/index.ts'
 import type { GateDocument, RunResult } from '../core/index.ts'
 import { describeRun } from '../core/evidence/describe.ts'
@@ -6,7 +5,7 @@ import { actorIn } from '../recorder/actor.ts'
 import { markPlaced, newJob, writeJob } from '../recorder/job.ts'
 import { recordJob, type Terminal } from '../recorder/record.ts'
 import { findShell } from '../recorder/shell.ts'
-import { confirm } from './confirm.ts'
+import { type Asking, refusalToRun } from './confirm.ts'
 import { type Problem, readDocumentFile } from './io.ts'
 import { locate, type Placeable } from './repository.ts'
 import { readRunOptions, type RunOptions } from './run-options.ts'
@@ -15,11 +14,7 @@ import { world } from './world.ts'
 import { writeEvidence } from './write-evidence.ts'
 
 /** Where a run is asked for and shown. */
-export interface Console extends Terminal {
-  readonly stdin: Readable
-  /** A person can be asked: both their keys and their screen are there. */
-  readonly isInteractive: boolean
-}
+export type Console = Terminal & Asking
 
 /**
  * `gatebook run`: runs the required commands of a packet, or one, in document order, not stopping at a failure, and
@@ -38,7 +33,7 @@ export async function runOn(console: Console, argv: string[]): Promise<number> {
   const plan = 'problem' in options ? options : planRun(options)
   if ('problem' in plan) return refuse(console, plan.problem)
   console.stderr.write(describePlan(plan))
-  const refused = await askFor(plan, console)
+  const refused = await refusalToRun(plan.options.yes, console)
   if (refused) return refuse(console, refused)
   const done = await runAll(plan, console)
   console.stdout.write(plan.options.format === 'json' ? asJson(done) : asText(done))
@@ -95,13 +90,6 @@ function describePlan({ options, file, root, shell, steps }: Plan): string {
   const commands = steps.map(({ line, text }) => `${file}:${line}\n${text.replace(/^/gm, '    ')}\n`)
   const order = steps.length > 1 ? `${steps.length} commands, one after the other; a failure stops none of them.\n` : ''
   return `Packet ${options.packet}, in ${root}, with ${shell}:\n\n${commands.join('\n')}\n${order}`
-}
-
-/** Null when the plan may be run; else why not. */
-async function askFor({ options }: Plan, { isInteractive, stdin, stderr }: Console): Promise<string | null> {
-  if (options.yes) return null
-  if (!isInteractive) return 'there is no terminal to ask on, so nothing was run. Confirm with --yes.'
-  return (await confirm('Run? [y/N] ', stdin, stderr)) ? null : 'not confirmed, so nothing was run.'
 }
 
 /** Ends early only when somebody ends it: who cancels one command does not wait for the next. */

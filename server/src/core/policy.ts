@@ -1,3 +1,4 @@
+import type { EvidenceTier } from './evidence/record.ts'
 import type { StatusValue } from './model/document.ts'
 
 /** What a team decides for its documents beside severities: the committed `gatebook.config.json`. */
@@ -21,7 +22,14 @@ export interface Policy {
   readonly reviewEvery: 'release' | number | null
   /** The names of the fields of a soak report. */
   readonly soakReport: SoakFields
+  /** The least that a final packet may rest on. */
+  readonly evidenceMinimum: MinimumTier
+  /** Commands that make a clean worktree ready for a reviewer's rerun, in their order. */
+  readonly rerunSetup: readonly string[]
 }
+
+/** Pasted evidence is typed by hand too: nobody can demand it. */
+export type MinimumTier = Exclude<EvidenceTier, 'pasted'>
 
 /** Dots lead into objects: `run.startedAt`. */
 export interface SoakFields {
@@ -42,4 +50,6 @@ export const defaultPolicy: Policy = {
   requiredSections: [],
   reviewEvery: null,
   soakReport: { start: 'startedAt', end: 'endedAt', duration: 'durationHours', samples: 'samples' },
+  evidenceMinimum: 'claimed',
+  rerunSetup: [],
 }

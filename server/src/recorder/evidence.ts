@@ -4,7 +4,7 @@ import { recordBytes, recordsFolder, type EvidenceRecord, type RecordedTree, typ
 import { redact } from '../core/evidence/redact.ts'
 import { ciOf } from './ci.ts'
 import { sha256 } from './job.ts'
-import { repositoryOf } from './repository.ts'
+import { repositoryOf, rootOf } from './repository.ts'
 import { writeWhole } from './write-whole.ts'
 
 /** Where the record of a document's runs belongs: paths in it are relative to `root`. */
@@ -42,12 +42,18 @@ export function makeRecord(result: RunResult, place: RecordPlace, around: Circum
     document: relative(place.root, place.document),
     command: redact(command),
     expectation: expectation && redact(expectation),
-    cwd: relative(place.root, result.cwd) || '.',
+    cwd: folderOf(place.root, result.cwd),
     git: around.git,
     ci: redacted(ciOf(around.environment)),
     environment: Object.keys(around.environment).sort(),
     tool: around.tool,
   }
+}
+
+/** A rerun works in a worktree elsewhere: then the folder is told from the root of that one. */
+function folderOf(root: string, cwd: string): string {
+  const inside = relative(root, cwd)
+  return (inside === '..' || inside.startsWith('../') ? relative(rootOf(cwd), cwd) : inside) || '.'
 }
 
 const redacted = (text: string | null) => text && redact(text)

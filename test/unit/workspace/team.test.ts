@@ -6,7 +6,7 @@ import { type Settings, readOptions, teams, withTeam } from '../../../server/src
 import { defaultPolicy } from '../../../server/src/core/policy.ts'
 import { rules } from '../../../server/src/core/rules/index.ts'
 import { parseTeamConfig } from '../../../server/src/core/workspace/team.ts'
-import { readConfig } from '../../../server/src/node/config.ts'
+import { readConfig } from '../../../server/src/config/read.ts'
 import { inMemory } from './memory.ts'
 
 const settings: Settings = { rules: { 'date-stale': 'off', 'dependency-open': 'hint' }, dateStale: { days: 3 } }
@@ -17,6 +17,7 @@ const whole = {
   packets: { allowWaivers: true, covers: { 'SEC-*': ['src/**'] } },
   files: { none: ['notes/**'], tracker: ['docs/*.md'] },
   evidence: { minimum: 'observed' },
+  rerun: { setup: ['npm ci'] },
   artifacts: { 'AUDIT.md': ['src/**'] },
   matrix: { scope: ['src/**'] },
   runbook: { requiredSections: ['rollback'] },
@@ -39,6 +40,8 @@ describe('a team’s configuration', () => {
       requiredSections: ['rollback'],
       reviewEvery: 'release',
       soakReport: { start: 'run.begin', end: 'endedAt', duration: 'durationHours', samples: 'samples' },
+      evidenceMinimum: 'observed',
+      rerunSetup: ['npm ci'],
     })
     assert.deepEqual(withTeam(settings, null), settings)
     assert.deepEqual(withTeam(settings, parseTeamConfig({})), settings)
@@ -56,6 +59,8 @@ describe('a team’s configuration', () => {
       runbook: null,
       policy: { reviewEvery: -1 },
       soak: { report: { start: '', end: 1 } },
+      evidence: { minimum: 'pasted' },
+      rerun: { setup: ['', 1] },
     }
     const team = parseTeamConfig(broken)
     assert.deepEqual(withTeam(settings, team), settings)

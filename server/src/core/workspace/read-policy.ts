@@ -1,5 +1,5 @@
 import { statusValues, type StatusValue } from '../model/document.ts'
-import { defaultPolicy, type Policy, type SoakFields } from '../policy.ts'
+import { defaultPolicy, type MinimumTier, type Policy, type SoakFields } from '../policy.ts'
 import { isObject } from '../settings.ts'
 
 /** What a committed configuration decides, from anything: what is missing or malformed is as by default. */
@@ -16,8 +16,12 @@ export function readPolicy(given: Readonly<Record<string, unknown>>): Policy {
     requiredSections: textsIn(part('runbook').requiredSections),
     reviewEvery: readCadence(part('policy').reviewEvery),
     soakReport: readFields(part('soak').report),
+    evidenceMinimum: minimumTiers.find((tier) => tier === part('evidence').minimum) ?? defaultPolicy.evidenceMinimum,
+    rerunSetup: textsIn(part('rerun').setup).filter((command) => command.trim()),
   }
 }
+
+const minimumTiers: readonly MinimumTier[] = ['claimed', 'observed', 'rerun', 'ci']
 
 /** `release`, or a number of days above 0. */
 function readCadence(input: unknown): Policy['reviewEvery'] {
