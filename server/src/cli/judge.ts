@@ -5,6 +5,7 @@ import {
   judge,
   judgeKnowing,
   library,
+  likelyAsked,
   lineIndex,
   readDocument,
   readOptions,
@@ -41,11 +42,12 @@ export function judging(today: string): (file: string, text: string) => Promise<
   const other = (to: string) => ({ file: fromHere(to), text: books.textOf(to) ?? '' })
   return async (file, text) => {
     const home = await belonging(toCorePath(file))
-    const document = readDocument(text, readOptions(home))
+    const document = await books.documentOf(home.path, text)
     const settings = withTeam(defaultSettings, home.team)
     const around = await surroundingsOf(document, home, { today, staleDays: settings.dateStale.days })
     const judgeWith = (told: Told) => judge(document, settings, { ...around, ...told })
-    const { judgement: findings } = await judgeKnowing(judgeWith, (asked) => learn(asked, home, books))
+    const learnAround = (asked: Asked) => learn(asked, home, books)
+    const { judgement: findings } = await judgeKnowing(judgeWith, learnAround, likelyAsked(document))
     return { file, text, findings, other, configProblem: home.team && problemOf(home.team) }
   }
 }

@@ -6,6 +6,7 @@ import { transactionNames } from './intent-options.ts'
 import { transact } from './transact.ts'
 import { usageText } from './usage.ts'
 import { verdict } from './verdict.ts'
+import { verify } from './verify.ts'
 
 type Command = (argv: string[]) => Promise<number>
 
@@ -17,6 +18,7 @@ const commands: Readonly<Record<string, Command>> = {
   run,
   accept,
   record,
+  verify,
   // somebody who answers for it has it written, anybody may ask for it
   verdict: (argv) => (argv.some((one) => /^--as(?:=|$)/.test(one)) ? transact('verdict', argv) : verdict(argv)),
 }

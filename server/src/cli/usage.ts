@@ -19,6 +19,11 @@ export const usageText = `gatebook: release-gate trackers that cannot lie
       its exit code is not the expected one. Never a time-out, a signal, 126 or 127.
       Exit 0: it stands in the document. 2: it does not.
 
+  gatebook verify [--format text|json] FILE…|GLOB…|DIRECTORY…
+      Holds every result that these documents state against the records of runs in
+      their repository, and against its files.
+      Exit 0: all verified. 1: one is unverified, stale or refuted. 2: could not run.
+
   gatebook verdict [--format text|json] FILE
       Says which verdict follows from a tracker, which it states, and why.
       Exit 0: they agree, or none is stated. 1: the stated one is weaker.

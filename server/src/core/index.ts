@@ -19,18 +19,11 @@ export { fixAll } from './features/fix-all.ts'
 export { freeze, type Freeze } from './features/freeze.ts'
 export { hover, type HoverNote } from './features/hover.ts'
 export { type Lens, lenses } from './features/lenses.ts'
-export { type OutlineEntry, outline } from './features/outline.ts'
+export { type OutlineEntry, outline, progress } from './features/outline.ts'
 export { place } from './features/place.ts'
 export { type SymbolEntry, symbols } from './features/symbols.ts'
 export { toggle } from './features/toggle.ts'
-export {
-  type Asked,
-  askedNothing,
-  judgeKnowing,
-  type Knowledge,
-  type KnownLink,
-  type Told,
-} from './workspace/enquiry.ts'
+export { type Asked, askedNothing, judgeKnowing, likelyAsked, type Knowledge, type Told } from './workspace/enquiry.ts'
 export { library, type Library } from './workspace/links.ts'
 export { asksForRepository, isRelease, type Release, type RepositoryFacts } from './repository.ts'
 export { placesOf } from './workspace/paths.ts'
@@ -38,5 +31,8 @@ export { type Belonging, configName, readOptions, type Team, teams, withTeam } f
 export { type Derivation, explainVerdict } from './verdict/explain.ts'
 export type { Intent } from './transactions/intent.ts'
 export { applyEdits, type Facts, type Missing, type Transacted } from './transactions/transacted.ts'
+export { readIntent } from './transactions/read-intent.ts'
+export { nextId } from './transactions/add-packet.ts'
 export { planCheckpoint } from './transactions/checkpoint.ts'
+export { type Sheet, sheets } from './transactions/sheet.ts'
 export { transact } from './transactions/transact.ts'
