@@ -64,7 +64,7 @@ function ofShape(text: string, { kind, pattern, fits = () => true }: Shape): Sec
   })
 }
 
-const cookieLine = /\bcookie["']?[ \t]{0,4}:[ \t]{0,4}(?<pairs>[^\r\n"'`]{1,4096})/gi
+const cookieLine = /\bcookie["']?[ \t]{0,4}:[ \t]{0,4}["']?(?<pairs>[^\r\n"'`]{1,4096})/gi
 const pair = /(?<![\w.-])(?<name>[\w.-]{1,64})=(?<value>[^;\s]{8,})/g
 const attribute = /^(?:path|domain|expires|max-age|samesite|priority)$/i
 

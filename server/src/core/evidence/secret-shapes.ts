@@ -106,20 +106,26 @@ export const shapes: readonly Shape[] = [
   {
     kind: 'url-password',
     pattern: /\s(?:-u|--user)[ =]["']?[\w.@-]{1,64}:(?<value>[^\s"'`]{6,256})/g,
-    fits: (found, before) => !/^\d+$/.test(found) && /\bcurl [^\n|;]*$/.test(before),
+    fits: (found, before) => !/^\d+$/.test(found) && /\bcurl\b[^\n|;]*$/.test(before),
   },
   {
     kind: 'jwt',
     pattern: /(?<![\w-])(?<value>eyJ[\w-]{8,4096}\.eyJ[\w-]{8,8192}\.[\w-]{10,4096})/g,
   },
   {
+    kind: 'authorization',
+    pattern: /["']auth["'][ \t]{0,4}:[ \t]{0,4}["'](?<value>[A-Za-z0-9+/]{12,2048}={0,2})["']/g,
+    fits: hasCases,
+  },
+  {
     kind: 'aws-key',
     pattern:
-      /aws_?secret_?(?:access_?)?key["']?[ \t]{0,3}[:=][ \t]{0,3}["']?(?<value>[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])/gi,
+      /secret_?(?:access_?)?key["']?(?:[ \t]{0,3}[:=]|[ \t])[ \t]{0,3}["']?(?<value>[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])/gi,
   },
   {
     kind: 'azure-key',
-    pattern: /(?:Account|SharedAccess)Key=(?<value>[A-Za-z0-9+/]{40,100}={0,2})/g,
+    pattern:
+      /(?:account|access|storage)[_-]?key["']?(?:[ \t]{0,3}[:=]|[ \t])[ \t]{0,3}["']?(?<value>[A-Za-z0-9+/]{86}==|[A-Za-z0-9+/]{43}=)/gi,
   },
   {
     kind: 'azure-key',
