@@ -5,15 +5,20 @@ import { followTracker } from './follow-tracker.ts'
 import type { Runs } from './runs/runs.ts'
 import { makeServer, type MakeClient, type Server } from './server.ts'
 import type { Services } from './services.ts'
+import { showTrackerStatus, type TrackerStatus } from './status/tracker-status.ts'
+import { showTests, type TestExplorer } from './testing/explorer.ts'
 import { showEvidence, type EvidenceView } from './trees/evidence.ts'
 import { makeOutlines, type Outlines } from './trees/outlines.ts'
 import { showPackets, type PacketsView } from './trees/packets.ts'
+import { openTrackers } from './trees/trackers.ts'
 
 /** What `activate` returns, for the tests in the extension host. Not an interface for other extensions. */
 export interface GatebookApi extends PacketsView, EvidenceView {
   readonly runs: Runs | null
   readonly server: Server
   readonly outlines: Outlines
+  readonly tests: () => TestExplorer | null
+  readonly status: TrackerStatus
 }
 
 export interface Platform {
@@ -32,11 +37,15 @@ export function activateOn(context: vscode.ExtensionContext, { makeClient, makeR
   const runs = makeRuns?.({ context, log, server }) ?? null
   const services: Services = { context, log, server, outlines, runs }
   registerCommands(services)
-  const views = { ...showPackets(services), ...showEvidence(services) }
+  const trackers = openTrackers(outlines)
+  context.subscriptions.push(trackers)
+  const views = { ...showPackets(services, trackers), ...showEvidence(services) }
+  const tests = showTests(services, trackers)
   followTracker(services)
+  const status = showTrackerStatus(services)
   void vscode.commands.executeCommand('setContext', contextKeys.canRun, runs !== null)
   runs?.collect().catch((error: unknown) => log.error(error instanceof Error ? error : String(error)))
-  return { ...views, server, outlines, runs }
+  return { ...views, server, outlines, runs, tests, status }
 }
 
 /** No environment of an installed extension shifts its date: what is stale then would not be said. */

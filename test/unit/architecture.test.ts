@@ -71,7 +71,9 @@ describe('the rings', () => {
   // what a run and its writing share with the command line stands once, in the recorder
   it('the client takes from the server only core, protocol and what the recorder shares', () => {
     const foreign = importsOf('client/src').filter(({ target }) =>
-      /server\/src\/(?!core\/|protocol\/|recorder\/(actor|checkpoint|exit-code|job|lock|output|repository|shell)\.ts$)/.test(target),
+      /server\/src\/(?!core\/|protocol\/|recorder\/(actor|checkpoint|exit-code|job|lock|output|repository|shell)\.ts$)/.test(
+        target,
+      ),
     )
     assert.deepEqual(foreign, [])
   })

@@ -8,6 +8,7 @@ export const commandIds = {
   dismissEvidence: 'gatebook.dismissEvidence',
   showRunOutput: 'gatebook.showRunOutput',
   revealRun: 'gatebook.revealRun',
+  deriveVerdict: 'gatebook.deriveVerdict',
   openTracker: 'gatebook.openTracker',
   explainDocument: 'gatebook.explainDocument',
   restartServer: 'gatebook.restartServer',

@@ -1,6 +1,7 @@
 import { commands } from 'vscode'
 import type { Services } from '../services.ts'
 import { cancelRun } from './cancel-run.ts'
+import { deriveVerdict } from './derive-verdict.ts'
 import { dismissEvidence } from './dismiss-evidence.ts'
 import { explainDocument } from './explain-document.ts'
 import { explainRule } from './explain-rule.ts'
@@ -33,6 +34,7 @@ const table: Readonly<Record<CommandName, Command>> = {
   dismissEvidence,
   showRunOutput,
   revealRun,
+  deriveVerdict,
   openTracker,
   explainDocument,
   restartServer,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode'
 import { describeRun } from '../../../server/src/core/evidence/describe.ts'
-import type { RunResult } from '../../../server/src/core/index.ts'
+import type { RecordedOutput, RunResult } from '../../../server/src/core/index.ts'
+import { readOutput } from '../../../server/src/recorder/output.ts'
 import { aboutOf, type Journal, type RunEntry, type Runs } from './runs.ts'
 import { visible } from './visible.ts'
 
@@ -56,6 +57,21 @@ function textOf(entry: RunEntry): string {
 const goingOn = ['', 'It is still running: its output is in the terminal.']
 
 function ending(result: RunResult): string[] {
-  const { started, output } = result
-  return [`  ${describeRun(result)}, started ${started}, ${output.bytes} bytes of output`]
+  const { started, output, id } = result
+  const text = readOutput(id)?.text
+  return [
+    `  ${describeRun(result)}, started ${started}, ${sizeOf(output)}`,
+    '',
+    text?.trimEnd() ?? (output.bytes ? 'Its output was not kept, or was deleted.' : 'It wrote nothing.'),
+  ]
+}
+
+/** Redacted secrets are counted, by kind. */
+function sizeOf({ bytes, omitted, redacted }: RecordedOutput): string {
+  const kinds = Object.entries(redacted).map(([kind, count]) => `${count} ${kind}`)
+  return [
+    `${bytes} bytes of output`,
+    ...(omitted ? [`${omitted} of them left out`] : []),
+    ...(kinds.length ? [`redacted: ${kinds.join(', ')}`] : []),
+  ].join(', ')
 }

@@ -1,3 +1,4 @@
+import { readOutput } from '../../../server/src/recorder/output.ts'
 import type { Services } from '../services.ts'
 import { makeAnnouncement, type Announcement } from './announcement.ts'
 import { collectRuns } from './collect.ts'
@@ -48,6 +49,7 @@ export function makeRuns(given: Omit<Services, 'runs' | 'outlines'>): Runs {
       if (known) putAway(services, known.result)
     },
     logOf: showLogs(context, journal),
+    outputOf: (id) => readOutput(id)?.text ?? null,
     collect: () => collectRuns(services),
   }
 }

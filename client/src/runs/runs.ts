@@ -73,6 +73,8 @@ export interface Runs {
   dismiss(id: string): void
   /** A read-only document of what is known of a run, with its output where it was kept; null for an unknown run. */
   logOf(id: string): Uri | null
+  /** What was kept of the output of a run, redacted; null where nothing was. */
+  outputOf(id: string): string | null
   /** Places the evidence of runs that ended while the window was away, and waits for those still going on. */
   collect(): Promise<void>
 }

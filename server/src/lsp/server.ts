@@ -15,6 +15,7 @@ import { readings } from './readings.ts'
 import { serveRequests } from './requests.ts'
 import type { Session } from './session.ts'
 import { serveSymbols } from './symbols.ts'
+import { serveVerdict } from './verdict.ts'
 import { world } from './world.ts'
 
 /** Serves one connection: all that is asked of it goes to the core, all that the core needs of the world comes by `ports`. */
@@ -57,6 +58,7 @@ function serve(connection: Connection, client: Client, ports: Ports): void {
   serveHover(session)
   serveLenses(session)
   serveRequests(session)
+  serveVerdict(session)
   serveDocuments(session)
 }
 

@@ -34,6 +34,8 @@ export const method = {
   toggle: 'gatebook/toggle',
   /** client → server: `DocumentParams` → `ResultEvidence[]`, in document order; empty for a document without results. */
   evidence: 'gatebook/evidence',
+  /** client → server: `DocumentParams` → `DocumentVerdict`, null for a document that is no tracker. */
+  verdict: 'gatebook/verdict',
   /** client → server, a notification without parameters: the workspace was trusted. */
   trust: 'gatebook/trust',
   /**
@@ -88,6 +90,20 @@ export interface OutlineNode {
   /** Of a required command: what the document says of its last run; absent where it says of none how it ended. */
   readonly outcome?: 'passed' | 'failed'
   readonly children: readonly OutlineNode[]
+}
+
+/** How far a tracker is, and which verdict follows from it. */
+export interface DocumentVerdict {
+  /** `2/5 done`. */
+  readonly progress: string
+  /** The verdict that follows, as the document writes it: `NO_GO`. */
+  readonly derived: string
+  /** The verdict that is stated last; null where none is. */
+  readonly stated: string | null
+  /** Does the stated verdict promise more than follows? */
+  readonly isWeaker: boolean
+  /** What speaks against GO, each a clause, in the order of the document. */
+  readonly reasons: readonly { readonly text: string; readonly range: Range }[]
 }
 
 export interface FreezeParams {

@@ -46,7 +46,8 @@ function trackerNode(document: GateDocument): OutlineEntry {
   }
 }
 
-function progress({ packets, items }: GateDocument): string {
+/** `2/5 done`; of a tracker without packets its boxes, `3/7`. */
+export function progress({ packets, items }: GateDocument): string {
   if (!packets.length) return countBoxes(items)
   return `${packets.filter(({ status }) => status?.value === 'done').length}/${packets.length} done`
 }
