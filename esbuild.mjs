@@ -1,7 +1,10 @@
 // Builds the bundles of the package into dist/, or into the folder after `--outdir`. Names build only those targets,
 // `--watch` builds again at every change, `--dev` leaves the bundles readable.
+import { Ajv } from 'ajv'
+import standalone from 'ajv/dist/standalone/index.js'
 import { build, context } from 'esbuild'
-import { copyFileSync, mkdirSync, readdirSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
 const { values, positionals } = parseArgs({
@@ -14,6 +17,20 @@ const { values, positionals } = parseArgs({
 })
 const { outdir } = values
 const minify = !values.dev
+
+/** Puts the code that ajv makes of the schema in the place of ajv, with what `server/src/config/schema.ts` exports. */
+const compiledSchema = {
+  name: 'compiled-schema',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]server[\\/]src[\\/]config[\\/]schema\.ts$/ }, ({ path }) => {
+      const file = resolve('media/gatebook.config.schema.json')
+      const ajv = new Ajv({ strict: false, code: { source: true, esm: true } })
+      const code = standalone.default(ajv, ajv.compile(JSON.parse(readFileSync(file, 'utf8'))))
+      const contents = `${code}\nexport const schemaErrors = (value) => (validate(value) ? [] : validate.errors)`
+      return { contents, loader: 'js', resolveDir: resolve(path, '..'), watchFiles: [file, path] }
+    })
+  },
+}
 const common = {
   bundle: true,
   minify,
@@ -21,6 +38,7 @@ const common = {
   logLevel: 'warning',
   legalComments: 'none',
   keepNames: true,
+  plugins: [compiledSchema],
 }
 const node = { ...common, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'] }
 // without the condition `worker` decode-named-character-reference asks for a DOM

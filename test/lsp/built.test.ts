@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import {
   type Diagnostic,
   ExitNotification,
@@ -10,6 +14,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node'
+import { readConfig } from '../../server/src/config/read.ts'
 import { applied, type Asked, pushedTo, talk, type Talk } from './client.ts'
 import { tracker, uri } from './tracker.ts'
 
@@ -48,6 +53,22 @@ const transports = {
   '--node-ipc': overIpc,
 }
 
+/** What the server pushes for a configuration of this text. */
+async function problemsOf(text: string): Promise<Diagnostic['message'][]> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'gatebook-built-'))
+  try {
+    fs.writeFileSync(path.join(folder, 'gatebook.config.json'), text)
+    const { talk } = await overStdio(['--stdio'])
+    const pushed = talk.next<{ diagnostics: Diagnostic[] }>('pushed')
+    const file = pathToFileURL(path.join(folder, 'tracker.md')).href
+    await talk.open(file, tracker)
+    await talk.pull(file)
+    return (await pushed).diagnostics.map(({ message }) => message)
+  } finally {
+    fs.rmSync(folder, { recursive: true })
+  }
+}
+
 describe('the built server', () => {
   // a test that failed leaves its server behind, and that the whole run waiting
   afterEach(() => started.splice(0).forEach((child) => child.kill()))
@@ -77,6 +98,20 @@ describe('the built server', () => {
     await talk.open(uri, tracker)
     assert((await pushed).diagnostics.length > 0)
     await codeAtEnd(child, () => talk.connection.sendNotification(ExitNotification.type))
+  })
+
+  it('says of a configuration what its schema says, without a compiler of schemas', async () => {
+    for (const text of [
+      '{ "rulez": {} }',
+      '{ "dateStale": { "days": "x" } }',
+      '{ "files": { "tracker": [""] } }',
+      '[',
+    ]) {
+      const { message } = readConfig(text).problem ?? {}
+      assert(message)
+      assert.deepEqual(await problemsOf(text), [message])
+    }
+    assert.doesNotMatch(fs.readFileSync(server, 'utf8'), /schema with key or id|new Function\(/)
   })
 
   it('ends with 1 on an exit without shutdown, and when its input ends', async () => {

@@ -7,7 +7,7 @@ import {
 } from 'vscode-languageserver/node'
 import { rules } from '../../server/src/core/rules/index.ts'
 import type { Draft, Rule } from '../../server/src/core/rules/rule.ts'
-import { readConfig } from '../../server/src/node/config.ts'
+import { readConfig } from '../../server/src/config/read.ts'
 import { inMemory } from '../unit/workspace/memory.ts'
 import { pushedTo, talkHere, type Talk } from './client.ts'
 

@@ -2,7 +2,7 @@ import fs from 'node:fs/promises'
 import path from 'node:path'
 import type { GitHistory } from '../core/index.ts'
 import { repositoryOf } from '../recorder/repository.ts'
-import { type GitRepository, gitRepository } from './git-repository.ts'
+import { type GitConversation, gitConversation } from './git-conversation.ts'
 
 /** Milliseconds for which a folder is taken to lie where it did. */
 const freshFor = 5000
@@ -15,7 +15,7 @@ interface Place {
 
 /** The history that git tells, one conversation with each repository; untrusted nothing is started. */
 export function gitHistory(isTrusted: () => boolean): GitHistory {
-  const repositories = new Map<string, GitRepository>()
+  const conversations = new Map<string, GitConversation>()
   const places = new Map<string, { readonly until: number; readonly place: Promise<Place | null> }>()
   const placeOf = (folder: string) => {
     const known = places.get(folder)
@@ -24,21 +24,21 @@ export function gitHistory(isTrusted: () => boolean): GitHistory {
     places.set(folder, { until: performance.now() + freshFor, place })
     return place
   }
-  const repositoryAt = ({ root }: Place) => {
-    const repository = repositories.get(root) ?? gitRepository(isTrusted, root)
-    repositories.set(root, repository)
-    return repository
+  const conversationAt = ({ root }: Place) => {
+    const conversation = conversations.get(root) ?? gitConversation(isTrusted, root)
+    conversations.set(root, conversation)
+    return conversation
   }
   return {
     async lastCommit(file) {
       const place = isTrusted() ? await placeOf(path.dirname(file)) : null
       if (!place) return null
       const name = path.relative(place.root, path.join(place.folder, path.basename(file)))
-      return repositoryAt(place).lastCommit(name.replaceAll(path.sep, '/'))
+      return conversationAt(place).lastCommit(name.replaceAll(path.sep, '/'))
     },
     async hasCommits(file, hashes) {
       const place = isTrusted() && hashes.some(isHash) ? await placeOf(path.dirname(file)) : null
-      const ask = async (hash: string) => (place && isHash(hash) ? repositoryAt(place).hasCommit(hash) : null)
+      const ask = async (hash: string) => (place && isHash(hash) ? conversationAt(place).hasCommit(hash) : null)
       const told = await Promise.all(hashes.map(ask))
       return new Map(hashes.map((hash, at) => [hash, told[at] ?? null]))
     },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { localDate, type Ports, type Workspace } from '../core/index.ts'
-import { readConfig } from './config.ts'
+import { readConfig } from '../config/read.ts'
 import { nodeFiles } from './files.ts'
 import { gitHistory } from './git.ts'
 import { gitRepository } from './repository.ts'

@@ -1,4 +1,4 @@
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
+import type { ErrorObject } from 'ajv'
 import {
   findNodeAtLocation,
   type Node,
@@ -7,8 +7,8 @@ import {
   printParseErrorCode,
   getNodeValue,
 } from 'jsonc-parser'
-import schema from '../../../media/gatebook.config.schema.json'
 import type { ConfigReading } from '../core/index.ts'
+import { schemaErrors } from './schema.ts'
 
 /** Reads JSON with comments and trailing commas, and holds it against the schema that editors complete from. */
 export function readConfig(text: string): ConfigReading {
@@ -17,18 +17,9 @@ export function readConfig(text: string): ConfigReading {
   const [broken] = errors
   if (!tree || broken) return { value: null, problem: brokenJson(text, broken) }
   const value: unknown = getNodeValue(tree)
-  return { value, problem: validate(value) ? null : toProblem(tree, validator().errors ?? []) }
+  const [error] = schemaErrors(value)
+  return { value, problem: error ? toProblem(tree, error) : null }
 }
-
-let compiled: ValidateFunction | undefined
-
-/** Made when the first configuration is read: most workspaces have none. */
-function validator(): ValidateFunction {
-  compiled ??= new Ajv({ strict: false, allErrors: false }).compile(schema)
-  return compiled
-}
-
-const validate = (value: unknown) => validator()(value)
 
 function brokenJson(text: string, error: ParseError | undefined): ConfigReading['problem'] {
   const [start, length] = error ? [error.offset, error.length] : [0, text.length]
@@ -41,10 +32,10 @@ function brokenJson(text: string, error: ParseError | undefined): ConfigReading[
   return { message, start, end: start + Math.max(length, 1) }
 }
 
-function toProblem(tree: Node, [error]: readonly ErrorObject[]): ConfigReading['problem'] {
-  const names = (error?.instancePath ?? '').split('/').slice(1).map(unescaped)
+function toProblem(tree: Node, error: ErrorObject): ConfigReading['problem'] {
+  const names = error.instancePath.split('/').slice(1).map(unescaped)
   const place = findNodeAtLocation(tree, names.map(toSegment)) ?? tree
-  const unknown: unknown = error?.params.additionalProperty
+  const unknown: unknown = error.params.additionalProperty
   const extra = typeof unknown === 'string' ? propertyOf(place, unknown) : undefined
   const { offset, length } = extra ?? place
   const what = names.length ? `“${names.join('.')}”` : 'The configuration'
@@ -58,13 +49,13 @@ const toSegment = (name: string) => (/^\d+$/.test(name) ? Number(name) : name)
 const propertyOf = (object: Node, name: string): Node | undefined =>
   object.children?.find(({ children }) => children?.[0]?.value === name)?.children?.[0]
 
-function expectation(error: ErrorObject | undefined): string {
-  const { allowedValues, additionalProperty } = (error?.params ?? {}) as {
+function expectation(error: ErrorObject): string {
+  const { allowedValues, additionalProperty } = error.params as {
     allowedValues?: readonly string[]
     additionalProperty?: string
   }
   if (allowedValues) return `must be one of ${allowedValues.join(', ')}: what is written there counts as not written.`
   if (additionalProperty !== undefined)
     return `knows no “${additionalProperty}”: correct the name or remove it, it counts as not written.`
-  return `${error?.message ?? 'is not valid'}: what is written there counts as not written.`
+  return `${error.message ?? 'is not valid'}: what is written there counts as not written.`
 }

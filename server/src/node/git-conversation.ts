@@ -4,7 +4,7 @@ import { git } from './git-process.ts'
 import { type HistoryPass, historyPass } from './history-pass.ts'
 
 /** What git tells of one repository; null where it does not tell. */
-export interface GitRepository {
+export interface GitConversation {
   /** The local date, `YYYY-MM-DD`, of the last commit that touched the file at this path from the root. */
   readonly lastCommit: (path: string) => Promise<string | null>
   readonly hasCommit: (hash: string) => Promise<boolean | null>
@@ -28,7 +28,7 @@ interface Head {
 }
 
 /** What was told is remembered as long as the head stays where it is. Untrusted nothing is started. */
-export function gitRepository(isTrusted: () => boolean, root: string): GitRepository {
+export function gitConversation(isTrusted: () => boolean, root: string): GitConversation {
   const headNow = heads(isTrusted, root)
   const lookUp = commitLookup(isTrusted, root)
   const commits = new Map<string, { readonly until: number; readonly has: boolean }>()
