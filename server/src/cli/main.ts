@@ -1,6 +1,7 @@
 import { accept } from './accept.ts'
 import { check } from './check.ts'
 import { record } from './record.ts'
+import { rerun } from './rerun.ts'
 import { run } from './run.ts'
 import { transactionNames } from './intent-options.ts'
 import { transact } from './transact.ts'
@@ -17,6 +18,7 @@ const commands: Readonly<Record<string, Command>> = {
   check,
   run,
   accept,
+  rerun,
   record,
   verify,
   // somebody who answers for it has it written, anybody may ask for it

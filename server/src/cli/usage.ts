@@ -19,6 +19,13 @@ export const usageText = `gatebook: release-gate trackers that cannot lie
       its exit code is not the expected one. Never a time-out, a signal, 126 or 127.
       Exit 0: it stands in the document. 2: it does not.
 
+  gatebook rerun --as NAME [--packet ID] [--yes] [--in-place] [--timeout SECONDS] FILE
+      Runs the required commands again as the reviewer, on the tree that the
+      implementer's runs had: in a worktree of the commit that has it, else in
+      place if it is still the same. Writes the reviewer's list.
+      Exit 0: every result is the implementer's. 1: one differs. 2: one could not
+      be run again, or it was not confirmed.
+
   gatebook verify [--format text|json] FILE…|GLOB…|DIRECTORY…
       Holds every result that these documents state against the records of runs in
       their repository, and against its files.

@@ -106,12 +106,10 @@ function holdTo(before: string, after: string): void {
 
 /** What a document says, block by block, without places. */
 function leaves(blocks: readonly PlainBlock[]): string[] {
-  return blocks.flatMap((block): string[] => {
-    if (block.type === 'quote') return ['quote', ...leaves(block.children)]
-    if (block.type === 'list')
-      return ['list', ...block.children.flatMap((item) => [`item ${item.checked}`, ...leaves(item.children)])]
-    return [`${block.type} ${JSON.stringify(block, wordsOnly)}`]
-  })
+  return blocks.flatMap(({ children, ...block }) => [
+    `${block.type} ${JSON.stringify(block, wordsOnly)}`,
+    ...leaves(children ?? []),
+  ])
 }
 
 /** Leaves out where things stand, and the indentation of lines: documents with tabs are read without it. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { placeReruns, type Reruns } from '../../../server/src/core/evidence/review-reruns.ts'
-import { defaultSettings, judge, surroundings, type EvidenceRecord } from '../../../server/src/core/index.ts'
+import { defaultSettings, judge, place, surroundings, type EvidenceRecord } from '../../../server/src/core/index.ts'
 import { readDocument } from '../../../server/src/core/model/read.ts'
-import { apply, today, tracker } from './placing.ts'
+import { apply, resultOf, today, tracker } from './placing.ts'
 import { recordOf } from './recording.ts'
 
 const again = (changes: Partial<EvidenceRecord> = {}) =>
@@ -109,5 +109,20 @@ describe("the reviewer's reruns", () => {
     const dos = reviewed(passed, begun).replaceAll('\n', '\r\n')
     const text = placed(placed(dos, reruns([again()])), reruns([again({ duration: 3 })]))
     assert(!/[^\r]\n/.test(text))
+  })
+})
+
+describe('a rerun whose window was closed', () => {
+  it('is placed in the list too, not on the line of the command', () => {
+    const change = place(readDocument(reviewed(passed, begun)), resultOf({ kind: 'rerun', actor: 'Claude' }))
+    assert('edits' in change)
+    const text = apply(reviewed(passed, begun), change.edits)
+    assert.equal(
+      text,
+      reviewed(
+        passed,
+        `${begun}\n\nReviewer independent reruns (Claude):\n1. \`make check\` -> exit 0 (25.9s, 2026-02-10)`,
+      ),
+    )
   })
 })

@@ -1,5 +1,6 @@
 import { parseRunResult } from '../evidence/parse.ts'
 import { placeRun, type Placement } from '../evidence/place.ts'
+import { placeReruns } from '../evidence/review-reruns.ts'
 import type { RunResult } from '../evidence/run.ts'
 import type { GateDocument } from '../model/document.ts'
 import type { Change } from './change.ts'
@@ -9,8 +10,15 @@ export function place(document: GateDocument, given: unknown): Change {
   const result = parseRunResult(given)
   if (!result)
     return { missing: 'The result file is not one that Gatebook wrote, or it is damaged. Run the command again.' }
+  if (result.kind === 'rerun') return placeRerun(document, result)
   const placement = placeRun(document, result, result.started.slice(0, 10))
   return 'edits' in placement ? placement : { missing: reason(placement.missing, result) }
+}
+
+/** One that nobody was there to write together with the others: which tree it ran on, only its record tells. */
+function placeRerun(document: GateDocument, result: RunResult): Change {
+  const { packet, actor } = result
+  return placeReruns(document, { packet, actor, tree: null, inPlace: false, runs: [result] })
 }
 
 type Missing = Extract<Placement, { missing: string }>['missing']
