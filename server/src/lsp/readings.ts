@@ -1,7 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import {
   judge,
-  readDocument,
+  documentReader,
   type ReadOptions,
   type Finding,
   type GateDocument,
@@ -17,6 +17,8 @@ export interface Readings {
 }
 
 interface Reading {
+  /** Reads the next version beside this one. */
+  readonly reader: ReturnType<typeof documentReader>
   readonly version: number
   readonly options: ReadOptions
   readonly model: GateDocument
@@ -34,7 +36,8 @@ export function readings(): Readings {
     const { version } = document
     const reading = known.get(document)
     if (reading?.version === version && JSON.stringify(reading.options) === JSON.stringify(options)) return reading
-    const fresh: Reading = { version, options, model: readDocument(textOf(document), options), judged: null }
+    const reader = reading?.reader ?? documentReader()
+    const fresh: Reading = { reader, version, options, model: reader(textOf(document), options), judged: null }
     known.set(document, fresh)
     return fresh
   }

@@ -41,10 +41,10 @@ export function explain(reading: Reading): string | null {
   return known.find(({ mayShow }) => mayShow(reading))?.name ?? null
 }
 
-type Parent = { children: (Block | Item)[] }
+type Parent = { children: readonly (Block | Item)[] }
 
 /** The children of the root and of all containers. */
-function everyChildren(blocks: (Block | Item)[]): (Block | Item)[][] {
+function everyChildren(blocks: readonly (Block | Item)[]): (readonly (Block | Item)[])[] {
   return [blocks, ...blocks.filter(isParent).flatMap(({ children }) => everyChildren(children))]
 }
 
@@ -52,7 +52,7 @@ function isParent(block: Block | Item): block is (Block | Item) & Parent {
   return 'children' in block
 }
 
-function codeClosesContainer(children: (Block | Item)[]): boolean {
+function codeClosesContainer(children: readonly (Block | Item)[]): boolean {
   return children.some((block, index) => {
     const before = children[index - 1]
     if (block.type !== 'code' || block.fenced || !before || !isParent(before)) return false
@@ -64,7 +64,7 @@ function hasTagLine(text: string, { start, end }: Block): boolean {
   return /[\r\n][ \t>]*<\/?[A-Za-z]/.test(text.slice(start, end))
 }
 
-function hasBoxAway(text: string, children: (Block | Item)[]): boolean {
+function hasBoxAway(text: string, children: readonly (Block | Item)[]): boolean {
   return children.some((block, index) => {
     const before = children[index - 1]?.type
     if (block.type === 'item') return /^(?:[-+*]|\d+[.)])[ \t]+[\r\n][ \t>]*\[/.test(text.slice(block.start, block.end))

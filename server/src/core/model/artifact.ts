@@ -1,5 +1,5 @@
 import type { Reading, Source } from '../parse/index.ts'
-import type { Artifact, ArtifactTable, DocumentKind, Words } from './document.ts'
+import type { Artifact, ArtifactTable, Words } from './document.ts'
 import { columnOf, type GridRow, readGrid, readHeader } from './grid.ts'
 import { isItem, isParagraph, isTable, ownSource, type Piece } from './piece.ts'
 import { rawLines } from './words.ts'
@@ -13,25 +13,49 @@ const purposeColumn = /^(?:purpose|description|contents?|what(?: it is)?|role|ab
 export const isArtifactHeader = (names: readonly string[]): boolean =>
   columnOf(names, fileColumn) === 0 && columnOf(names, whenColumn) > 0
 
-/** The artifacts that an index lists. A document that is none by its content may be one by what it or its team says. */
-export function readArtifacts(reading: Reading, pieces: readonly Piece[], kind: DocumentKind): ArtifactTable[] {
-  if (kind !== 'artifact-index') return []
-  const tables = pieces.filter(isTable).filter(({ block }) => columnOf(readHeader(reading, block), fileColumn) === 0)
-  const full = tables.filter(({ block }) => isArtifactHeader(readHeader(reading, block)))
-  const remaining = remainders(reading, pieces)
-  return (full.length ? full : tables).map(({ block }) => {
-    const { start, end, names, rows } = readGrid(reading, block)
-    const columns = { purpose: columnOf(names, purposeColumn), when: columnOf(names, whenColumn) }
-    const artifacts = rows.flatMap((row) => readArtifact(reading, row, columns, remaining))
-    return { start, end, columns: names.length, artifacts }
-  })
+/** What a chapter lists of artifacts, and what it says is still to be done. */
+export interface FoundArtifacts {
+  readonly tables: readonly (ArtifactTable & { readonly saysWhen: boolean })[]
+  readonly remaining: readonly Words[]
 }
+
+/** The tables of files. */
+export function readArtifacts(reading: Reading, pieces: readonly Piece[]): FoundArtifacts {
+  const tables = pieces.filter(isTable).filter(({ block }) => columnOf(readHeader(reading, block), fileColumn) === 0)
+  return {
+    tables: tables.map(({ block }) => {
+      const { start, end, names, rows } = readGrid(reading, block)
+      const columns = { purpose: columnOf(names, purposeColumn), when: columnOf(names, whenColumn) }
+      const artifacts = rows.flatMap((row) => readArtifact(reading, row, columns))
+      return { start, end, columns: names.length, artifacts, saysWhen: isArtifactHeader(names) }
+    }),
+    remaining: remainders(reading, pieces),
+  }
+}
+
+/**
+ * The artifacts that an index lists: in the tables that say when a file is updated. A document that is none by its content
+ * may be one by what it or its team says; then any table of files lists them.
+ */
+export function settledArtifacts(found: readonly FoundArtifacts[]): ArtifactTable[] {
+  const tables = found.flatMap((chapter) => chapter.tables)
+  const remaining = found.flatMap((chapter) => chapter.remaining)
+  const full = tables.filter(({ saysWhen }) => saysWhen)
+  return (full.length ? full : tables).map(({ start, end, columns, artifacts }) => ({
+    start,
+    end,
+    columns,
+    artifacts: artifacts.map((each) => ({ ...each, toCome: each.toCome ?? remainderOf(each, remaining) })),
+  }))
+}
+
+const remainderOf = ({ path }: Artifact, remaining: readonly Words[]): Words | null =>
+  remaining.find(({ text }) => speaksOf(text, path.text)) ?? null
 
 function readArtifact(
   reading: Reading,
   row: GridRow,
   columns: { readonly purpose: number; readonly when: number },
-  remaining: readonly Words[],
 ): Artifact[] {
   const path = pathIn(reading, row.sources[0]!)
   if (!path) return []
@@ -45,7 +69,7 @@ function readArtifact(
       purpose,
       when,
       triggers: triggers.map(({ text, start, end }) => ({ text, start, end })),
-      toCome: isAnnounced ? row.cells[0]! : (remaining.find(({ text }) => speaksOf(text, path.text)) ?? null),
+      toCome: isAnnounced ? row.cells[0]! : null,
       start: row.start,
       end: row.end,
     },

@@ -1,7 +1,7 @@
 import type { ChecklistItem, Claim, Packet, Status } from './document.ts'
 import type { Placed } from './item.ts'
 import { asksNothing } from './packet.ts'
-import type { Room } from './section.ts'
+import type { Hall } from './section.ts'
 
 /**
  * The status claims that are no packet's: the document's own over all its boxes, and those of headings and status lines
@@ -11,31 +11,31 @@ import type { Room } from './section.ts'
 export function readClaims(
   status: Status | null,
   title: string,
-  rooms: readonly Room[],
+  halls: readonly Hall[],
   packets: readonly Packet[],
   items: readonly Placed<ChecklistItem>[],
 ): Claim[] {
   const states = new Map(packets.map((packet) => [packet.id, packet.status]))
-  const stated = rooms
-    .filter((room) => !(room.names && states.get(room.packet!)))
-    .flatMap((room): Stated[] => {
-      const own = room.statusLine ?? room.status
-      return own ? [{ room, status: own, items: [] }] : []
+  const stated = halls
+    .filter((hall) => !(hall.names && states.get(hall.packet!)))
+    .flatMap((hall): Stated[] => {
+      const own = hall.statusLine ?? hall.status
+      return own ? [{ hall, status: own, items: [] }] : []
     })
   const rest: ChecklistItem[] = []
   for (const { item, over } of withClaims(stated, items)) {
     over.at(-1)?.items.push(item.value)
-    const packet = item.room?.packet ? (states.get(item.room.packet) ?? null) : null
+    const packet = item.packet ? (states.get(item.packet) ?? null) : null
     if (!settles(packet) && !over.some((claim) => settles(claim.status))) rest.push(item.value)
   }
-  const sections = stated.map(({ room, status: own, items: held }): Claim => {
-    return { scope: 'section', name: room.heading.text, status: own, items: held }
+  const sections = stated.map(({ hall, status: own, items: held }): Claim => {
+    return { scope: 'section', name: hall.heading.text, status: own, items: held }
   })
   return status ? [{ scope: 'document', name: title, status, items: rest }, ...sections] : sections
 }
 
 interface Stated {
-  readonly room: Room
+  readonly hall: Hall
   readonly status: Status
   readonly items: ChecklistItem[]
 }
@@ -48,11 +48,11 @@ function* withClaims(claims: readonly Stated[], items: readonly Placed<Checklist
   let next = 0
   for (const item of items) {
     const at = item.value.start
-    for (; next < claims.length && claims[next]!.room.start <= at; next++) {
-      while (over.length && over.at(-1)!.room.end <= claims[next]!.room.start) over.pop()
+    for (; next < claims.length && claims[next]!.hall.start <= at; next++) {
+      while (over.length && over.at(-1)!.hall.end <= claims[next]!.hall.start) over.pop()
       over.push(claims[next]!)
     }
-    while (over.length && over.at(-1)!.room.end <= at) over.pop()
+    while (over.length && over.at(-1)!.hall.end <= at) over.pop()
     yield { item, over }
   }
 }

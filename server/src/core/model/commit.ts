@@ -9,9 +9,12 @@ const hash = /(?<![\w/.-])(?<!\btree\s+`?)(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]
 const aboutCommits = /\b(?:commit(?:s|ted)?|checkpoints?|hash(?:es)?|sha|revision)\b/i
 const commitName = /^(?:checkpoint )?(?:commits?|hash|sha)(?: hash| id)?$/i
 
+/** Does a text say what the hashes in it are? In a document that never does they are something else. */
+export const speaksOfCommits = (text: string): boolean => aboutCommits.test(text)
+
 /** Where commits are named, or said to be none, and for which packets. */
 export function readCommits(reading: Reading, pieces: readonly Piece[], known: ReadonlySet<string>): CommitMention[] {
-  if (!aboutCommits.test(reading.text)) return []
+  if (reading.text.search(hash) < 0 && !speaksOfCommits(reading.text)) return []
   return pieces.flatMap((piece) => {
     if (isTable(piece)) return inTable(reading, piece, piece.block, known)
     return linesOf(reading, piece).flatMap((line) => inLine(piece, line, known))

@@ -1,6 +1,6 @@
 import type { Reading } from '../parse/index.ts'
 import type { Words } from './document.ts'
-import type { Placed } from './item.ts'
+import { type Placed, placedIn } from './item.ts'
 import { markerLength, readLabel } from './label.ts'
 import { isItem, isParagraph, ownSource, type Piece } from './piece.ts'
 import { type RawLine, rawLines } from './words.ts'
@@ -21,8 +21,7 @@ export function readCovers(reading: Reading, pieces: readonly Piece[]): Placed<W
     for (const line of linesOf(reading, piece)) {
       const label = readLabel({ ...line, text: line.text.slice(markerLength(line.text)) })
       const isCovers = label !== null && name.test(label.name)
-      if (isCovers || (listed && isItem(piece)))
-        found.push(...pathsIn(line).map((value) => ({ value, room: piece.room })))
+      if (isCovers || (listed && isItem(piece))) found.push(...pathsIn(line).map((path) => placedIn(piece.room, path)))
       if (isCovers) listed = isParagraph(piece) && !label.value.text
       else if (!isItem(piece)) listed = false
     }

@@ -8,18 +8,20 @@ import type { Room } from './section.ts'
 import { readWaiver } from './waiver.ts'
 import { type RawLine, rawLines, wordsOf } from './words.ts'
 
-/** Something read from a piece, and the section it stands in. */
+/** Something that was read, and the packet in whose section it stands. */
 export interface Placed<T> {
   readonly value: T
-  readonly room: Room | null
+  readonly packet: string | null
 }
+
+export const placedIn = <T>(room: Room | null, value: T): Placed<T> => ({ value, packet: room?.packet ?? null })
 
 /** Every box outside fences, in order. */
 export function readItems(reading: Reading, pieces: readonly Piece[]): Placed<ChecklistItem>[] {
   return pieces
     .filter(isItem)
     .filter(({ block }) => block.box !== null)
-    .map((piece) => ({ room: piece.room, value: readItem(reading, piece) }))
+    .map((piece) => placedIn(piece.room, readItem(reading, piece)))
 }
 
 function readItem(reading: Reading, { block, room, depth }: Piece<Item>): ChecklistItem {
@@ -53,12 +55,12 @@ export function readCommands(
   pieces: readonly Piece[],
   items: readonly Placed<ChecklistItem>[],
 ): Placed<RequiredCommand>[] {
-  const boxed = items.flatMap(({ value, room }) =>
-    value.command ? [{ room, value: requiredOf(value.command, value) }] : [],
+  const boxed = items.flatMap(({ value, packet }) =>
+    value.command ? [{ packet, value: requiredOf(value.command, value) }] : [],
   )
   const listed = pieces
     .filter((piece) => piece.room?.group === 'required-commands')
-    .flatMap((piece) => plainCommands(reading, piece).map((value) => ({ room: piece.room, value })))
+    .flatMap((piece) => plainCommands(reading, piece).map((value) => placedIn(piece.room, value)))
   return [...boxed, ...listed].sort((a, b) => a.value.command.start - b.value.command.start)
 }
 

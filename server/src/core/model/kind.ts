@@ -1,16 +1,34 @@
 import type { Reading } from '../parse/index.ts'
 import { isArtifactHeader } from './artifact.ts'
-import type { ChecklistItem, Claim, DocumentKind, Packet, Words } from './document.ts'
+import type { ChecklistItem, Claim, DocumentKind, Packet, Section, Words } from './document.ts'
 import { readHeader } from './grid.ts'
 import { isTable, type Piece } from './piece.ts'
-import type { Room } from './section.ts'
 import { declaredKind } from './suppression.ts'
 
+/** What a chapter shows of the kind of its document. */
+export interface Signs {
+  /** The kind that it declares. */
+  readonly declared: DocumentKind | null
+  readonly lineBreaks: number
+  /** Blanks to be filled in, and choices that are open. */
+  readonly blanks: number
+  readonly hasIndexTable: boolean
+}
+
+export function readSigns(reading: Reading, pieces: readonly Piece[]): Signs {
+  const { text } = reading
+  return {
+    declared: declaredKind(text),
+    lineBreaks: text.split('\n').length - 1,
+    blanks: (text.match(blankToFill)?.length ?? 0) + (text.match(openChoice)?.length ?? 0),
+    hasIndexTable: pieces.filter(isTable).some(({ block }) => isArtifactHeader(readHeader(reading, block))),
+  }
+}
+
 export interface Evident {
-  readonly reading: Reading
+  readonly signs: readonly Signs[]
   readonly title: Words | null
-  readonly pieces: readonly Piece[]
-  readonly rooms: readonly Room[]
+  readonly sections: readonly Section[]
   readonly packets: readonly Packet[]
   readonly claims: readonly Claim[]
   readonly items: readonly ChecklistItem[]
@@ -20,13 +38,13 @@ export interface Evident {
 
 /** What kind of document this is: what it declares, else what the team says, else what its content shows. */
 export function readKind(evident: Evident): DocumentKind {
-  const { reading, title, packets, claims, items, configured } = evident
-  const declared = declaredKind(reading.text) ?? configured
+  const { signs, title, packets, claims, items, configured } = evident
+  const declared = signs.find((each) => each.declared)?.declared ?? configured
   if (declared) return declared
   if (/\btemplate\b/i.test(title?.text ?? '')) return 'template'
   if (isPlan(evident)) return 'plan'
-  if (isForm(reading.text)) return 'template'
-  if (hasIndexTable(evident)) return 'artifact-index'
+  if (isForm(signs)) return 'template'
+  if (signs.some(({ hasIndexTable }) => hasIndexTable)) return 'artifact-index'
   const hasPackets = packets.some((packet) => packet.status !== null || packet.items.length > 0)
   if (hasPackets || (items.length > 0 && claims.length > 0)) return 'tracker'
   return byHeadings(evident)
@@ -46,24 +64,21 @@ const blankToFill =
   /<(?:code|hash|sha|name|owner|date|reason|status|command|path)>|`\.\.\.`|\bYYYY-MM-DD\b|\{\{[^}]+\}\}/g
 
 /** A form to be filled in has more blanks and open choices than a text about them would. */
-function isForm(text: string): boolean {
-  const lines = text.split('\n').length
-  const blanks = (text.match(blankToFill)?.length ?? 0) + (text.match(openChoice)?.length ?? 0)
+function isForm(signs: readonly Signs[]): boolean {
+  const lines = signs.reduce((sum, { lineBreaks }) => sum + lineBreaks, 1)
+  const blanks = signs.reduce((sum, each) => sum + each.blanks, 0)
   return blanks >= 5 && blanks * 15 > lines
 }
-
-const hasIndexTable = ({ reading, pieces }: Evident): boolean =>
-  pieces.filter(isTable).some(({ block }) => isArtifactHeader(readHeader(reading, block)))
 
 const policyTitle =
   /\bsecurity polic(?:y|ies)\b|^(?:reporting )?security(?: (?:issues|bugs|vulnerabilities))?$|\b(?:vulnerability|responsible|coordinated) disclosure\b|\bdisclosure policy\b/i
 
-function byHeadings({ title, rooms }: Evident): DocumentKind {
+function byHeadings({ title, sections }: Evident): DocumentKind {
   const named = (pattern: RegExp) => pattern.test(title?.text ?? '')
   if (named(policyTitle)) return 'policy'
-  const sections = rooms.filter(({ heading }) =>
+  const procedures = sections.filter(({ heading }) =>
     /\b(?:rollback|escalation|kill[ -]?switch|mitigation|diagnosis|procedure)\b/i.test(heading.text),
   )
-  if (named(/runbook|playbook|handbook/i) || sections.length > 1) return 'runbook'
+  if (named(/runbook|playbook|handbook/i) || procedures.length > 1) return 'runbook'
   return 'none'
 }

@@ -4,21 +4,22 @@ import type {
   ChecklistItem,
   Packet,
   RequiredCommand,
+  ReviewGate,
   ReviewRecord,
   Run,
   Status,
   Words,
 } from './document.ts'
-import { readGate } from './record.ts'
 import type { Placed } from './item.ts'
-import type { Room } from './section.ts'
+import type { Hall } from './section.ts'
 
 /** All that the reader found, before it is given to packets. */
 export interface Findings {
-  readonly rooms: readonly Room[]
+  readonly halls: readonly Hall[]
   readonly boards: readonly Board[]
   readonly items: readonly Placed<ChecklistItem>[]
   readonly commands: readonly Placed<RequiredCommand>[]
+  readonly gates: readonly Placed<ReviewGate>[]
   readonly records: readonly Placed<ReviewRecord>[]
   readonly runs: readonly Placed<Run>[]
   readonly covers: readonly Placed<Words>[]
@@ -28,26 +29,31 @@ export interface Findings {
 export function readPackets(found: Findings): Packet[] {
   const rows = new Map<string, BoardRow>()
   for (const row of found.boards.flatMap((board) => board.rows)) if (!rows.has(row.id.text)) rows.set(row.id.text, row)
-  const inSections = found.rooms.filter((room) => room.names).map((room) => room.packet!)
-  const ids = new Set([...rows.keys(), ...inSections])
   const byPacket = {
-    rooms: groupBy(found.rooms, (room) => room.packet),
-    items: groupBy(found.items, ({ room }) => room?.packet),
-    commands: groupBy(found.commands, ({ room }) => room?.packet),
-    records: groupBy(found.records, ({ room }) => room?.packet),
-    runs: groupBy(found.runs, ({ room }) => room?.packet),
-    covers: groupBy(found.covers, ({ room }) => room?.packet),
+    halls: groupBy(found.halls),
+    items: groupBy(found.items),
+    commands: groupBy(found.commands),
+    gates: groupBy(found.gates),
+    records: groupBy(found.records),
+    runs: groupBy(found.runs),
+    covers: groupBy(found.covers),
   }
-  return Array.from(ids, (id) => readPacket(id, rows.get(id) ?? null, byPacket))
+  return Array.from(packetIds(found.boards, found.halls), (id) => readPacket(id, rows.get(id) ?? null, byPacket))
 }
+
+/** The ids of all packets, those of the boards first. */
+export const packetIds = (boards: readonly Board[], halls: readonly Hall[]): ReadonlySet<string> =>
+  new Set([...idsOf(boards), ...halls.filter(({ names }) => names).map(({ packet }) => packet!)])
+
+/** The ids in the rows of boards. */
+export const idsOf = (boards: readonly Board[]): string[] => boards.flatMap(({ rows }) => rows.map(({ id }) => id.text))
 
 type ByPacket = { [K in Exclude<keyof Findings, 'boards'>]: Map<string, Findings[K][number][]> }
 
 function readPacket(id: string, row: BoardRow | null, by: ByPacket): Packet {
-  const rooms = by.rooms.get(id) ?? []
-  const section = rooms.find((room) => room.names) ?? null
+  const halls = by.halls.get(id) ?? []
+  const section = halls.find(({ names }) => names) ?? null
   const values = <T>(placed: readonly Placed<T>[] = []) => placed.map(({ value }) => value)
-  const items = values(by.items.get(id))
   const records = values(by.records.get(id))
   return {
     id,
@@ -55,39 +61,30 @@ function readPacket(id: string, row: BoardRow | null, by: ByPacket): Packet {
     span: row ? { start: row.id.start, end: row.id.end } : { start: section!.heading.start, end: section!.heading.end },
     row,
     section,
-    sections: rooms.filter((room) => room.names),
+    sections: halls.filter(({ names }) => names),
     status: row?.statusCell ? row.status : (section?.statusLine ?? section?.status ?? null),
     reviewState: row?.reviewState ?? null,
-    items,
+    items: values(by.items.get(id)),
     commands: values(by.commands.get(id)),
-    gates: items.filter(({ group }) => group === 'review-gates').map(gateOf),
+    gates: values(by.gates.get(id)),
     records,
     runs: [...records.flatMap((record) => record.runs), ...values(by.runs.get(id))].sort((a, b) => a.start - b.start),
     covers: values(by.covers.get(id)),
   }
 }
 
-const titleOf = (section: Room | null, id: string): string => {
+const titleOf = (section: Hall | null, id: string): string => {
   const text = section?.heading.text ?? ''
   return text.slice(text.indexOf(id) + id.length).replace(/^[\s:—–-]*(?:Checklist\b)?[\s:—–-]*/i, '')
 }
 
-/** A gate's box: `P0 PASS — reason`; a box that is not ticked is open whatever it says. */
-function gateOf(item: ChecklistItem): Packet['gates'][number] {
-  const said = readGate({ text: item.text, start: item.start, end: item.end })
-  const name = said?.name ?? item.text.replace(/[:(—–].*$/, '').trim()
-  const value = item.checked ? (said?.value ?? 'pass') : 'open'
-  return { name, value, reason: said?.reason ?? null, start: item.start, end: item.end }
-}
-
-function groupBy<T>(values: readonly T[], key: (value: T) => string | null | undefined): Map<string, T[]> {
+function groupBy<T extends { readonly packet: string | null }>(values: readonly T[]): Map<string, T[]> {
   const groups = new Map<string, T[]>()
   for (const value of values) {
-    const name = key(value)
-    if (!name) continue
-    const group = groups.get(name)
+    if (!value.packet) continue
+    const group = groups.get(value.packet)
     if (group) group.push(value)
-    else groups.set(name, [value])
+    else groups.set(value.packet, [value])
   }
   return groups
 }

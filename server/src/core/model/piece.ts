@@ -15,7 +15,7 @@ export interface Piece<B extends Leaf | Item = Leaf | Item> {
 type Leaf = Paragraph | Table | Code | Html
 
 /** The blocks of a document in order, those in lists and quotes too; an item comes before what is nested in it. */
-export function flatten(reading: Reading, rooms: readonly Room[]): Piece[] {
+export function flatten(reading: Pick<Reading, 'blocks'>, rooms: readonly Room[]): Piece[] {
   const pieces: Piece[] = []
   let next = 0
   let room: Room | null = null

@@ -1,35 +1,14 @@
-import { type Reading, read } from '../parse/index.ts'
-import { readArtifacts } from './artifact.ts'
+import { type Book, type Chapter, readBook, readingOf } from '../parse/index.ts'
+import { assemble } from './assemble.ts'
 import { holdsPackets, readBoard } from './board.ts'
-import { readClaims } from './claim.ts'
-import { readCommandSets } from './command-set.ts'
-import { readCommits } from './commit.ts'
-import { readCovers } from './covers.ts'
-import { isStatusLine, type Line, readDates, readLines } from './dated.ts'
-import { readDependencies } from './dependency.ts'
-import type { Board, DocumentKind, GateDocument, Status, StatusValue, Verdict, Words } from './document.ts'
-import { readCommands, readItems } from './item.ts'
-import { readEntries } from './entry.ts'
-import { readHeaderPairs } from './header.ts'
-import { readKind } from './kind.ts'
-import { readLanes } from './lane.ts'
-import { readLaw } from './law.ts'
-import { readLinks } from './link.ts'
+import { type Context, contentOf, placedAt } from './content.ts'
+import type { Board, DocumentKind, GateDocument, StatusValue } from './document.ts'
 import { readListBoards } from './list-board.ts'
-import { readPackets } from './packet.ts'
-import { flatten, type Piece, tablesIn } from './piece.ts'
-import { readLooseRuns, readRecords } from './record.ts'
-import { isAboutRisks, readRisks } from './risk.ts'
-import { type Room, readSections } from './section.ts'
-import { shared } from './shared.ts'
-import { readStatements } from './statement.ts'
-import { readStatus, statusWords, type StatusWords } from './status.ts'
-import { readSteps } from './step.ts'
-import { readSuppressions } from './suppression.ts'
-import { readUnknownDependencies } from './unknown-dependency.ts'
-import { readVerdict } from './verdict.ts'
-import { isLegend, readVocabulary } from './vocabulary.ts'
-import { trimmed, wordsOf } from './words.ts'
+import { idsOf, packetIds } from './packet.ts'
+import { tablesIn } from './piece.ts'
+import { remembering } from './remember.ts'
+import { type Hall, readHalls, readTitles } from './section.ts'
+import { type StatusWords, statusWords } from './status.ts'
 
 /** What a team says of how a document is to be read. */
 export interface ReadOptions {
@@ -40,131 +19,90 @@ export interface ReadOptions {
 }
 
 /** Reads what a document says. Cannot fail: broken markdown gives fewer entities, never an exception. */
-export function readDocument(text: string, { vocabulary, kind = null }: ReadOptions = {}): GateDocument {
-  const reading = shared(read(text))
-  const words = vocabulary && statusWords(vocabulary)
-  const boards = readBoards(reading, words)
-  const known = new Set(boards.flatMap((board) => board.rows.map((row) => row.id.text)))
-  const rooms = readSections(reading, known, words)
-  const header = headerEnd(rooms, text.length)
-  const pieces = flatten(reading, rooms)
-  const lines = [...readHeaderPairs(reading, pieces, header, words), ...readLines(reading, pieces, header)]
-  readStatusLines(reading, lines, words)
-  return assemble({ reading, boards, rooms, pieces, lines, words, kind })
-}
+export const readDocument = (text: string, options?: ReadOptions): GateDocument => documentReader()(text, options)
 
-interface Read {
-  readonly reading: Reading
-  readonly boards: readonly Board[]
-  readonly rooms: readonly Room[]
-  readonly pieces: readonly Piece[]
-  readonly lines: readonly Line[]
-  readonly words: StatusWords | undefined
-  readonly kind: DocumentKind | null
-}
-
-const hasSteps: readonly DocumentKind[] = ['runbook', 'artifact-index', 'policy']
-
-function assemble({ reading, boards, rooms, pieces, lines, words, kind: configured }: Read): GateDocument {
-  const { text } = reading
-  const placed = readItems(reading, pieces)
-  const packets = readPackets({
-    rooms,
-    boards,
-    items: placed,
-    commands: readCommands(reading, pieces, placed),
-    records: readRecords(reading, pieces),
-    runs: readLooseRuns(reading, pieces),
-    covers: readCovers(reading, pieces),
-  })
-  const entries = readEntries(reading, pieces, (topic) => isAboutRisks(topic) || isLegend(topic))
-  const known = new Set(packets.map(({ id }) => id))
-  const title = titleOf(reading)
-  const status = headerStatus(reading, lines, words)
-  const claims = readClaims(status, title?.text ?? '', rooms, packets, placed)
-  const items = placed.map(({ value }) => value)
-  const kind = readKind({ reading, title, pieces, rooms, packets, claims, items, configured })
-  return {
-    text,
-    kind,
-    title,
-    status,
-    dates: readDates(rooms, lines),
-    links: readLinks(reading, pieces, lines),
-    law: readLaw(reading, pieces),
-    boards,
-    packets,
-    sections: rooms,
-    items,
-    claims,
-    dependencies: readDependencies(reading, pieces, boards, known),
-    unknownDependencies: readUnknownDependencies(reading, pieces, boards, known),
-    verdicts: readVerdicts(text, rooms, lines),
-    lanes: readLanes(reading, pieces, words),
-    risks: readRisks(reading, pieces, rooms, entries),
-    commandSets: readCommandSets(reading, pieces),
-    vocabulary: readVocabulary(reading, pieces, entries),
-    suppressions: readSuppressions(text, pieces),
-    commits: readCommits(reading, pieces, known),
-    steps: hasSteps.includes(kind) ? readSteps(reading, pieces) : [],
-    artifactTables: readArtifacts(reading, pieces, kind),
-    statements: kind === 'policy' ? readStatements(reading, pieces) : [],
+/** Reads version after version of one document: only the chapters that are not as they were are read again. */
+export function documentReader(): (text: string, options?: ReadOptions) => GateDocument {
+  let last: Edition | undefined
+  return (text, options = {}) => {
+    last = readEdition(text, options, last)
+    return last.document
   }
 }
 
-/** Boards that hold packets; those inside a packet's section only refer to packets and come later, so the first row of an id is its claim. */
-function readBoards(reading: Reading, words?: StatusWords): Board[] {
-  const tables = tablesIn(reading.blocks)
-    .map((table) => readBoard(reading, table, words))
-    .filter((board) => board !== null)
-    .filter(holdsPackets)
-  return tables.length ? tables : readListBoards(reading, words)
+/** A version of a document, and what the next one is read beside. */
+interface Edition {
+  readonly document: GateDocument
+  readonly book: Book
+  readonly vocabulary: ReadOptions['vocabulary']
+  readonly context: Context
+  /** The ids of the boards' packets. */
+  readonly listed: ReadonlySet<string>
 }
 
-function titleOf(reading: Reading): Words | null {
-  const heading = reading.blocks.find((block) => block.type === 'heading')
-  return heading ? wordsOf(reading, heading) : null
+function readEdition(text: string, { vocabulary, kind = null }: ReadOptions, before?: Edition): Edition {
+  const book = readBook(text, before?.book)
+  const { chapters, targets } = book
+  const words = before && isSameVocabulary(vocabulary, before.vocabulary) ? before.context.words : wordsOf(vocabulary)
+  const boards = readBoards(book, words)
+  const listed = sameIds(new Set(idsOf(boards.flat())), before?.listed)
+  const starts = startsOf(chapters)
+  const titled = chapters.map((chapter, i) => ({ titles: titlesOf(chapter, targets, words), start: starts[i]! }))
+  const { halls, rooms } = readHalls(titled, listed, text.length)
+  const known = sameIds(packetIds(boards.flat(), halls), before?.context.known)
+  const context = sameContext({ targets, words, known }, before?.context)
+  const header = headerEnd(halls, text.length)
+  const contents = chapters.map((chapter, i) => {
+    const end = Math.min(Math.max(header - starts[i]!, 0), chapter.text.length)
+    return placedAt(contentOf(chapter, context, rooms[i]!, boards[i]!, end), starts[i]!)
+  })
+  const document = assemble({ book, titled, rooms, halls, contents, kind })
+  return { document, book, vocabulary, context, listed }
+}
+
+const titlesOf = remembering((chapter: Chapter, targets: Book['targets'], words?: StatusWords) =>
+  readTitles(readingOf(chapter, targets), words),
+)
+
+/**
+ * Each chapter's boards that hold packets; lists where no table does. Those inside a packet's section only refer to packets
+ * and come later, so the first row of an id is its claim.
+ */
+function readBoards({ chapters, targets }: Book, words?: StatusWords): (readonly Board[])[] {
+  const tables = chapters.map((chapter) => tableBoards(chapter, targets, words))
+  return tables.some(({ length }) => length) ? tables : chapters.map((chapter) => listBoards(chapter, targets, words))
+}
+
+const tableBoards = remembering((chapter: Chapter, targets: Book['targets'], words?: StatusWords) => {
+  const reading = readingOf(chapter, targets)
+  const boards = tablesIn(chapter.blocks).map((table) => readBoard(reading, table, words))
+  return boards.filter((board) => board !== null).filter(holdsPackets)
+})
+
+const listBoards = remembering((chapter: Chapter, targets: Book['targets'], words?: StatusWords) =>
+  readListBoards(readingOf(chapter, targets), words),
+)
+
+function startsOf(chapters: readonly Chapter[]): number[] {
+  let end = 0
+  return chapters.map(({ text }) => (end += text.length) - text.length)
 }
 
 /** The header ends at the second heading, or at the first where that is no title. */
-function headerEnd(rooms: readonly Room[], length: number): number {
-  const [first, second] = rooms
+function headerEnd([first, second]: readonly Hall[], length: number): number {
   return (first?.depth === 1 ? second?.start : first?.start) ?? length
 }
 
-const statusOf = (reading: Reading, line: Line, words?: StatusWords): Status | null => {
-  const { start, end } = line.label!.value
-  return readStatus(reading.text, reading.inline({ start, end, lines: [start, end] }), words)
-}
+const wordsOf = (vocabulary: ReadOptions['vocabulary']) => vocabulary && statusWords(vocabulary)
 
-const headerStatus = (reading: Reading, lines: readonly Line[], words?: StatusWords): Status | null =>
-  lines
-    .filter((line) => line.inHeader && isStatusLine(line))
-    .map((line) => statusOf(reading, line, words))
-    .findLast((status) => status !== null) ?? null
+const isSameVocabulary = (one: ReadOptions['vocabulary'], other: ReadOptions['vocabulary']) =>
+  JSON.stringify(one) === JSON.stringify(other)
 
-/** Gives each section its own status line; of several the last one counts. */
-function readStatusLines(reading: Reading, lines: readonly Line[], words?: StatusWords): void {
-  for (const line of lines) {
-    if (line.inHeader || !line.room || !isStatusLine(line)) continue
-    const status = statusOf(reading, line, words)
-    if (status) line.room.statusLine = status
-  }
-}
+/** What says the same is given on as the same object: so the readers of chapters see that nothing has changed for them. */
+const sameIds = (ids: ReadonlySet<string>, before?: ReadonlySet<string>) =>
+  before?.size === ids.size && [...ids].every((id) => before.has(id)) ? before : ids
 
-const verdictName = /\b(?:verdict|decision|recommendation)\b[*_`]*\s*[:—–-]\s*/i
-
-function readVerdicts(text: string, rooms: readonly Room[], lines: readonly Line[]): Verdict[] {
-  const inHeadings = rooms.flatMap((room) => {
-    const { start, end } = room.heading
-    const at = verdictName.exec(text.slice(start, end))
-    const from = start + (at ? at.index + at[0].length : 0)
-    return at ? [readVerdict(trimmed(text, from, end), room.packet)] : []
-  })
-  const inLines = lines
-    .filter(
-      ({ label }) => label && /^(?:final |current |overall )?(?:verdict|decision|recommendation)$/.test(label.name),
-    )
-    .map((line) => readVerdict(line.label!.value, line.room?.packet ?? null))
-  return [...inHeadings, ...inLines].filter((verdict) => verdict !== null).sort((a, b) => a.start - b.start)
-}
+const sameContext = (context: Context, before?: Context) =>
+  before && before.targets === context.targets && before.words === context.words && before.known === context.known
+    ? before
+    : context

@@ -1,6 +1,6 @@
 import type { Reading, Table } from '../parse/index.ts'
-import type { Result, ReviewGate, ReviewRecord, Run, Words } from './document.ts'
-import type { Placed } from './item.ts'
+import type { ChecklistItem, Result, ReviewGate, ReviewRecord, Run, Words } from './document.ts'
+import { type Placed, placedIn } from './item.ts'
 import { markerLength, readLabel } from './label.ts'
 import { isFence, isItem, isParagraph, isTable, ownSource, type Piece } from './piece.ts'
 import { readResult } from './result.ts'
@@ -19,16 +19,16 @@ export function readRecords(reading: Reading, pieces: readonly Piece[]): Placed<
     const lines = byRoom.get(piece.room) ?? []
     byRoom.set(piece.room, lines.concat(linesOf(reading, piece)))
   }
-  return Array.from(byRoom, ([room, lines]) => ({ room, value: readRecord(reading.text, room, lines) }))
+  return Array.from(byRoom, ([room, lines]) => placedIn(room, readRecord(reading.text, room, lines)))
 }
 
 /** Runs that stand outside records: in a fence with results, or in a table with a column of exit codes. */
 export function readLooseRuns(reading: Reading, pieces: readonly Piece[]): Placed<Run>[] {
   return pieces.flatMap((piece) => {
-    if (isTable(piece)) return tableRuns(reading, piece.block).map((value) => ({ value, room: piece.room }))
+    if (isTable(piece)) return tableRuns(reading, piece.block).map((run) => placedIn(piece.room, run))
     if (!isFence(piece) || inRecord(piece.room) || piece.room?.group === 'required-commands') return []
     if (isProgram(piece.block.info)) return []
-    return readRuns(reading.text, linesOf(reading, piece)).map((value) => ({ value, room: piece.room }))
+    return readRuns(reading.text, linesOf(reading, piece)).map((run) => placedIn(piece.room, run))
   })
 }
 
@@ -119,6 +119,20 @@ export function readGate(line: RawLine): ReviewGate | null {
   if (!groups) return null
   const value = /^pass/i.test(groups.value!) ? 'pass' : /^fail/i.test(groups.value!) ? 'fail' : 'not-applicable'
   return { name: groups.name!.toUpperCase(), value, reason: groups.reason || null, start: line.start, end: line.end }
+}
+
+/** The gates that stand as boxes under a heading of gates. */
+export const readGates = (items: readonly Placed<ChecklistItem>[]): Placed<ReviewGate>[] =>
+  items
+    .filter(({ value }) => value.group === 'review-gates')
+    .map(({ value, packet }) => ({ packet, value: gateOf(value) }))
+
+/** A gate's box: `P0 PASS — reason`; a box that is not ticked is open whatever it says. */
+function gateOf(item: ChecklistItem): ReviewGate {
+  const said = readGate({ text: item.text, start: item.start, end: item.end })
+  const name = said?.name ?? item.text.replace(/[:(—–].*$/, '').trim()
+  const value = item.checked ? (said?.value ?? 'pass') : 'open'
+  return { name, value, reason: said?.reason ?? null, start: item.start, end: item.end }
 }
 
 function tableRuns(reading: Reading, table: Table): Run[] {

@@ -6,19 +6,32 @@ import type { Entry } from './entry.ts'
 import { isBlank } from './grid.ts'
 import type { Piece } from './piece.ts'
 import { readRiskTables } from './risk-table.ts'
-import type { Room } from './section.ts'
+import type { Hall } from './section.ts'
 import { trimmed } from './words.ts'
 
+/** A risk as its chapter shows it. */
+export interface FoundRisk {
+  readonly risk: Risk
+  /** It stands under plain `Conditions:`, and is one where a verdict stands not far above. */
+  readonly needsVerdict: boolean
+}
+
 /** Findings, residual risks and conditions: rows of tables, and lists under such labels and headings. */
-export function readRisks(
-  reading: Reading,
-  pieces: readonly Piece[],
-  rooms: readonly Room[],
-  entries: readonly Entry[],
-): Risk[] {
-  const listed = entries.map((entry) => fromEntry(reading.text, entry)).filter((risk) => risk !== null)
-  const risks = [...readRiskTables(reading, pieces), ...listed].sort((a, b) => a.start - b.start)
-  const met = rooms
+export function readRisks(reading: Reading, pieces: readonly Piece[], entries: readonly Entry[]): FoundRisk[] {
+  const listed = entries.flatMap((entry) => {
+    const risk = fromEntry(reading.text, entry)
+    return risk ? [{ risk, needsVerdict: entry.topic === 'conditions' }] : []
+  })
+  const rows = readRiskTables(reading, pieces).map((risk) => ({ risk, needsVerdict: false }))
+  return [...rows, ...listed].sort((a, b) => a.risk.start - b.risk.start)
+}
+
+/** The risks of a document, as what stands before and after them leaves them. */
+export function settledRisks(text: string, found: readonly FoundRisk[], halls: readonly Hall[]): Risk[] {
+  const risks = found
+    .filter(({ risk, needsVerdict }) => !needsVerdict || isUnderVerdict(text, risk.start))
+    .map(({ risk }) => risk)
+  const met = halls
     .filter(({ heading }) => conditionsMet.test(heading.text) && !notMet.test(heading.text))
     .map(({ start }) => start)
   return met.length ? risks.map((risk) => afterAll(risk, met)) : risks
@@ -58,7 +71,6 @@ function fromEntry(text: string, entry: Entry): Risk | null {
   const kind = kindOf(entry.topic)
   if (!kind || isBlank(entry.text) || nothing.test(entry.text) || (entry.item && entry.item.checked !== null))
     return null
-  if (entry.topic === 'conditions' && !isUnderVerdict(text, entry.start)) return null
   const severity = severityIn(entry.text)
   const raw = text.slice(entry.start, entry.end)
   const owner = ownerIn(raw)

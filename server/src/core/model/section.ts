@@ -1,14 +1,36 @@
-import type { Heading, Paragraph, Reading } from '../parse/index.ts'
-import type { Group, Section, Status } from './document.ts'
+import { movedBy, type Heading, type Paragraph, type Reading } from '../parse/index.ts'
+import type { Group, Section, Status, Words } from './document.ts'
 import { headingPacket } from './ids.ts'
+import { remembering } from './remember.ts'
 import { headingStatus, type StatusWords } from './status.ts'
 import { wordsOf } from './words.ts'
 
-/** A section with what the reader of the model needs while it walks: whose it is, and what kind of content stands in it. */
-export interface Room extends Section {
-  /** Set while the lines of the document are read, before anybody else sees it. */
-  statusLine: Status | null
+/** A heading of a chapter, or a line that may stand for one. Offsets are the chapter's. */
+export interface Title {
+  readonly heading: Words
+  readonly depth: number
+  /** Where its block begins. */
+  readonly start: number
+  readonly status: Status | null
+  /** What kind of content it announces. */
+  readonly group: Group
+  /** It is a line wholly in bold: no heading where one stands above it that names a packet. */
+  readonly isBold: boolean
+  /** Its shape alone names a packet. */
+  readonly isPacket: boolean
+}
+
+/** What those who read a chapter know of the section that they are in. Offsets are the chapter's. */
+export interface Room extends Pick<Title, 'heading' | 'start'> {
   /** The packet that it belongs to, by its own heading or by one above; null for none. */
+  readonly packet: string | null
+  readonly group: Group
+}
+
+/** A section of the document, with what puts it and its content in their place. */
+export interface Hall extends Section {
+  /** Set while the document is put together, before anybody else sees it. */
+  statusLine: Status | null
   readonly packet: string | null
   /** Its own heading names the packet. */
   readonly names: boolean
@@ -28,60 +50,111 @@ const groups: readonly (readonly [RegExp, Group])[] = [
 /** What kind of content a heading announces. */
 export const groupOf = (heading: string): Group => groups.find(([pattern]) => pattern.test(heading))?.[1] ?? 'checklist'
 
-/** The headings of a document as sections, each given to its packet. */
-export function readSections(reading: Reading, known: ReadonlySet<string>, vocabulary?: StatusWords): Room[] {
-  const headings = readHeadings(reading)
-  const ends = sectionEnds(headings, reading.text.length)
-  const rooms: Room[] = []
-  let owner: { packet: string; depth: number } | null = null
-  const inherited: Group[] = []
-  for (const [i, heading] of headings.entries()) {
-    const words = wordsOf(reading, heading)
-    const named = headingPacket(words.text, known)
-    owner = nextOwner(owner, named, heading.depth, words.text)
-    const own = groupOf(words.text)
-    const isPacketHeading = named !== null && own === 'checklist'
-    inherited.length = heading.depth
-    const group: Group =
-      own === 'checklist' && !isPacketHeading ? (inherited.findLast((each) => each !== undefined) ?? own) : own
-    inherited[heading.depth] = group
-    rooms.push({
-      heading: words,
-      depth: heading.depth,
-      start: heading.at,
-      end: ends[i]!,
-      status: headingStatus(reading.text, words, vocabulary),
-      statusLine: null,
-      packet: owner?.packet ?? null,
-      names: named !== null,
-      group,
-    })
-  }
-  return rooms
-}
-
 /** Deeper than any heading: a bold line ends at the next bold line and at every heading. */
 const boldDepth = 7
 const boldLine = /^(?:\*\*|__)(?:Packet )?[A-Z\d][\w.-]*\d\w?(?:\s*[:—–]|\s-\s|(?=\*\*|__))[^*\n]*(?:\*\*|__):?$/
 
-/** The headings, and the lines wholly in bold that name a packet where no heading does (`**A-1: Loader**`). */
-function readHeadings({ blocks, text }: Reading): Heading[] {
-  const found: Heading[] = []
-  let inPacket: number | null = null
-  for (const block of blocks) {
-    if (block.type === 'heading') {
-      if (inPacket === null || block.depth <= inPacket) inPacket = null
-      if (headingPacket(text.slice(block.start, block.end), noIds) !== null) inPacket ??= block.depth
-      found.push(block)
-    } else if (block.type === 'paragraph' && inPacket === null && isBoldLine(text, block))
-      found.push({ ...block, type: 'heading', depth: boldDepth, at: block.start, until: block.end })
-  }
-  return found
+/** The headings of a chapter, and the lines wholly in bold that look as if they named a packet (`**A-1: Loader**`). */
+export function readTitles(reading: Reading, vocabulary?: StatusWords): Title[] {
+  const { blocks, text } = reading
+  return blocks.flatMap((block) => {
+    if (block.type === 'heading') return [readTitle(reading, block, false, vocabulary)]
+    if (block.type !== 'paragraph' || !isBoldLine(text, block)) return []
+    const heading: Heading = { ...block, type: 'heading', depth: boldDepth, at: block.start, until: block.end }
+    return [readTitle(reading, heading, true, vocabulary)]
+  })
 }
 
-const noIds: ReadonlySet<string> = new Set()
 const isBoldLine = (text: string, { start, end, lines }: Paragraph) =>
   lines.length === 2 && /[*_]/.test(text[start]!) && boldLine.test(text.slice(start, end))
+
+const noIds: ReadonlySet<string> = new Set()
+
+function readTitle(reading: Reading, block: Heading, isBold: boolean, vocabulary?: StatusWords): Title {
+  const { text } = reading
+  const heading = wordsOf(reading, block)
+  return {
+    heading,
+    depth: block.depth,
+    start: block.at,
+    status: headingStatus(text, heading, vocabulary),
+    group: groupOf(heading.text),
+    isBold,
+    isPacket: headingPacket(text.slice(block.start, block.end), noIds) !== null,
+  }
+}
+
+/** The titles of a chapter, and where it starts. */
+export interface Titled {
+  readonly titles: readonly Title[]
+  readonly start: number
+}
+
+/**
+ * The sections of a document, each given to its packet, and for each chapter those that stand in it.
+ * @param known the ids of the boards' packets
+ * @param length the document's
+ */
+export function readHalls(chapters: readonly Titled[], known: ReadonlySet<string>, length: number) {
+  const nextPlace = placer()
+  const halls: Hall[] = []
+  const rooms = chapters.map(({ titles, start }) => {
+    const names = namesOf(titles, known)
+    const standing: Standing[] = []
+    for (const [i, title] of titles.entries()) {
+      const place = nextPlace(title, names[i]!)
+      if (!place) continue
+      standing.push([i, place.packet, place.group])
+      halls.push(hallOf(title, start, place))
+    }
+    return roomsOf(titles, standing)
+  })
+  return { halls: withEnds(halls, length), rooms }
+}
+
+/** The packet that each title names. */
+const namesOf = remembering((titles: readonly Title[], known: ReadonlySet<string>) =>
+  titles.map(({ heading }) => headingPacket(heading.text, known)),
+)
+
+/** The number of a title in its chapter, and the packet and the kind of content that it stands over. */
+type Standing = readonly [title: number, packet: string | null, group: Group]
+
+const roomsOf = remembering((titles: readonly Title[], standing: readonly Standing[]): readonly Room[] =>
+  standing.map(([i, packet, group]) => ({ heading: titles[i]!.heading, start: titles[i]!.start, packet, group })),
+)
+
+type Place = Pick<Hall, 'packet' | 'names' | 'group'>
+
+const hallOf = ({ heading, depth, start, status }: Title, by: number, { packet, names, group }: Place): Hall => ({
+  heading: movedBy(heading, by),
+  depth,
+  start: start + by,
+  end: start + by,
+  status: movedBy(status, by),
+  statusLine: null,
+  packet,
+  names,
+  group,
+})
+
+/** Places the titles of a document one after the other; null for a bold line in the section of a packet. */
+function placer(): (title: Title, named: string | null) => Place | null {
+  let inPacket = Infinity
+  let owner: Owner = null
+  const inherited: Group[] = []
+  return ({ heading, depth, group: own, isBold, isPacket }, named) => {
+    if (isBold && inPacket < Infinity) return null
+    if (depth <= inPacket) inPacket = isPacket && !isBold ? depth : Infinity
+    owner = nextOwner(owner, named, depth, heading.text)
+    const isPacketHeading = named !== null && own === 'checklist'
+    inherited.length = depth
+    const above = inherited.findLast((each) => each !== undefined)
+    const group = own === 'checklist' && !isPacketHeading ? (above ?? own) : own
+    inherited[depth] = group
+    return { packet: owner?.packet ?? null, names: named !== null, group }
+  }
+}
 
 type Owner = { packet: string; depth: number } | null
 
@@ -96,12 +169,12 @@ function nextOwner(owner: Owner, named: string | null, depth: number, heading: s
   return depth === owner.depth && /\bverdict\b/i.test(heading) ? owner : null
 }
 
-function sectionEnds(headings: readonly Heading[], length: number): number[] {
-  const ends = headings.map(() => length)
+function withEnds(halls: readonly Hall[], length: number): Hall[] {
+  const ends = halls.map(() => length)
   const open: number[] = []
-  for (const [i, heading] of headings.entries()) {
-    while (open.length && headings[open.at(-1)!]!.depth >= heading.depth) ends[open.pop()!] = heading.at
+  for (const [i, { depth, start }] of halls.entries()) {
+    while (open.length && halls[open.at(-1)!]!.depth >= depth) ends[open.pop()!] = start
     open.push(i)
   }
-  return ends
+  return halls.map((hall, i) => ({ ...hall, end: ends[i]! }))
 }

@@ -1,13 +1,15 @@
-import { type DocumentKind, documentKinds, type Suppression } from './document.ts'
-import type { Piece } from './piece.ts'
+import { type DocumentKind, documentKinds, type Span, type Suppression } from './document.ts'
 
 const suppression = /<!--\s*gatebook-disable-next-line\b\s*(?<rule>[\w-]*?)\s*(?::\s*(?<reason>[^>]*?))?\s*-->/g
 const declared = /<!--\s*gatebook:\s*kind=(?<kind>[a-z-]+)\s*-->/
 
-/** `<!-- gatebook-disable-next-line RULE: reason -->`, with the line (from 0) that it silences. */
-export function readSuppressions(text: string, pieces: readonly Piece[]): Suppression[] {
+/**
+ * `<!-- gatebook-disable-next-line RULE: reason -->`, with the line (from 0) that it silences.
+ * @param findCode gives the document's code blocks
+ */
+export function readSuppressions(text: string, findCode: () => readonly Span[]): Suppression[] {
   if (!text.includes('gatebook-disable')) return []
-  const codes = pieces.map(({ block }) => block).filter(({ type }) => type === 'code')
+  const codes = findCode()
   return Array.from(text.matchAll(suppression), ({ 0: comment, index: start, groups }) => ({
     rule: groups?.rule ?? '',
     reason: groups?.reason ?? '',

@@ -1,4 +1,7 @@
+import type { Line } from './dated.ts'
 import type { Verdict, Words } from './document.ts'
+import type { Room } from './section.ts'
+import { trimmed } from './words.ts'
 
 const values: readonly (readonly [RegExp, Verdict['value']])[] = [
   [/^GO[ _-]WITH[ _-]CONDITIONS\b|^CONDITIONAL[ _-]GO\b/i, 'go-with-conditions'],
@@ -17,4 +20,22 @@ export function readVerdict(value: Words, packet: string | null): Verdict | null
   const start = value.start + lead
   const found = values.find(([pattern]) => pattern.test(stated))?.[1] ?? 'unknown'
   return { raw: word, value: found, packet, start, end: start + word.length }
+}
+
+const verdictName = /\b(?:verdict|decision|recommendation)\b[*_`]*\s*[:—–-]\s*/i
+
+/** The verdicts that headings and labelled lines state, in order. */
+export function readVerdicts(text: string, rooms: readonly Room[], lines: readonly Line[]): Verdict[] {
+  const inHeadings = rooms.flatMap((room) => {
+    const { start, end } = room.heading
+    const at = verdictName.exec(text.slice(start, end))
+    const from = start + (at ? at.index + at[0].length : 0)
+    return at ? [readVerdict(trimmed(text, from, end), room.packet)] : []
+  })
+  const inLines = lines
+    .filter(
+      ({ label }) => label && /^(?:final |current |overall )?(?:verdict|decision|recommendation)$/.test(label.name),
+    )
+    .map((line) => readVerdict(line.label!.value, line.room?.packet ?? null))
+  return [...inHeadings, ...inLines].filter((verdict) => verdict !== null).sort((a, b) => a.start - b.start)
 }

@@ -1,30 +1,12 @@
 import { closeTo, continueContainers, openContainers } from './containers.ts'
 import { isBlank, startLine } from './cursor.ts'
-import type { Facts } from './facts.ts'
-import { readFrontMatter } from './frontmatter.ts'
 import { addBlankCodeLine, addVerbatimLine, isVerbatim, readContent } from './leaves.ts'
-import { forEachLine } from './lines.ts'
 import { addParagraphLine, closeLeaf } from './paragraphs.ts'
 import { startsLeaf } from './starts.ts'
-import { addBlock, newState, type State } from './state.ts'
+import type { State } from './state.ts'
 
-/** Reads the block structure of a document in one pass over its lines, as CommonMark with tables and task items has it. */
-export function readFacts(text: string): Facts {
-  const state = newState(text)
-  const [root] = state.open
-  const top = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0
-  const frontMatter = readFrontMatter(text, top)
-  if (frontMatter) addBlock(state, frontMatter)
-  forEachLine(text, top, (start, end) => {
-    if (!frontMatter || start >= frontMatter.end) readLine(state, start, end)
-  })
-  closeTo(state, 1)
-  return { text, blocks: root!.children, definitions: state.definitions }
-}
-
-const BYTE_ORDER_MARK = 0xfeff
-
-function readLine(state: State, start: number, end: number): void {
+/** Reads the next line into the blocks that are open, as CommonMark with tables and task items has it. */
+export function readLine(state: State, start: number, end: number): void {
   const { line, leaf } = state
   startLine(line, start, end)
   const depth = continueContainers(state)

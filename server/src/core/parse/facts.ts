@@ -1,5 +1,5 @@
 /**
- * What the model reads. Every offset is a UTF-16 offset into the document.
+ * What the model reads. Every offset is a UTF-16 offset into the text of the chapter.
  * A span ends after its last character that is no blank; an unclosed fence or HTML block ends with its last line that is
  * not blank. Containers end with what they hold, or with their own mark where that stands further down.
  */
@@ -96,10 +96,3 @@ export interface Definition extends Span {
 }
 
 export type Block = FrontMatter | Heading | Paragraph | Table | List | Quote | Code | Html | Rule | Definition
-
-export interface Facts {
-  text: string
-  blocks: Block[]
-  /** The first definition of each label. */
-  definitions: Map<string, Definition>
-}

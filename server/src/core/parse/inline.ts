@@ -1,6 +1,6 @@
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier'
 import { trimEnd } from './characters.ts'
-import type { Definition, Run, Source } from './facts.ts'
+import type { Run, Source } from './facts.ts'
 import { documentOffset, joinLines } from './joined.ts'
 import { newMemo } from './memo.ts'
 import { readPhrases } from './phrases.ts'
@@ -12,13 +12,13 @@ import { asText, readPlain } from './plain.ts'
  */
 export function readInline(
   text: string,
-  definitions: ReadonlyMap<string, Definition>,
+  targets: ReadonlyMap<string, string>,
   { lines }: Source,
   inTable: boolean,
 ): Run[] {
   const joined = joinLines(text, lines)
   const leaf = joined.slice(0, trimEnd(joined, 0, joined.length))
-  const runs = readPlain(leaf) ?? (isOverlong(leaf) ? asText(leaf) : readRemembered(leaf, inTable, definitions))
+  const runs = readPlain(leaf) ?? (isOverlong(leaf) ? asText(leaf) : readRemembered(leaf, inTable, targets))
   const toDocument = documentOffset(lines)
   return runs.map((run) => moved(run, toDocument))
 }
@@ -33,24 +33,24 @@ const marks = /[[\]*_~<]/g
 // What remark makes of a leaf depends on the key alone, so documents share the memo, and an edit costs one leaf.
 const remembered = newMemo<Run[]>(500_000)
 
-function readRemembered(leaf: string, inTable: boolean, definitions: ReadonlyMap<string, Definition>): Run[] {
-  const targets = definitions.size && leaf.includes('[') ? namedTargets(leaf, definitions) : none
-  const key = [inTable ? '|' : '', leaf, ...[...targets].flat()].join('\n\n')
-  return remembered.get(key, () => readPhrases(leaf, inTable, targets))
+function readRemembered(leaf: string, inTable: boolean, targets: ReadonlyMap<string, string>): Run[] {
+  const named = targets.size && leaf.includes('[') ? namedTargets(leaf, targets) : none
+  const key = [inTable ? '|' : '', leaf, ...[...named].flat()].join('\n\n')
+  return remembered.get(key, () => readPhrases(leaf, inTable, named))
 }
 
 const none: ReadonlyMap<string, string> = new Map()
 const labels = /\[((?:[^[\]\\]|\\.)+)\]/gs
 
 /** The URLs of the definitions that this leaf may refer to, by label: all of a large document's would be slow. */
-function namedTargets(leaf: string, definitions: ReadonlyMap<string, Definition>): ReadonlyMap<string, string> {
-  const targets = new Map<string, string>()
+function namedTargets(leaf: string, targets: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const named = new Map<string, string>()
   for (const [, written] of leaf.matchAll(labels)) {
     const label = normalizeIdentifier(written!)
-    const found = definitions.get(label)
-    if (found) targets.set(label, found.url)
+    const url = targets.get(label)
+    if (url !== undefined) named.set(label, url)
   }
-  return targets
+  return named
 }
 
 function isOverlong(leaf: string): boolean {

@@ -46,8 +46,8 @@ export function lineIndex(text: string): LineIndex {
   }
 }
 
-/** Calls `visit` with [start, end) of every line from `from` on, line breaks left out. */
-export function forEachLine(text: string, from: number, visit: (start: number, end: number) => void): void {
+/** Calls `visit` with [start, end) of every line from `from` on, line breaks left out, as long as it does not say `false`. */
+export function forEachLine(text: string, from: number, visit: (start: number, end: number) => boolean | void): void {
   let start = from
   let feed = indexOrEnd(text, '\n', from)
   let carriage = indexOrEnd(text, '\r', from)
@@ -56,7 +56,7 @@ export function forEachLine(text: string, from: number, visit: (start: number, e
     if (feed < start) feed = indexOrEnd(text, '\n', start)
     if (carriage < start) carriage = indexOrEnd(text, '\r', start)
     const end = Math.min(feed, carriage)
-    visit(start, end)
+    if (visit(start, end) === false) return
     start = end + (feed === carriage + 1 ? 2 : 1)
   }
 }

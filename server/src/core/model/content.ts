@@ -1,0 +1,141 @@
+import { movedBy, type Chapter, type Reading, readingOf } from '../parse/index.ts'
+import { readArtifacts } from './artifact.ts'
+import { readCommandSets } from './command-set.ts'
+import { readCommits, speaksOfCommits } from './commit.ts'
+import { readCovers } from './covers.ts'
+import { isStatusLine, type Line, readDates, readLines } from './dated.ts'
+import { readDependencies } from './dependency.ts'
+import type { Board, ChecklistItem, RequiredCommand, Status } from './document.ts'
+import { readEntries } from './entry.ts'
+import { readHeaderPairs } from './header.ts'
+import { readCommands, readItems } from './item.ts'
+import { readSigns } from './kind.ts'
+import { readLanes } from './lane.ts'
+import { readLaw } from './law.ts'
+import { readLinks } from './link.ts'
+import { flatten, type Piece } from './piece.ts'
+import { readGates, readLooseRuns, readRecords } from './record.ts'
+import { remembering } from './remember.ts'
+import { isAboutRisks, readRisks } from './risk.ts'
+import type { Room } from './section.ts'
+import { shared } from './shared.ts'
+import { readStatements } from './statement.ts'
+import { readSteps } from './step.ts'
+import { readStatus, type StatusWords } from './status.ts'
+import { readUnknownDependencies } from './unknown-dependency.ts'
+import { readVerdicts } from './verdict.ts'
+import { isLegend, readVocabulary } from './vocabulary.ts'
+
+/** What the readers of its chapters are told of the whole document. */
+export interface Context {
+  /** The URLs of its definitions. */
+  readonly targets: ReadonlyMap<string, string>
+  readonly words: StatusWords | undefined
+  /** The ids of its packets. */
+  readonly known: ReadonlySet<string>
+}
+
+/** All that a chapter says. Offsets are the chapter's. */
+export type Content = ReturnType<typeof readContent>
+
+/** @param headerEnd where in the chapter the document's header ends */
+export const contentOf = remembering(readContent)
+
+function readContent(
+  chapter: Chapter,
+  { targets, words, known }: Context,
+  rooms: readonly Room[],
+  boards: readonly Board[],
+  headerEnd: number,
+) {
+  const reading = shared(readingOf(chapter, targets))
+  const pieces = flatten(reading, rooms)
+  const pairs = readHeaderPairs(reading, pieces, headerEnd, words)
+  const lines = readLines(reading, pieces, headerEnd)
+  const labelled = [...pairs, ...lines]
+  const items = readItems(reading, pieces)
+  const entries = readEntries(reading, pieces, (topic) => isAboutRisks(topic) || isLegend(topic))
+  return {
+    boards,
+    /** Of the header's pairs, which its lines overrule, and of its lines. */
+    headerStatus: {
+      inPairs: lastStatus(reading, pairs, (line) => line.inHeader, words),
+      inLines: lastStatus(reading, lines, (line) => line.inHeader, words),
+    },
+    /** Of each room. */
+    statusLines: rooms.map((room) => lastStatus(reading, lines, (line) => line.room === room && !line.inHeader, words)),
+    items,
+    commands: readCommands(reading, pieces, items),
+    gates: readGates(items),
+    records: readRecords(reading, pieces),
+    runs: readLooseRuns(reading, pieces),
+    covers: readCovers(reading, pieces),
+    signs: readSigns(reading, pieces),
+    dates: readDates(rooms, labelled),
+    links: readLinks(reading, pieces, labelled),
+    law: readLaw(reading, pieces),
+    dependencies: readDependencies(reading, pieces, boards, known),
+    unknownDependencies: readUnknownDependencies(reading, pieces, boards, known),
+    verdicts: readVerdicts(reading.text, rooms, labelled),
+    lanes: readLanes(reading, pieces, words),
+    risks: readRisks(reading, pieces, entries),
+    commandSets: readCommandSets(reading, pieces),
+    vocabulary: readVocabulary(reading, pieces, entries),
+    speaksOfCommits: speaksOfCommits(reading.text),
+    commits: readCommits(reading, pieces, known),
+  }
+}
+
+/** The same with the offsets of a document in which the chapter starts there. */
+export const placedAt = remembering((content: Content, start: number): Content => {
+  if (start === 0) return content
+  const { commands, ...rest } = content
+  const moved = movedBy(rest, start)
+  const items = new Map(content.items.map(({ value }, i) => [value, moved.items[i]!.value]))
+  return {
+    ...moved,
+    commands: commands.map(({ value, packet }) => ({ packet, value: movedCommand(value, start, items) })),
+  }
+})
+
+/** An item and its command stay the same objects wherever they are named. */
+function movedCommand(
+  { command, item, result, lastRun }: RequiredCommand,
+  by: number,
+  items: ReadonlyMap<ChecklistItem, ChecklistItem>,
+): RequiredCommand {
+  const movedItem = item && items.get(item)!
+  return {
+    command: movedItem?.command ?? movedBy(command, by),
+    item: movedItem,
+    result: movedBy(result, by),
+    lastRun: movedBy(lastRun, by),
+  }
+}
+
+/** The status that the last of these lines states that states any. */
+function lastStatus(
+  reading: Reading,
+  lines: readonly Line[],
+  isMeant: (line: Line) => boolean,
+  words?: StatusWords,
+): Status | null {
+  const stated = lines.filter((line) => isStatusLine(line) && isMeant(line))
+  return stated.map((line) => statusOf(reading, line, words)).findLast((status) => status !== null) ?? null
+}
+
+function statusOf(reading: Reading, line: Line, words?: StatusWords): Status | null {
+  const { start, end } = line.label!.value
+  return readStatus(reading.text, reading.inline({ start, end, lines: [start, end] }), words)
+}
+
+/** What is only asked of documents of some kinds. Offsets are the chapter's. */
+const onDemand = <T>(readPieces: (reading: Reading, pieces: readonly Piece[]) => T) =>
+  remembering((chapter: Chapter, targets: Context['targets'], rooms: readonly Room[]): T => {
+    const reading = readingOf(chapter, targets)
+    return readPieces(reading, flatten(reading, rooms))
+  })
+
+export const statementsOf = onDemand(readStatements)
+export const artifactsOf = onDemand(readArtifacts)
+export const stepsOf = onDemand(readSteps)

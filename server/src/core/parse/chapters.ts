@@ -1,0 +1,135 @@
+import { readLine } from './blocks.ts'
+import { HASH } from './characters.ts'
+import { closeTo } from './containers.ts'
+import type { Block, Definition } from './facts.ts'
+import { readFrontMatter } from './frontmatter.ts'
+import { isVerbatim } from './leaves.ts'
+import { forEachLine } from './lines.ts'
+import { addBlock, newState, type State } from './state.ts'
+
+/**
+ * What stands from one `#` heading at the start of a line to the next. No block reaches over such a heading, so a chapter's
+ * blocks follow from its own text, wherever it stands. Offsets are the chapter's.
+ */
+export interface Chapter {
+  readonly text: string
+  readonly blocks: readonly Block[]
+  /** The first definition of each label. */
+  readonly definitions: ReadonlyMap<string, Definition>
+  /** The text ended before a heading came: a fence may be open. */
+  readonly isLast: boolean
+}
+
+/** A document as its chapters, one after the other. */
+export interface Book {
+  readonly text: string
+  readonly chapters: readonly Chapter[]
+  /** The URL of the document's first definition of each label. */
+  readonly targets: ReadonlyMap<string, string>
+}
+
+/**
+ * Reads the block structure of a document. Cannot fail: any text gives blocks.
+ * @param before an earlier version of it: chapters that stand in both are taken over and are the same objects, and so are
+ * targets that did not change
+ */
+export function readBook(text: string, before?: Book): Book {
+  const chapters: Chapter[] = []
+  const earlier = before && chapterFinder(before, text)
+  let at = 0
+  const takeOver = (): boolean => {
+    const chapter = earlier?.(at)
+    if (chapter) chapters.push(chapter)
+    at += chapter?.text.length ?? 0
+    return chapter !== undefined
+  }
+  while (at < text.length) {
+    if (takeOver()) continue
+    readStretch(text, at, (chapter) => {
+      chapters.push(chapter)
+      at += chapter.text.length
+      return earlier?.(at) === undefined
+    })
+  }
+  return { text, chapters, targets: sameTargets(targetsOf(chapters), before?.targets) }
+}
+
+/** Reads chapter by chapter, until the text ends or `goesOn` says that it is enough. */
+function readStretch(text: string, from: number, goesOn: (chapter: Chapter) => boolean): void {
+  let start = from
+  let state: State | null = newState(text.slice(from))
+  const body = from === 0 ? readTop(state) : from
+  forEachLine(text, body, (lineStart, lineEnd) => {
+    if (state && lineStart > start && startsChapter(text, lineStart) && !isInVerbatim(state)) {
+      const isWanted = goesOn(chapterOf(state, lineStart - start, false))
+      start = lineStart
+      state = isWanted ? newState(text.slice(start)) : null
+    }
+    if (state) readLine(state, lineStart - start, lineEnd - start)
+    return state !== null
+  })
+  if (state) goesOn(chapterOf(state, text.length - start, true))
+}
+
+const BYTE_ORDER_MARK = 0xfeff
+
+/** Reads what may only stand at the top of a document, and gives where its first line starts. */
+function readTop(state: State): number {
+  const { text } = state
+  const top = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0
+  const frontMatter = readFrontMatter(text, top)
+  if (!frontMatter) return top
+  addBlock(state, frontMatter)
+  return frontMatter.end
+}
+
+const heading = /#{1,6}(?:[ \t\r\n]|$)/y
+
+function startsChapter(text: string, at: number): boolean {
+  if (text.charCodeAt(at) !== HASH) return false
+  heading.lastIndex = at
+  return heading.test(text)
+}
+
+/** Such a line ends all quotes and lists, and what is open in them. */
+const isInVerbatim = ({ open, leaf }: State): boolean => open.length === 1 && isVerbatim(leaf)
+
+function chapterOf(state: State, length: number, isLast: boolean): Chapter {
+  closeTo(state, 1)
+  const { text, open, definitions } = state
+  return { text: copied(text.slice(0, length)), blocks: open[0]!.children, definitions, isLast }
+}
+
+/** A slice would keep the text of the whole document alive, of every version from which a chapter is left. */
+const copied = (slice: string): string => `${slice}\n`.slice(0, -1)
+
+/** Finds the earlier chapter that stands at a place of the new text, by its distance from either end. */
+function chapterFinder({ text: old, chapters }: Book, text: string): (at: number) => Chapter | undefined {
+  const byStart = new Map<number, Chapter>()
+  let start = 0
+  for (const chapter of chapters) {
+    byStart.set(start, chapter)
+    start += chapter.text.length
+  }
+  const moved = old.length - text.length
+  return (at) => [byStart.get(at), byStart.get(at + moved)].find((chapter) => chapter && standsAt(chapter, text, at))
+}
+
+/** What stands before the first heading may be front matter, which ends where a line much further down says. */
+function standsAt(chapter: Chapter, text: string, at: number): boolean {
+  if (!startsChapter(text, at) || !text.startsWith(chapter.text, at)) return false
+  const end = at + chapter.text.length
+  return chapter.isLast ? end === text.length : startsChapter(text, end)
+}
+
+function targetsOf(chapters: readonly Chapter[]): ReadonlyMap<string, string> {
+  const targets = new Map<string, string>()
+  for (const { definitions } of chapters)
+    for (const [label, { url }] of definitions) if (!targets.has(label)) targets.set(label, url)
+  return targets
+}
+
+function sameTargets(targets: ReadonlyMap<string, string>, before?: ReadonlyMap<string, string>) {
+  const isSame = before?.size === targets.size && [...targets].every(([label, url]) => before.get(label) === url)
+  return isSame ? before : targets
+}
