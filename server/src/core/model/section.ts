@@ -29,7 +29,8 @@ export interface Room extends Pick<Title, 'heading' | 'start'> {
 
 /** A section of the document, with what puts it and its content in their place. */
 export interface Hall extends Section {
-  /** Set while the document is put together, before anybody else sees it. */
+  // these two are set while the document is put together, before anybody else sees it
+  end: number
   statusLine: Status | null
   readonly packet: string | null
   /** Its own heading names the packet. */
@@ -109,7 +110,8 @@ export function readHalls(chapters: readonly Titled[], known: ReadonlySet<string
     }
     return roomsOf(titles, standing)
   })
-  return { halls: withEnds(halls, length), rooms }
+  setEnds(halls, length)
+  return { halls, rooms }
 }
 
 /** The packet that each title names. */
@@ -169,12 +171,11 @@ function nextOwner(owner: Owner, named: string | null, depth: number, heading: s
   return depth === owner.depth && /\bverdict\b/i.test(heading) ? owner : null
 }
 
-function withEnds(halls: readonly Hall[], length: number): Hall[] {
-  const ends = halls.map(() => length)
-  const open: number[] = []
-  for (const [i, { depth, start }] of halls.entries()) {
-    while (open.length && halls[open.at(-1)!]!.depth >= depth) ends[open.pop()!] = start
-    open.push(i)
+function setEnds(halls: readonly Hall[], length: number): void {
+  const open: Hall[] = []
+  for (const hall of halls) {
+    while (open.length && open.at(-1)!.depth >= hall.depth) open.pop()!.end = hall.start
+    open.push(hall)
   }
-  return halls.map((hall, i) => ({ ...hall, end: ends[i]! }))
+  for (const hall of open) hall.end = length
 }

@@ -1,5 +1,5 @@
 import { readLine } from './blocks.ts'
-import { HASH } from './characters.ts'
+import { HASH, isBlankCode, skipCode } from './characters.ts'
 import { closeTo } from './containers.ts'
 import type { Block, Definition } from './facts.ts'
 import { readFrontMatter } from './frontmatter.ts'
@@ -83,13 +83,16 @@ function readTop(state: State): number {
   return frontMatter.end
 }
 
-const heading = /#{1,6}(?:[ \t\r\n]|$)/y
-
+/** Does a `#` heading start here? */
 function startsChapter(text: string, at: number): boolean {
-  if (text.charCodeAt(at) !== HASH) return false
-  heading.lastIndex = at
-  return heading.test(text)
+  const after = skipCode(text, HASH, at, Math.min(at + 7, text.length))
+  if (after === at || after > at + 6) return false
+  const code = text.charCodeAt(after)
+  return after === text.length || isBlankCode(code) || code === LINE_FEED || code === CARRIAGE_RETURN
 }
+
+const LINE_FEED = 10
+const CARRIAGE_RETURN = 13
 
 /** Such a line ends all quotes and lists, and what is open in them. */
 const isInVerbatim = ({ open, leaf }: State): boolean => open.length === 1 && isVerbatim(leaf)
@@ -112,7 +115,11 @@ function chapterFinder({ text: old, chapters }: Book, text: string): (at: number
     start += chapter.text.length
   }
   const moved = old.length - text.length
-  return (at) => [byStart.get(at), byStart.get(at + moved)].find((chapter) => chapter && standsAt(chapter, text, at))
+  return (at) => {
+    const [first, second] = [byStart.get(at), byStart.get(at + moved)]
+    if (first && standsAt(first, text, at)) return first
+    return second && standsAt(second, text, at) ? second : undefined
+  }
 }
 
 /** What stands before the first heading may be front matter, which ends where a line much further down says. */
