@@ -85,7 +85,7 @@ async function surroundingsOf(
   { today, staleDays }: Pick<Surroundings, 'today' | 'staleDays'>,
 ): Promise<Surroundings> {
   const lastCommit = claimsFreshness(document) ? await history.lastCommit(path.normalize(file)) : null
-  const repository = asksForRepository(document.kind) ? await askRepository(path.normalize(file)) : null
+  const repository = asksForRepository(document) ? await askRepository(path.normalize(file)) : null
   return surroundings(today, { lastCommit, staleDays, repository, ...(team && { policy: team.policy }) })
 }
 

@@ -1,4 +1,4 @@
-import type { DocumentKind } from './model/document.ts'
+import type { DocumentKind, GateDocument } from './model/document.ts'
 
 /** What git tells of the repository that a document lies in. Paths are relative to its root, `/` between the names. */
 export interface RepositoryFacts {
@@ -30,5 +30,9 @@ export const isRelease = (tag: string): boolean => /(?:^|[@/_-])v?\d+\.\d+(?:\.\
 
 const asking: readonly DocumentKind[] = ['artifact-index', 'matrix', 'policy', 'runbook']
 
-/** Has a document of this kind any rule that asks for its repository? For the others git is not bothered. */
-export const asksForRepository = (kind: DocumentKind): boolean => asking.includes(kind)
+/** Has any rule a question about the repository of this document? For the others git is not bothered. */
+export const asksForRepository = ({ kind, packets }: GateDocument): boolean =>
+  asking.includes(kind) ||
+  packets.some(({ commands }) => commands.some(({ command }) => usesManifest.test(command.text)))
+
+const usesManifest = /(?:^|\s)(?:p?npm|make)\s/

@@ -16,7 +16,7 @@ export function serveHover(session: Session): void {
       if (!opened) return null
       const { document, model } = opened
       const offset = document.offsetAt(position)
-      const { judgement: note } = await amongNeighbours(session, { uri, kind: model.kind, home }, (settings, around) =>
+      const { judgement: note } = await amongNeighbours(session, { uri, model, home }, (settings, around) =>
         hover(model, offset, settings, around),
       )
       return note && { range: toRange(document, note), contents: toMarkup(client, note) }

@@ -5,7 +5,6 @@ import {
   askedNothing,
   asksForRepository,
   type Belonging,
-  type DocumentKind,
   type Finding,
   type GateDocument,
   judgeKnowing,
@@ -59,9 +58,9 @@ export async function findDocument(session: Session, uri: string): Promise<Opene
 export async function findingsOf(session: Session, document: TextDocument): Promise<readonly Finding[]> {
   const { uri } = document
   const home = await session.neighbours.belonging(uri)
-  const { kind } = session.readings.read(document, optionsOf(home))
-  if (!concerns(kind)) return []
-  const { judgement, asked } = await amongNeighbours(session, { uri, kind, home }, (settings, around, key) => {
+  const model = session.readings.read(document, optionsOf(home))
+  if (!concerns(model)) return []
+  const { judgement, asked } = await amongNeighbours(session, { uri, model, home }, (settings, around, key) => {
     session.readings.read(document, optionsOf(home))
     return session.readings.judge(document, settings, around, key)
   })
@@ -72,18 +71,18 @@ export async function findingsOf(session: Session, document: TextDocument): Prom
 /** An open document among others. */
 interface Place {
   readonly uri: string
-  readonly kind: DocumentKind
+  readonly model: GateDocument
   readonly home: Belonging | null
 }
 
 /** What comes out by the document's settings and all that stands around it; `key` tells two such states apart. */
 export async function amongNeighbours<Judgement>(
   session: Session,
-  { uri, kind, home }: Place,
+  { uri, model, home }: Place,
   judgeBy: (settings: Settings, around: Surroundings, key: string) => Judgement,
 ): Promise<{ readonly judgement: Judgement; readonly asked: Asked }> {
   const settings = withTeam(await session.configuration.of(uri), home?.team ?? null)
-  const repository = asksForRepository(kind) ? session.world.repository(uri) : null
+  const repository = asksForRepository(model) ? session.world.repository(uri) : null
   const around = { ...session.world.around(uri, settings, home?.team?.policy), repository }
   if (!home) return { judgement: judgeBy(settings, around, ''), asked: askedNothing() }
   const judgeWith = (told: Told, key: string) => judgeBy(settings, { ...around, ...told }, key)
@@ -100,6 +99,6 @@ async function learnAround(session: Session, uri: string, home: Belonging, asked
 const optionsOf = (home: Belonging | null) => (home ? readOptions(home) : {})
 
 /** Documents that are none of ours cost neither a question for settings nor one to git. */
-function concerns(kind: DocumentKind): boolean {
+function concerns({ kind }: GateDocument): boolean {
   return kind !== 'none' && kind !== 'template'
 }

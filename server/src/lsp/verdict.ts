@@ -15,7 +15,7 @@ export function serveVerdict(session: Session): void {
       const opened = await findDocument(session, uri)
       if (opened?.model.kind !== 'tracker') return null
       const { document, model } = opened
-      const { judgement } = await amongNeighbours(session, { uri, kind: model.kind, home }, (_settings, around) =>
+      const { judgement } = await amongNeighbours(session, { uri, model, home }, (_settings, around) =>
         judge(document, model, around),
       )
       return judgement

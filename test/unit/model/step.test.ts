@@ -98,6 +98,12 @@ describe('steps', () => {
     ])
   })
 
+  it('are no commands that a sentence warns of', () => {
+    assert.deepEqual(stepsOf('## Rules\n\nNever run `git push --force`. Do not `rm -rf data`; run `make check all`.'), [
+      [null, 'Rules', ['make check all']],
+    ])
+  })
+
   it('are none in a tracker', () => {
     const tracker = '# T\n\nStatus: Open\n\n- [ ] a\n\n```bash\nmake\n```\n'
     assert.deepEqual(readDocument(tracker).steps, [])

@@ -1,4 +1,5 @@
 import { readDocument } from '../../../server/src/core/model/read.ts'
+import { defaultPolicy } from '../../../server/src/core/policy.ts'
 import { judge } from '../../../server/src/core/rules/judge.ts'
 import type { Edit, Finding, Surroundings } from '../../../server/src/core/rules/rule.ts'
 import type { RepositoryFacts } from '../../../server/src/core/repository.ts'
@@ -20,26 +21,43 @@ export function findings(
 /**
  * The surroundings of an example as its page has them: `today=…`, `lastCommit=…`, the commits that the repository has
  * (`has=5c1e77ab,…`), its releases (`releases=v1.1.0:2026-02-01,…`, the newest first), and the files around the document
- * (`files=plan.md,docs/old.md`), which are empty. `changes=a.md+b.ts,c.md` are the files of its commits, the newest first.
+ * (`files=plan.md,docs/old.md`), which are empty. `changes=a.md+b.ts,c.md` are the files of its commits, the newest first,
+ * `scripts=` and `targets=` those of its manifests, `sections=` what the team demands of runbooks.
  */
-export function aroundOf({
-  has,
-  files,
-  releases,
-  changes,
-  document,
-  ...rest
-}: Readonly<Record<string, string>>): Partial<Surroundings> {
+export function aroundOf(given: Readonly<Record<string, string>>): Partial<Surroundings> {
+  const { has, files, releases, changes, document, scripts, targets, sections, ...rest } = given
+  const manifests = { 'package.json': packageOf(scripts), Makefile: makefileOf(targets) }
+  const texts = Object.entries(manifests).flatMap(([path, text]) => (text === null ? [] : [[path, text] as const]))
   return {
     ...rest,
     ...(releases === undefined ? {} : { repository: repositoryOf({ releases: releasesIn(releases) }) }),
     ...(changes === undefined ? {} : { repository: changedInTurn(changes, document) }),
+    ...(texts.length ? withTexts(Object.fromEntries(texts)) : {}),
     ...(has === undefined ? {} : { hasCommit: (hash) => has.split(',').includes(hash) }),
+    ...(sections === undefined ? {} : { policy: { ...defaultPolicy, requiredSections: sections.split(',') } }),
     ...(files === undefined
       ? {}
       : { linked: filesAround(Object.fromEntries(files.split(',').map((file) => [file, '']))) }),
   }
 }
+
+const packageOf = (scripts: string | undefined) =>
+  scripts === undefined
+    ? null
+    : JSON.stringify({ scripts: Object.fromEntries(scripts.split(',').map((name) => [name, 'true'])) })
+
+const makefileOf = (targets: string | undefined) =>
+  targets
+    ?.split(',')
+    .map((name) => `${name}:\n\ttrue\n`)
+    .join('\n') ?? null
+
+/** Files with these texts, from the root, in the repository of a document that lies there. */
+export const withTexts = (texts: Readonly<Record<string, string>>): Partial<Surroundings> => ({
+  repository: repositoryOf({ files: new Set(Object.keys(texts)) }),
+  linked: filesAround(texts),
+  textOf: (path) => texts[path] ?? null,
+})
 
 /** Commits, the newest first, `+` between the files of one. */
 function changedInTurn(commits: string, document = 'README.md'): RepositoryFacts {

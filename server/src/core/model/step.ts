@@ -5,7 +5,7 @@ import { isShell } from './item.ts'
 import { isFence, isItem, isParagraph, ownSource, type Piece } from './piece.ts'
 import type { Room } from './section.ts'
 import { commandOf, readShellBlock } from './shell-block.ts'
-import { rawLines, wordsOf } from './words.ts'
+import { rawLines, textOf, wordsOf } from './words.ts'
 
 /** A step while it is read. */
 interface Open extends Step {
@@ -53,6 +53,9 @@ function sectionStep({ room, block }: Piece): Open {
 
 const headingOf = (room: Room | null): string => room?.heading.text ?? ''
 
+/** A sentence that has begun so warns of the command that it names. */
+const warned = /\b(?:never|not|don't|avoid|instead of|rather than|without|forbidden)\b[^.!?;:]*$/i
+
 function commandsIn(reading: Reading, piece: Piece): StepCommand[] {
   if (isFence(piece)) {
     const { info } = piece.block
@@ -62,8 +65,8 @@ function commandsIn(reading: Reading, piece: Piece): StepCommand[] {
   }
   const source = isItem(piece) ? ownSource(piece.block) : isParagraph(piece) ? piece.block : null
   if (!source || !reading.text.slice(source.start, source.end).includes('`')) return []
-  return reading
-    .inline(source)
-    .filter(({ kind, text }) => kind === 'code' && looksLikeCommand(text))
-    .map((run) => commandOf(run))
+  const runs = reading.inline(source)
+  return runs.flatMap((run, i) =>
+    run.kind === 'code' && looksLikeCommand(run.text) && !warned.test(textOf(runs.slice(0, i))) ? commandOf(run) : [],
+  )
 }

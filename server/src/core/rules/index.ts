@@ -3,6 +3,7 @@ import { artifactOutdated } from './artifact-outdated.ts'
 import { artifactUnlisted } from './artifact-unlisted.ts'
 import { boardRowMalformed } from './board-row-malformed.ts'
 import { changesRequestedIncomplete } from './changes-requested-incomplete.ts'
+import { commandDestructive } from './command-destructive.ts'
 import { commandDrift } from './command-drift.ts'
 import { commandMasked } from './command-masked.ts'
 import { commitMissing } from './commit-missing.ts'
@@ -27,12 +28,15 @@ import { policyPlaceholder } from './policy-placeholder.ts'
 import { policyReviewOverdue } from './policy-review-overdue.ts'
 import { reviewSelf } from './review-self.ts'
 import { riskIncomplete } from './risk-incomplete.ts'
+import { runbookPlaceholder } from './runbook-placeholder.ts'
+import { runbookSectionMissing } from './runbook-section-missing.ts'
 import type { Rule } from './rule.ts'
 import { secretExposed } from './secret-exposed.ts'
 import { statusContradiction } from './status-contradiction.ts'
 import { statusUnknown } from './status-unknown.ts'
 import { suppressionInvalid } from './suppression-invalid.ts'
 import { verdictContradiction } from './verdict-contradiction.ts'
+import { workflowScriptUnknown } from './workflow-script-unknown.ts'
 
 /** Every rule, in reading order. A rule that is not here does not exist. */
 export const rules: readonly Rule[] = [
@@ -68,6 +72,10 @@ export const rules: readonly Rule[] = [
   artifactMissing,
   artifactUnlisted,
   artifactOutdated,
+  workflowScriptUnknown,
+  runbookSectionMissing,
+  runbookPlaceholder,
+  commandDestructive,
   policyPlaceholder,
   policyReviewOverdue,
 ]

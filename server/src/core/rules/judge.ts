@@ -49,11 +49,17 @@ function isSilent(rule: Rule, { law }: GateDocument, set: Severity | 'off' | und
 }
 
 function weigh(rule: Rule, draft: Draft, document: GateDocument, set: Severity | 'off' | undefined): Finding | null {
-  const law = lawStating(document, rule.statedBy, draft.packet)
+  const law = lawStating(document, lawFor(rule, draft), draft.packet)
   const severity = set ?? (law ? 'error' : rule.severity)
   if (severity === 'off') return null
   const message = law ? `${draft.message} ${quoteLaw(document, law)}` : draft.message
-  return { ...draft, message, rule: rule.code, severity }
+  return { ...toldOf(draft), message, rule: rule.code, severity }
+}
+
+const toldOf = ({ underLaw: _, ...told }: Draft): Omit<Draft, 'underLaw'> => told
+
+function lawFor({ statedBy }: Rule, { underLaw }: Draft): Rule['statedBy'] {
+  return statedBy && underLaw ? (sentence) => statedBy(sentence) && underLaw(sentence) : statedBy
 }
 
 /** The suppressions with a reason that silence a finding. */

@@ -17,11 +17,13 @@ export interface Draft extends Span {
   readonly message: string
   /** The packet that it is about; a sentence of the law that names other packets does not apply to it. */
   readonly packet?: string
+  /** Of the sentences that state the rule: does this one speak of what was found? All do without it. */
+  readonly underLaw?: (sentence: string) => boolean
   readonly related?: readonly Related[]
   readonly fixes?: readonly Fix[]
 }
 
-export interface Finding extends Draft {
+export interface Finding extends Omit<Draft, 'underLaw'> {
   readonly rule: string
   readonly severity: Severity
 }

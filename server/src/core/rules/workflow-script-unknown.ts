@@ -1,0 +1,83 @@
+import type { GateDocument } from '../model/document.ts'
+import { nearest } from '../model/near.ts'
+import { type Manifest, manifestsFor, scriptsIn, targetsIn } from './manifests.ts'
+import { namedCommands, type NamedCommand } from './named-commands.ts'
+import { nameCommand } from './phrase.ts'
+import type { Draft, Fix, Rule, Surroundings } from './rule.ts'
+import { type Need, needsOf } from './scripts.ts'
+
+/** A command whose script, manifest, target or file does not exist. */
+export const workflowScriptUnknown: Rule = {
+  code: 'workflow-script-unknown',
+  summary: 'A documented command whose script, manifest or target does not exist',
+  severity: 'warning',
+  *check(document, around) {
+    if (!around.linked) return
+    for (const command of namedCommands(document))
+      for (const need of needsOf(command.text)) {
+        const lack = lackOf(within(command, need), around)
+        if (lack) yield draft(document, command, need, lack)
+      }
+  },
+}
+
+interface Lack {
+  readonly because: string
+  readonly instead: string | null
+}
+
+/** Paths of a command start where a `cd` above it led. */
+function within({ folder }: NamedCommand, need: Need): Need {
+  if (folder === null) return need
+  if (need.kind === 'file') return { ...need, name: `${folder}/${need.name}` }
+  return { ...need, folder: need.folder ? `${folder}/${need.folder}` : folder }
+}
+
+function lackOf(need: Need, around: Surroundings): Lack | null {
+  if (need.kind === 'file') return fileLack(need.name, around)
+  const isScript = need.kind === 'script'
+  const found = isScript
+    ? manifestsFor('package.json', need.folder, around, scriptsIn)
+    : manifestsFor('Makefile', need.folder, around, targetsIn)
+  return found && nameLack(need.name, found, isScript ? 'script' : 'target')
+}
+
+function nameLack(name: string, manifests: readonly Manifest[], noun: string): Lack | null {
+  if (manifests.some(({ names }) => names.includes(name))) return null
+  const [first] = manifests
+  const where = manifests.length === 1 && first ? first.path : `any of ${manifests.length} manifests`
+  const instead = nearest(
+    name,
+    manifests.flatMap(({ names }) => names),
+    2,
+  )
+  return { because: `there is no ${noun} ${name} in ${where}`, instead }
+}
+
+function fileLack(path: string, { linked }: Surroundings): Lack | null {
+  const file = linked?.(path)
+  if (file?.state !== 'missing') return null
+  const instead = file.similar.length === 1 ? file.similar[0]! : null
+  return { because: `${path} is not there`, instead }
+}
+
+function draft(document: GateDocument, command: NamedCommand, need: Need, { because, instead }: Lack): Draft {
+  const { start, end, packet } = command
+  const advice = instead === null ? 'correct the command, or add what it needs' : `write ${instead} if that is meant`
+  return {
+    start,
+    end,
+    ...(packet === null ? {} : { packet }),
+    message: `${nameCommand(command.text)} cannot run: ${because}, so ${advice}.`,
+    fixes: instead === null ? [] : replace(document, command, need, instead),
+  }
+}
+
+function replace({ text }: GateDocument, { start, end }: NamedCommand, { name, kind }: Need, instead: string): Fix[] {
+  const at = text.lastIndexOf(name, end - name.length)
+  // a file that was found from the document's folder may be another one from where the command runs
+  if (at < start || kind === 'file') return []
+  return [
+    { title: `Write ${instead}`, preferred: true, edits: [{ start: at, end: at + name.length, newText: instead }] },
+  ]
+}
