@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import {
   type Diagnostic,
+  DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   FileChangeType,
   type PublishDiagnosticsParams,
@@ -9,7 +10,7 @@ import { rules } from '../../server/src/core/rules/index.ts'
 import type { Draft, Rule } from '../../server/src/core/rules/rule.ts'
 import { readConfig } from '../../server/src/config/read.ts'
 import { inMemory } from '../unit/workspace/memory.ts'
-import { pushedTo, talkHere, type Talk } from './client.ts'
+import { pulling, pushedTo, talkHere, type Talk } from './client.ts'
 
 /** Says what stands at every link, so that no test here hangs on what a real rule makes of it. */
 const probe: Rule = {
@@ -20,7 +21,8 @@ const probe: Rule = {
     for (const { start, end, target } of links) {
       const there = linked?.(target)
       const status = there?.state === 'document' ? there.document.status : null
-      const message = `${target}: ${status?.raw ?? there?.state}`
+      const isNone = there?.state === 'document' && there.document.kind === 'none'
+      const message = `${target}: ${isNone ? 'none' : (status?.raw ?? there?.state)}`
       const related = there?.state === 'document' && status ? [{ ...status, path: there.path, message: 'there' }] : []
       yield { start, end, message, related }
     }
@@ -137,6 +139,23 @@ describe('the documents around a document', () => {
     }
     assert.deepEqual(await watched(undefined), ['workspace/didChangeWatchedFiles'])
     assert.deepEqual(await watched({ capabilities: pushedTo }), [])
+  })
+
+  it('are of the kinds that the settings name, anew when those change', async () => {
+    const { workspace } = setting({ '/repo/docs/up.md': up('Done') })
+    const capabilities = { ...pulling, workspace: { ...pulling.workspace, configuration: true } }
+    let files = {}
+    const talk = await talkHere({ ports: { workspace }, capabilities, settings: () => ({ files }) })
+    await talk.open(ours, gate)
+    const found = [said(await talk.pull(ours))]
+    for (const none of ['up.md', 'docs/gate.md']) {
+      files = { none: [none] }
+      const refreshed = talk.next('refresh')
+      await talk.connection.sendNotification(DidChangeConfigurationNotification.type, { settings: null })
+      await refreshed
+      found.push(said(await talk.pull(ours)))
+    }
+    assert.deepEqual(found, [['up.md: Done'], ['up.md: none'], []])
   })
 
   it('are read once for each version, however often the document is judged', async () => {

@@ -66,12 +66,15 @@ describe('package.json and the code say the same', () => {
 
   it('settings, with their defaults', () => {
     const own = Object.entries(clientSettings).map(([name, value]) => [`gatebook.${name}`, value] as const)
-    const served = [['gatebook.dateStale.days', defaultSettings.dateStale.days]] as const
+    const served = [
+      ['gatebook.dateStale.days', defaultSettings.dateStale.days],
+      ['gatebook.files', {}],
+    ] as const
     const ruled = rules.map(({ code }) => [`gatebook.rules.${code}`, undefined] as const)
     const ofLanguageClient = [['gatebook.trace.server', 'messages']] as const
     const expected = new Map<string, unknown>([...own, ...served, ...ruled, ...ofLanguageClient])
     same(Object.keys(settings), [...expected.keys()])
-    for (const [name, value] of expected) assert.equal(settings[name]?.default, value, name)
+    for (const [name, value] of expected) assert.deepEqual(settings[name]?.default, value, name)
   })
 
   it('what decides the execution of a command is set by the machine alone', () => {

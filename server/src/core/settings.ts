@@ -1,3 +1,4 @@
+import { type DocumentKind, documentKinds } from './model/document.ts'
 import type { Severity } from './rules/rule.ts'
 
 /** What the core is told by configuration; editor settings and the command line both come through `parseSettings`. */
@@ -5,9 +6,13 @@ export interface Settings {
   /** Severity by rule code. */
   readonly rules: Readonly<Record<string, Severity | 'off'>>
   readonly dateStale: { readonly days: number }
+  readonly files: FileKinds
 }
 
-export const defaultSettings: Settings = { rules: {}, dateStale: { days: 14 } }
+/** Kinds of documents by globs; the first kind that matches counts. */
+export type FileKinds = readonly { readonly kind: DocumentKind; readonly globs: readonly string[] }[]
+
+export const defaultSettings: Settings = { rules: {}, dateStale: { days: 14 }, files: [] }
 
 const severities: readonly unknown[] = ['off', 'hint', 'info', 'warning', 'error']
 export const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -19,6 +24,7 @@ export function parseSettings(input: unknown): Settings {
   return {
     rules: readRules(given.rules),
     dateStale: { days: readDays(given.dateStale) ?? defaultSettings.dateStale.days },
+    files: readFiles(given.files),
   }
 }
 
@@ -28,6 +34,19 @@ export function readRules(input: unknown): Settings['rules'] {
   const known = Object.entries(input).filter(([, severity]) => severities.includes(severity))
   return Object.fromEntries(known) as Settings['rules']
 }
+
+/** `{ tracker: ['gates/*.md'] }`, in the order of the kinds. */
+export function readFiles(input: unknown): FileKinds {
+  if (!isObject(input)) return []
+  return documentKinds.flatMap((kind) => {
+    const globs = input[kind]
+    return Array.isArray(globs) ? [{ kind, globs: textsIn(globs) }] : []
+  })
+}
+
+/** The strings of a list; none of what is no list. */
+export const textsIn = (input: unknown): readonly string[] =>
+  Array.isArray(input) ? input.filter((one) => typeof one === 'string') : []
 
 /** `{ days: 21 }`; null where that is missing or malformed. */
 export function readDays(input: unknown): number | null {

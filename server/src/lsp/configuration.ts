@@ -5,8 +5,8 @@ import { inBackground } from './guard.ts'
 
 export interface Configuration {
   /** The settings that hold for a document. */
-  of(uri: string): Promise<Settings>
-  forget(uri: string): void
+  readonly of: (uri: string) => Promise<Settings>
+  readonly forget: (uri: string) => void
 }
 
 /** Settings as the client has them: asked for by document and kept until it says that they changed, or as it sent them. */

@@ -10,6 +10,7 @@ import { URI } from 'vscode-uri'
 import { configName, library, placesOf, teams } from '../core/index.ts'
 import type { Asked, Belonging, Knowledge, Team, Workspace, WorkspaceFiles } from '../core/index.ts'
 import type { Client } from './client.ts'
+import type { Configuration } from './configuration.ts'
 import { inBackground } from './guard.ts'
 import { toRange } from './proto.ts'
 
@@ -31,6 +32,7 @@ export function neighbours(
   client: Client,
   documents: TextDocuments<TextDocument>,
   workspace: Workspace | null,
+  settingsOf: Configuration['of'],
   onNews: (uris?: readonly string[]) => void,
 ): Neighbours {
   if (!workspace) return alone
@@ -38,7 +40,11 @@ export function neighbours(
   const asking = new Map<string, { readonly asked: Asked; readonly places: ReadonlySet<string> }>()
   const files = openFirst(workspace.files, (path) => documents.get(open.get(path) ?? ''))
   const teamOf = teams({ ...workspace, files })
-  const books = library(files, teamOf)
+  const belonging = async (path: string): Promise<Belonging> => {
+    const [home, { files: kinds }] = await Promise.all([teamOf(path), settingsOf(uriOf(path))])
+    return { ...home, kinds }
+  }
+  const books = library(files, belonging)
   const reports = configReports(connection)
   const changed = (path: string) => {
     const uris = Array.from(asking).flatMap(([uri, { places }]) => (places.has(path) ? uri : []))
@@ -65,7 +71,7 @@ export function neighbours(
     async belonging(uri) {
       const path = corePath(uri)
       if (!path) return null
-      const home = await teamOf(path)
+      const home = await belonging(path)
       if (home.team) reports.show(home.team)
       return home
     },

@@ -42,14 +42,15 @@ function serve(connection: Connection, client: Client, ports: Ports): void {
     onNews(uris)
   }
   documents.onDidChangeContent(({ document }) => announce(document))
+  const settings = configuration(connection, client, onChange)
   const session: Session = {
     connection,
     client,
     ports,
     documents,
-    configuration: configuration(connection, client, onNews),
+    configuration: settings,
     world: world(connection, client, ports, onNews),
-    neighbours: neighbours(connection, client, documents, ports.workspace, onChange),
+    neighbours: neighbours(connection, client, documents, ports.workspace, settings.of, onChange),
     readings: readings(),
   }
   judgeAnew = serveDiagnostics(session)

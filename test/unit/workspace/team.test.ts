@@ -2,14 +2,19 @@ import assert from 'node:assert/strict'
 import fs from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
-import { type Settings, readOptions, teams, withTeam } from '../../../server/src/core/index.ts'
+import { parseSettings, type Settings, readOptions, teams, withTeam } from '../../../server/src/core/index.ts'
+import { documentKinds } from '../../../server/src/core/model/document.ts'
 import { defaultPolicy } from '../../../server/src/core/policy.ts'
 import { rules } from '../../../server/src/core/rules/index.ts'
 import { parseTeamConfig } from '../../../server/src/core/workspace/team.ts'
 import { readConfig } from '../../../server/src/config/read.ts'
 import { inMemory } from './memory.ts'
 
-const settings: Settings = { rules: { 'date-stale': 'off', 'dependency-open': 'hint' }, dateStale: { days: 3 } }
+const settings: Settings = {
+  rules: { 'date-stale': 'off', 'dependency-open': 'hint' },
+  dateStale: { days: 3 },
+  files: [],
+}
 const whole = {
   rules: { 'date-stale': 'error' },
   dateStale: { days: 21 },
@@ -28,7 +33,11 @@ const whole = {
 describe('a team’s configuration', () => {
   it('counts before settings, and leaves alone what it does not name', () => {
     const team = parseTeamConfig(whole)
-    const expected = { rules: { 'date-stale': 'error', 'dependency-open': 'hint' }, dateStale: { days: 21 } }
+    const expected = {
+      ...settings,
+      rules: { 'date-stale': 'error', 'dependency-open': 'hint' },
+      dateStale: { days: 21 },
+    }
     assert.deepEqual(withTeam(settings, team), expected)
     const covers = { 'SEC-*': ['src/**'] }
     assert.deepEqual(team.policy, {
@@ -99,6 +108,19 @@ describe('the team of a document', () => {
     ])
   })
 
+  it('leaves the kinds that it does not name to the settings, by globs from any folder of the repository', async () => {
+    const { files: kinds } = parseSettings({
+      files: { plan: ['docs/*.md', 'c.md'], runbook: ['repo/d.md'], matrix: 'e.md' },
+    })
+    const files = { '/repo/.git/HEAD': '', '/repo/gatebook.config.json': config }
+    const kindOf = async (document: string, given = files) =>
+      readOptions({ ...(await at(given, document)), kinds }).kind ?? null
+    const documents = ['/repo/docs/a.md', '/repo/deep/docs/a.md', '/repo/deep/c.md', '/repo/d.md', '/repo/e.md']
+    const found = await Promise.all(documents.map((document) => kindOf(document)))
+    assert.deepEqual(found, ['tracker', 'plan', 'plan', null, null])
+    assert.equal(await kindOf('/repo/d.md', {} as typeof files), 'runbook')
+  })
+
   it('is read again when its configuration changes, and only then', async () => {
     const { workspace, files, read } = inMemory({ '/repo/gatebook.config.json': config })
     const teamOf = teams(workspace)
@@ -111,6 +133,17 @@ describe('the team of a document', () => {
 })
 
 describe('the file of a configuration', () => {
+  it('has the kinds of documents that the setting has, and the core', () => {
+    const propertiesIn = (file: string, ...names: string[]) => {
+      const json: unknown = JSON.parse(fs.readFileSync(path.resolve(import.meta.dirname, '../../..', file), 'utf8'))
+      const found = names.reduce((at, name) => (at as Record<string, unknown>)[name], json)
+      return Object.keys((found as { properties: object }).properties)
+    }
+    const general = ['contributes', 'configuration', '1', 'properties', 'gatebook.files']
+    assert.deepEqual(propertiesIn('media/gatebook.config.schema.json', 'properties', 'files'), [...documentKinds])
+    assert.deepEqual(propertiesIn('package.json', ...general), [...documentKinds])
+  })
+
   it('may have comments, trailing commas and a byte order mark', () => {
     const text = `\uFEFF// ours\n${JSON.stringify(whole).slice(0, -1)}, /* later */ }`
     const { value, problem } = readConfig(text)

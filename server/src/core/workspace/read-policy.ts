@@ -1,6 +1,6 @@
 import { statusValues, type StatusValue } from '../model/document.ts'
 import { defaultPolicy, type MinimumTier, type Policy, type SoakFields } from '../policy.ts'
-import { isObject } from '../settings.ts'
+import { isObject, textsIn } from '../settings.ts'
 
 /** What a committed configuration decides, from anything: what is missing or malformed is as by default. */
 export function readPolicy(given: Readonly<Record<string, unknown>>): Policy {
@@ -52,7 +52,3 @@ function globsByName(input: unknown): Policy['covers'] {
   if (!isObject(input)) return {}
   return Object.fromEntries(Object.entries(input).map(([id, globs]) => [id, textsIn(globs)]))
 }
-
-/** The strings of a list; none of what is no list. */
-export const textsIn = (input: unknown): readonly string[] =>
-  Array.isArray(input) ? input.filter((one) => typeof one === 'string') : []

@@ -1,11 +1,11 @@
-import { documentKinds, type DocumentKind } from '../model/document.ts'
+import type { DocumentKind } from '../model/document.ts'
 import type { ReadOptions } from '../model/read.ts'
 import type { Policy } from '../policy.ts'
 import type { ConfigReading, Workspace } from '../ports.ts'
-import { isObject, readDays, readRules, type Settings } from '../settings.ts'
+import { type FileKinds, isObject, readDays, readFiles, readRules, type Settings } from '../settings.ts'
 import { matchesGlob } from './glob.ts'
 import { folderOf, foldersAbove, type Home, join, relativeTo } from './paths.ts'
-import { readPolicy, textsIn } from './read-policy.ts'
+import { readPolicy } from './read-policy.ts'
 
 export const configName = 'gatebook.config.json'
 
@@ -15,13 +15,15 @@ export interface TeamConfig {
   /** Null where it does not say. */
   readonly staleDays: number | null
   readonly policy: Policy
-  /** Globs from the folder of the configuration; the first kind that matches counts. */
-  readonly files: readonly { readonly kind: DocumentKind; readonly globs: readonly string[] }[]
+  /** Globs from the folder of the configuration. */
+  readonly files: FileKinds
 }
 
 /** A document's place, and the team whose it is. */
 export interface Belonging extends Home {
   readonly team: Team | null
+  /** By the settings of the editor: globs from any folder above, up to the repository's root. */
+  readonly kinds?: FileKinds
 }
 
 export interface Team extends TeamConfig {
@@ -42,14 +44,6 @@ export function parseTeamConfig(input: unknown): TeamConfig {
   }
 }
 
-function readFiles(input: unknown): TeamConfig['files'] {
-  if (!isObject(input)) return []
-  return documentKinds.flatMap((kind) => {
-    const globs = input[kind]
-    return Array.isArray(globs) ? [{ kind, globs: textsIn(globs) }] : []
-  })
-}
-
 /** The team's word counts before the settings of one person. */
 export function withTeam(settings: Settings, team: TeamConfig | null): Settings {
   if (!team) return settings
@@ -60,12 +54,22 @@ export function withTeam(settings: Settings, team: TeamConfig | null): Settings 
   }
 }
 
-/** How a document of this team is read. The same one for the same team and kind. */
-export function readOptions({ path, team }: Belonging): ReadOptions {
-  if (!team) return {}
-  const from = relativeTo(folderOf(team.path), path)
-  const kind = team.files.find(({ globs }) => globs.some((glob) => matchesGlob(from, glob)))?.kind ?? null
-  return { vocabulary: team.policy.vocabulary, kind }
+/** How a document is read; the team's word counts first. The same one for the same team and kind. */
+export function readOptions({ path, root, team, kinds = [] }: Belonging): ReadOptions {
+  const byTeam = team && kindOf(path, [folderOf(team.path)], team.files)
+  const kind = byTeam ?? (kinds.length ? kindOf(path, foldersUpTo(root, path), kinds) : null)
+  return team ? { vocabulary: team.policy.vocabulary, kind } : kind ? { kind } : {}
+}
+
+function kindOf(path: string, folders: readonly string[], kinds: FileKinds): DocumentKind | null {
+  const names = folders.map((folder) => relativeTo(folder, path))
+  const isMeant = (glob: string) => names.some((name) => matchesGlob(name, glob))
+  return kinds.find(({ globs }) => globs.some(isMeant))?.kind ?? null
+}
+
+function foldersUpTo(root: string | null, path: string): readonly string[] {
+  const folders = foldersAbove(path)
+  return root === null ? folders : folders.slice(0, folders.indexOf(root) + 1)
 }
 
 /** Finds the nearest configuration upwards from a document, up to its repository's root. Each version is read once. */
