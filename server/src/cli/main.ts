@@ -8,6 +8,7 @@ import { transact } from './transact.ts'
 import { usageText } from './usage.ts'
 import { verdict } from './verdict.ts'
 import { verify } from './verify.ts'
+import { world } from './world.ts'
 
 type Command = (argv: string[]) => Promise<number>
 
@@ -19,7 +20,7 @@ const commands: Readonly<Record<string, Command>> = {
   run,
   accept,
   rerun,
-  record,
+  record: (argv) => record(argv, world),
   verify,
   // somebody who answers for it has it written, anybody may ask for it
   verdict: (argv) => (argv.some((one) => /^--as(?:=|$)/.test(one)) ? transact('verdict', argv) : verdict(argv)),

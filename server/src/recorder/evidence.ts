@@ -51,7 +51,8 @@ export function makeRecord(result: RunResult, place: RecordPlace, around: Circum
 }
 
 /** A rerun works in a worktree elsewhere: then the folder is told from the root of that one. */
-function folderOf(root: string, cwd: string): string {
+function folderOf(root: string, folder: string): string {
+  const cwd = fs.existsSync(folder) ? fs.realpathSync(folder) : folder
   const inside = relative(root, cwd)
   return (inside === '..' || inside.startsWith('../') ? relative(rootOf(cwd), cwd) : inside) || '.'
 }
@@ -72,13 +73,14 @@ export function storeRecord(record: EvidenceRecord, { root, isRepository }: Reco
 
 function recordsIn(root: string): string {
   const folder = path.join(root, ...recordsFolder.split('/'))
+  const link = [path.dirname(folder), folder].find(isLink)
+  if (link) throw new Error(`${link} is a link, and records belong into the repository itself. Remove the link.`)
   fs.mkdirSync(folder, { recursive: true })
-  const real = fs.realpathSync(folder)
-  if (real !== path.join(fs.realpathSync(root), ...recordsFolder.split('/')))
-    throw new Error(`${folder} is a link that leads to ${real}: records belong into the repository. Remove the link.`)
   keepBytes(path.dirname(folder))
   return folder
 }
+
+const isLink = (file: string) => fs.lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true
 
 /** Where git changes line ends at checkout, a record would no longer have the bytes that its name stands for. */
 function keepBytes(folder: string): void {
@@ -87,4 +89,5 @@ function keepBytes(folder: string): void {
 }
 
 /** With `/` between the names on every system. */
-const relative = (root: string, file: string) => path.relative(root, file).replaceAll(path.sep, '/')
+export const relative = (root: string, file: string, paths: path.PlatformPath = path): string =>
+  paths.relative(root, file).replaceAll(paths.sep, '/')

@@ -57,8 +57,7 @@ export async function recordJob(
 }
 
 function outputOf(held: Held, { resultFile }: Job, { stderr }: Terminal, { scan }: World): Promise<RecordedOutput> {
-  const told = (problem: string) =>
-    stderr.write(`  the output is not kept, since it could not be redacted: ${problem}\n`)
+  const told = (problem: string) => stderr.write(`  the output is not kept: ${problem}\n`)
   return keepOutput(held, path.dirname(resultFile), process.env, scan, told)
 }
 
@@ -119,11 +118,13 @@ async function follow(job: Job, terminal: Terminal, stop: StopListener): Promise
   const events: RunEvent[] = []
   const output = keeper()
   const from = performance.now()
-  const child: Child | RunEvent = isCancelRequested(job) ? { kind: 'cancel' } : startChild(job)
+  const before = await Promise.race([stop.asked, cancelled(job)])
+  const child: Child | RunEvent = before ? { kind: before } : startChild(job)
   if ('kind' in child) return { events: [child], duration: 0, tees: [], held: output.end() }
   const streams = [[child.stdout, terminal.stdout] as const, [child.stderr, terminal.stderr] as const]
   const tees = streams.map(([from, to], stream) => tee(from, to, (chunk) => output.take(stream, chunk)))
   const ended = collectEvents(child.process, events)
+  stop.begin()
   const reason = await Promise.race([ended, stop.asked])
   const duration = Math.round(performance.now() - from) / 1000
   if (reason && child.process.pid) {
@@ -134,6 +135,9 @@ async function follow(job: Job, terminal: Terminal, stop: StopListener): Promise
   for (const one of tees) one.release()
   return { events, duration, tees, held: output.end() }
 }
+
+/** At once; whoever was asked to stop before answers first. */
+const cancelled = (job: Job) => Promise.resolve(isCancelRequested(job) ? ('cancel' as const) : null)
 
 /** Waits for a promise, but no longer than so many milliseconds. */
 async function within(milliseconds: number, promise: Promise<unknown>): Promise<void> {

@@ -8,6 +8,8 @@ export type StopReason = 'timeout' | 'cancel' | 'interrupt'
 export interface StopListener {
   /** Resolves with the first reason to end the run; never, if there is none. */
   readonly asked: Promise<StopReason>
+  /** Begins to count the time that the run may take. */
+  readonly begin: () => void
   /** Lets go of signals, timers and the control file. */
   readonly release: () => void
 }
@@ -21,15 +23,11 @@ const longestTimer = 2 ** 31 - 1
 
 /** Listens for whatever ends a run early: its time, its control file, a signal to this process. */
 export function listenForStop(job: Job): StopListener {
-  const releases: (() => void)[] = []
-  const asked = new Promise<StopReason>((resolve) => {
-    releases.push(
-      onSignals(resolve),
-      onTimeout(job.timeout * 1000, () => resolve('timeout')),
-    )
-    releases.push(onControlFile(job, () => resolve('cancel')))
-  })
-  return { asked, release: () => releases.forEach((release) => release()) }
+  let stop: (reason: StopReason) => void = () => undefined
+  const asked = new Promise<StopReason>((resolve) => (stop = resolve))
+  const releases = [onSignals(stop), onControlFile(job, () => stop('cancel'))]
+  const begin = () => void releases.push(onTimeout(job.timeout * 1000, () => stop('timeout')))
+  return { asked, begin, release: () => releases.forEach((release) => release()) }
 }
 
 function onSignals(stop: (reason: StopReason) => void): () => void {
@@ -52,12 +50,21 @@ function onTimeout(milliseconds: number, then: () => void): () => void {
 
 function onControlFile(job: Job, then: () => void): () => void {
   const look = () => isCancelRequested(job) && then()
-  const watcher = fs.watch(path.dirname(job.controlFile), look)
-  watcher.on('error', () => watcher.close())
+  const watcher = watch(path.dirname(job.controlFile), look)
   const timer = setInterval(look, pollEvery)
   look()
   return () => {
-    watcher.close()
+    watcher?.close()
     clearInterval(timer)
+  }
+}
+
+/** Null where the system has no watches left: then looking now and then must do. */
+function watch(folder: string, look: () => void): fs.FSWatcher | null {
+  try {
+    const watcher = fs.watch(folder, look)
+    return watcher.on('error', () => watcher.close())
+  } catch {
+    return null
   }
 }

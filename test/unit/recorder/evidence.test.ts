@@ -5,6 +5,7 @@ import path from 'node:path'
 import { parseRecord, recordBytes, type EvidenceRecord } from '../../../server/src/core/index.ts'
 import { evidenceRecords } from '../../../server/src/node/records.ts'
 import { ciOf } from '../../../server/src/recorder/ci.ts'
+import { relative } from '../../../server/src/recorder/evidence.ts'
 import { sha256 } from '../../../server/src/recorder/job.ts'
 import type { World } from '../../../server/src/recorder/record.ts'
 import { recordHere, temporaryFolder } from './recording.ts'
@@ -100,6 +101,14 @@ describe('the record of a run', () => {
     assert.equal(stored(path.dirname(job.resultFile), result.record).record.run, job.id)
   })
 
+  it('names the folder in the repository, also where it was reached by a link', async () => {
+    const { root, document, folder } = repository()
+    const link = path.join(temporaryFolder(), 'link')
+    fs.symlinkSync(root, link)
+    const { result } = await recordHere('true', { document, cwd: path.join(link, 'docs') })
+    assert.equal(stored(folder, result.record).record.cwd, 'docs')
+  })
+
   it('is not written for what never started', async () => {
     const { document, folder } = repository()
     const { result } = await recordHere('true', { document, shell: '/no/such/shell' })
@@ -112,8 +121,11 @@ describe('the record of a run', () => {
     fs.symlinkSync(outside, path.join(root, '.gatebook'))
     const { result, stderr } = await recordHere('true', { document })
     assert.deepEqual([result.outcome, result.record], ['passed', null])
-    assert.match(stderr, /no record could be written, so nobody can verify this run: .* is a link that leads to /)
-    assert(!fs.readdirSync(path.join(outside, 'evidence')).some((name) => name.endsWith('.json')))
+    assert.match(
+      stderr,
+      /no record could be written, so nobody can verify this run: .* is a link, and records belong into the repository itself/,
+    )
+    assert.deepEqual(fs.readdirSync(outside), [])
   })
 
   it('keeps its bytes where git changes line ends at checkout', async () => {
@@ -192,6 +204,19 @@ describe('a record as text', () => {
       damages.map(() => null),
     )
   })
+})
+
+describe('a path in a record', () => {
+  const cases: [path.PlatformPath, string, string, string][] = [
+    [path.posix, '/work/harbour', '/work/harbour/docs/tracker.md', 'docs/tracker.md'],
+    [path.posix, '/work/harbour', '/work/harbour', ''],
+    [path.posix, '/', '/tracker.md', 'tracker.md'],
+    [path.win32, 'C:\\work\\harbour', 'c:\\work\\harbour\\docs\\tracker.md', 'docs/tracker.md'],
+    [path.win32, '\\\\depot\\work', '\\\\depot\\work\\docs\\tracker.md', 'docs/tracker.md'],
+    [path.win32, 'C:\\work', 'C:\\tools\\run', '../tools/run'],
+  ]
+  for (const [paths, root, file, expected] of cases)
+    it(`of ${file} in ${root} is ${expected}`, () => assert.equal(relative(root, file, paths), expected))
 })
 
 describe('the continuous integration', () => {

@@ -4,8 +4,17 @@ import { claimJob, requestCancel, writeJob } from '../../../server/src/recorder/
 import { recorderExitCode } from '../../../server/src/recorder/exit-code.ts'
 import { recordJob } from '../../../server/src/recorder/record.ts'
 import fs from 'node:fs'
-import type { RunResult } from '../../../server/src/core/index.ts'
-import { isRunning, jobFor, recordApart, type Recorder, recordHere, startRecorder, world } from './recording.ts'
+import type { EvidenceRecord, Job, RunResult } from '../../../server/src/core/index.ts'
+import {
+  isRunning,
+  jobFor,
+  recordApart,
+  type Recorder,
+  recordHere,
+  startRecorder,
+  temporaryFolder,
+  world,
+} from './recording.ts'
 
 type Expected = Partial<RunResult> & { readonly bytes?: number }
 
@@ -187,10 +196,14 @@ describe('ending a run', () => {
     const { code: ended } = await recorder.ended
     const took = performance.now() - asked
     assert.deepEqual(pids.filter(isRunning), [], name)
-    const { outcome: told, exitCode } = recorder.result()
+    const { outcome: told, exitCode, record } = recorder.result()
     assert.deepEqual([told, exitCode, ended], [outcome, null, code], name)
+    assert.equal(recordOf(recorder.job, record).outcome, outcome, name)
     assert(took < 3000, `${name}: ${took} ms`)
   }
+
+  const recordOf = ({ resultFile }: Job, name: string | null) =>
+    JSON.parse(fs.readFileSync(path.join(path.dirname(resultFile), `${name}.json`), 'utf8')) as EvidenceRecord
 
   it('leaves no survivor within 3 s when its time is over', async () => {
     const recorder = recordApart(stubborn, { timeout: 1 })
@@ -202,6 +215,34 @@ describe('ending a run', () => {
     // a timer of Node may fire a millisecond early by the clock that durations are taken from
     assert(duration >= 0.99 && duration < 2, `${duration}`)
     assert(Date.now() - Date.parse(started) < 4500)
+  })
+
+  it('counts the time of the command, not what is asked of git before', async () => {
+    const document = path.join(temporaryFolder(), 'tracker.md')
+    fs.mkdirSync(path.join(path.dirname(document), '.git'))
+    const ranOn = () => new Promise<null>((resolve) => setTimeout(() => resolve(null), 300))
+    const { result } = await recordHere('echo ran', { document, timeout: 0.25 }, { ranOn })
+    assert.deepEqual([result.outcome, result.exitCode], ['passed', 0])
+  })
+
+  it('does not start what was cancelled while git was asked', async () => {
+    const document = path.join(temporaryFolder(), 'tracker.md')
+    fs.mkdirSync(path.join(path.dirname(document), '.git'))
+    const ranOn = () => {
+      process.kill(process.pid, 'SIGINT')
+      return new Promise<null>((resolve) => process.once('SIGINT', () => resolve(null)))
+    }
+    const { result, stdout } = await recordHere('echo ran', { document }, { ranOn })
+    assert.deepEqual([result.outcome, result.exitCode, stdout], ['cancelled', null, ''])
+  })
+
+  it('waits longer than the longest timer without a complaint', async () => {
+    const warnings: string[] = []
+    const warn = (warning: Error) => warnings.push(warning.name)
+    process.on('warning', warn)
+    const { result } = await recordHere('sleep 0.1', { timeout: 30 * 24 * 3600 })
+    process.off('warning', warn)
+    assert.deepEqual([result.outcome, warnings], ['passed', []])
   })
 
   it('does not wait for the grace when everything ends politely', async () => {
