@@ -147,6 +147,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       name: 'the date of a plan that waits for its review',
       text: `# Plan\n\nStatus: Review ready\nDate: 2025-11-02\n\n${work}`,
     },
+    { name: 'the date of a report', text: `# Audit report\n\nStatus: In progress\nDate: 2025-11-02\n\n${work}` },
     { name: 'the date of front matter', text: `---\nstatus: in progress\ndate: 2025-11-02\n---\n\n# Plan\n\n${work}` },
     {
       name: 'an old list that nobody has begun',

@@ -63,7 +63,9 @@ function readContent(
       inLines: lastStatus(reading, lines, (line) => line.inHeader, words),
     },
     /** Of each room. */
-    statusLines: rooms.map((room) => lastStatus(reading, lines, (line) => line.room === room && !line.inHeader, words)),
+    statusLines: rooms.map((room) =>
+      lastStatus(reading, labelled, (line) => line.room === room && !line.inHeader, words),
+    ),
     items,
     commands: readCommands(reading, pieces, items),
     gates: readGates(items),

@@ -1,7 +1,9 @@
 import type { Reading } from '../parse/index.ts'
-import type { Board, Dependency } from './document.ts'
+import type { Board, Dependency, Words } from './document.ts'
+import { fieldsOf } from './header.ts'
 import { findIds } from './ids.ts'
-import { isFence, isItem, isParagraph, ownSource, type Piece } from './piece.ts'
+import { readLabel } from './label.ts'
+import { isFence, isItem, isParagraph, isTable, ownSource, type Piece } from './piece.ts'
 import { type RawLine, rawLines } from './words.ts'
 
 const arrow = /\s*(?:[─—-]+\s*[\p{L} ]*?\s*[─—-]+[►>→]|[─—-]*[►→⟶]|[-=]+>)\s*/u
@@ -50,10 +52,26 @@ function fromColumns({ columns, rows }: Board, known: ReadonlySet<string>): Depe
 function fromLines(reading: Reading, piece: Piece, known: ReadonlySet<string>): Dependency[] {
   const arrows = arrowLines(reading, piece).flatMap((line) => fromArrows(line, known))
   const said = linesOf(reading, piece).flatMap((line) => (isFence(piece) ? [] : fromSentences(line, known)))
-  return [...arrows, ...said].sort((a, b) => a.start - b.start)
+  const labelled = labelledNeeds(reading, piece).flatMap(({ packet, start, end, text }) =>
+    findIds(text, known).map(({ id }) => ({ from: id, to: packet, start, end })),
+  )
+  return [...arrows, ...said, ...labelled].sort((a, b) => a.start - b.start)
 }
 
-function linesOf(reading: Reading, piece: Piece): RawLine[] {
+const needs = /^(?:depends on|dependenc(?:y|ies)|blocked by|requires|prerequisites?|predecessors?)$/
+
+/** What a packet needs, by a label in its section (`**Depends on:** A-1`) or by a row of its table of fields. */
+export function labelledNeeds(reading: Reading, piece: Piece): (Words & { readonly packet: string })[] {
+  const packet = piece.room?.packet
+  if (!packet) return []
+  const fields = isTable(piece) ? fieldsOf(reading, piece.block) : []
+  const labels = linesOf(reading, piece).flatMap((line) => readLabel(line) ?? [])
+  return [...fields, ...labels]
+    .filter(({ name, value }) => needs.test(name) && value.text)
+    .map(({ value }) => ({ ...value, packet }))
+}
+
+export function linesOf(reading: Reading, piece: Piece): RawLine[] {
   if (isFence(piece) || isParagraph(piece)) return rawLines(reading.text, piece.block)
   return isItem(piece) && !piece.block.box ? rawLines(reading.text, ownSource(piece.block)) : []
 }
@@ -89,17 +107,28 @@ function upToSentence({ text, start }: RawLine): RawLine {
   return { text: said, start, end: start + said.length }
 }
 
-function fromSentences(line: RawLine, known: ReadonlySet<string>): Dependency[] {
-  return (line.text.match(sentence) ?? []).flatMap((said) => {
-    const { waiting, first } = waits.exec(said.trim())?.groups ?? blocks.exec(said.trim())?.groups ?? {}
+const fromSentences = (line: RawLine, known: ReadonlySet<string>): Dependency[] =>
+  saidOrders(line, known).flatMap(({ waiting, first }) =>
+    pairs(findIds(first.text, known), findIds(waiting.text, known), line),
+  )
+
+/** The sentences of a line that say of packets what they wait for, or what waits for them. */
+export function saidOrders(line: RawLine, known: ReadonlySet<string>): { waiting: RawLine; first: RawLine }[] {
+  return Array.from(line.text.matchAll(sentence)).flatMap(({ 0: text, index }) => {
+    const said = text.trim()
+    const { waiting, first } = waits.exec(said)?.groups ?? blocks.exec(said)?.groups ?? {}
     if (!waiting || !first || !isOnlyIds(waiting, first, known)) return []
-    return pairs(findIds(first, known), findIds(waiting, known), line)
+    const place = (part: string): RawLine => {
+      const start = line.start + index + text.indexOf(part)
+      return { text: part, start, end: start + part.length }
+    }
+    return [{ waiting: place(waiting), first: place(first) }]
   })
 }
 
 /** Of the two sides the subject must be ids and nothing else: `Any P0 finding in SEC-01 blocks …` is about findings. */
 function isOnlyIds(waiting: string, first: string, known: ReadonlySet<string>): boolean {
-  const subject = waiting.length < first.length ? waiting : first
+  const subject = waiting.length <= first.length ? waiting : first
   const bare = findIds(subject, known).reduceRight(
     (text, { start, end }) => text.slice(0, start) + text.slice(end),
     subject,

@@ -1,6 +1,7 @@
-import type { Reading } from '../parse/index.ts'
+import type { Reading, Table } from '../parse/index.ts'
 import { findDates } from './date.ts'
 import { isStatusLine, type Line } from './dated.ts'
+import type { Label } from './label.ts'
 import { isTable, type Piece } from './piece.ts'
 import { statusMeaning, type StatusWords } from './status.ts'
 import { rawLines, trimmed, wordsOf } from './words.ts'
@@ -17,8 +18,29 @@ export function readHeaderPairs(
   const inTables = pieces
     .filter((piece) => piece.block.start < headerEnd)
     .flatMap((piece) => (isTable(piece) ? tablePairs(reading, piece.block.rows, words) : []))
-  return [...frontMatterPairs(reading), ...inTables]
+  return [...frontMatterPairs(reading), ...inTables, ...fieldLines(reading, pieces, headerEnd)]
 }
+
+const fieldName = /^(?:field|property|attribute|key)?$/
+
+/** The rows of a table of fields (`Field | Value`) by their names in lower case; none of any other table. */
+export function fieldsOf(reading: Reading, { rows }: Table): Label[] {
+  const [header, ...body] = rows
+  if (header?.length !== 2 || !fieldName.test(wordsOf(reading, header[0]!, true).text.toLowerCase())) return []
+  return body.flatMap(([key, value]): Label[] => {
+    if (!key || !value) return []
+    const name = wordsOf(reading, key, true).text.toLowerCase().replace(/:$/, '')
+    return [{ name, value: trimmed(reading.text, value.start, value.end) }]
+  })
+}
+
+/** The status of a section whose table of fields states it. */
+const fieldLines = (reading: Reading, pieces: readonly Piece[], headerEnd: number): Line[] =>
+  pieces
+    .filter((piece) => piece.block.start >= headerEnd)
+    .flatMap((piece) => (isTable(piece) ? fieldsOf(reading, piece.block).map((label) => ({ label, piece })) : []))
+    .filter(({ label }) => label.name === 'status')
+    .map(({ label, piece: { room } }) => ({ ...label.value, label, room, inHeader: false, isBox: false }))
 
 type Rows = readonly (readonly { start: number; end: number; lines: number[] }[])[]
 

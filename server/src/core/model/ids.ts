@@ -46,6 +46,9 @@ const rangeFollows = (text: string, id: string) =>
     text.slice(text.indexOf(id) + id.length),
   )
 
+/** What the ids of one kind have in common: `SEC-` of `SEC-02`, `W1-` of `W1-B`. */
+export const idStem = (id: string): string => id.replace(/(?<=\d-)[A-Z]$|\d+[a-z]?$/i, '')
+
 export interface FoundId {
   readonly id: string
   readonly start: number

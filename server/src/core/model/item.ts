@@ -1,10 +1,11 @@
 import type { Code, Item, Reading, Table } from '../parse/index.ts'
 import { isCommandAnywhere, plainCommand, readCommand } from './command.ts'
-import type { ChecklistItem, Command, RequiredCommand } from './document.ts'
+import type { ChecklistItem, Command, Group, RequiredCommand } from './document.ts'
 import { columnOf, readHeader } from './grid.ts'
-import { isFence, isItem, isTable, ownSource, type Piece } from './piece.ts'
+import { isFence, isItem, isParagraph, isTable, ownSource, type Piece } from './piece.ts'
+import { readLabel } from './label.ts'
 import { readLastRun, readResult } from './result.ts'
-import type { Room } from './section.ts'
+import { groupOf, type Room } from './section.ts'
 import { readWaiver } from './waiver.ts'
 import { type RawLine, rawLines, wordsOf } from './words.ts'
 
@@ -18,17 +19,37 @@ export const placedIn = <T>(room: Room | null, value: T): Placed<T> => ({ value,
 
 /** Every box outside fences, in order. */
 export function readItems(reading: Reading, pieces: readonly Piece[]): Placed<ChecklistItem>[] {
+  const announced = announcedCommands(reading, pieces)
   return pieces
     .filter(isItem)
     .filter(({ block }) => block.box !== null)
-    .map((piece) => placedIn(piece.room, readItem(reading, piece)))
+    .map((piece) => {
+      const group = announced.has(piece) ? 'required-commands' : (piece.room?.group ?? 'checklist')
+      return placedIn(piece.room, readItem(reading, piece, group))
+    })
 }
 
-function readItem(reading: Reading, { block, room, depth }: Piece<Item>): ChecklistItem {
+/** The lists that a label alone on its line announces as required commands, up to what is no list. */
+function announcedCommands(reading: Reading, pieces: readonly Piece[]): ReadonlySet<Piece> {
+  const found = new Set<Piece>()
+  let room: Room | null = null
+  let inside = false
+  for (const piece of pieces) {
+    if (isParagraph(piece)) {
+      const last = rawLines(reading.text, piece.block).at(-1)
+      const label = last ? readLabel(last) : null
+      inside = label !== null && !label.value.text && groupOf(label.name) === 'required-commands'
+    } else if (!isItem(piece) || piece.room !== room) inside = inside && isItem(piece) && piece.room === room
+    if (inside && isItem(piece)) found.add(piece)
+    room = piece.room
+  }
+  return found
+}
+
+function readItem(reading: Reading, { block, room, depth }: Piece<Item>, group: Group): ChecklistItem {
   const source = ownSource(block)
   const checked = block.checked === true
   const words = wordsOf(reading, source)
-  const group = room?.group ?? 'checklist'
   const command = commandOf(readCommand(reading, source, checked), group === 'required-commands')
   return {
     start: block.start,
@@ -58,8 +79,9 @@ export function readCommands(
   const boxed = items.flatMap(({ value, packet }) =>
     value.command ? [{ packet, value: requiredOf(value.command, value) }] : [],
   )
+  const announced = announcedCommands(reading, pieces)
   const listed = pieces
-    .filter((piece) => piece.room?.group === 'required-commands')
+    .filter((piece) => piece.room?.group === 'required-commands' || announced.has(piece))
     .flatMap((piece) => plainCommands(reading, piece).map((value) => placedIn(piece.room, value)))
   return [...boxed, ...listed].sort((a, b) => a.value.command.start - b.value.command.start)
 }

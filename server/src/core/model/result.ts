@@ -7,7 +7,9 @@ const code = String.raw`exit(?:ed)?(?:\s+(?:with|code|status))*\s*[:=]?\s*\`?(?<
 const exitCode = new RegExp(code, 'i')
 const saidFailed = /^(?:\W*)(?:build |tests? |suite )?(?:failed|failing|fails|failure|fail|non-?zero|error)\b|❌/i
 const saidPassed =
-  /^(?:\W*)(?:all )?(?:(?:tests? |suite |build )?(?:passed|passes|passing|pass|ok|green|success(?:ful)?|succeeded|clean)\b|✅)/i
+  /^(?:\W*)(?:all |\d+ )?(?:(?:tests? |suites? |build )?(?:passed|passes|passing|pass|ok|green|success(?:ful)?|succeeded|clean)\b|✅)/i
+/** That nothing was seen is said of a result too. */
+const saidUnseen = /^\W*(?:timed[ -]?out\b|time-?out\b|(?:output )?(?:was )?truncated\b|no output\b)/i
 const disposed =
   /\b(?:expected|required|triag\w*|accepted|waive[dr]?|known|pre-?existing|flak[ey]\w*|fixed|resolved|rerun|re-ran|after fix|non-?blocking|documented|baseline|intended|intentional|by design|false positives?|not related|unrelated|superseded|initial)\b/i
 const lastRunMark = /\(last run:\s*(?<said>[^()]*(?:\([^()]*\)[^()]*)*)\)/i
@@ -42,7 +44,7 @@ export function readResult(tail: Words): Result | null {
   const stated = said.slice(at)
   const match = exitCode.exec(stated) ?? (hasArrow ? /^`?(?<code>\d{1,3})`?(?=\s*(?:$|[(,;]))/.exec(stated) : null)
   const words = stated.trim()
-  if (!match && !hasArrow && !saidPassed.test(words) && !saidFailed.test(words)) return null
+  if (!match && !hasArrow && ![saidPassed, saidFailed, saidUnseen].some((said) => said.test(words))) return null
   if (!match && !words) return null
   return resultOf(tail, stated, match)
 }

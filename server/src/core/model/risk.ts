@@ -63,7 +63,7 @@ const rating =
   /^\W*(?<first>P[0-4])\b|[([](?<bracketed>P[0-4])\b|\bseverity:?\W*(?<labelled>P[0-4])\b|\b(?<dashed>P[0-4])\s*(?:—|–|:)/i
 const ownerSaid = /\bowner[*_]*\s*[:=]\s*[*_]*\s*(?<owner>[^.,;()\n]+)|\bowned by\s+(?<by>[^.,;()\n]+)/i
 const followUpSaid =
-  /\bfollow[- ]?up(?: date)?[*_]*\s*[:=]\s*[*_]*\s*(?<said>(?:[^.;()\n]|\.(?!\s|$))+)|\b(?:due|by|until|before|deadline|revisit|review(?:ed)? (?:on|by)|target(?:ed)?(?: date)?|eta)[*_]*:?[*_]*\s*(?:on |for )?(?<date>\d{4}-\d{2}-\d{2})/i
+  /\bfollow[- ]?up(?: date)?[*_]*\s*[:=]\s*[*_]*\s*(?<said>(?:[^.;()\n]|\.(?!\s|$))+)|\b(?:follow[- ]?up|due|by|until|before|deadline|revisit|review(?:ed)? (?:on|by)|target(?:ed)?(?: date)?|eta)[*_]*:?[*_]*\s*(?:on |for )?(?<date>\d{4}-\d{2}-\d{2})/i
 const nothing = /^(?:none|no|nothing|nil|n\/a|see|as above|same as)\b/i
 
 /** Null for `None`, and for a residual risk that is neither rated nor owned: prose, which claims nothing. */

@@ -60,11 +60,16 @@ const runOf = (told: Told, result: Run['result'], { actor }: Place): Run => ({
   actor,
 })
 
-const exitLine = /^\s*(?:[-*+]\s+)?[*_`]*(?:exit(?: code| status)?|rc)[*_`]*\s*[:=][*_`]*\s*[*_`]*\d/i
+const exitLine =
+  /^\s*(?:[-*+]\s+)?[*_`]*(?:(?:exit(?: code| status)?|rc)[*_`]*\s*[:=][*_`]*\s*[*_`]*(?=\d)|(?:result|outcome)[*_`]*\s*:[*_`]*\s*(?=\S))/i
 
-/** `Exit code: 3 (expected 0)` on a line of its own. */
-const codeBelow = (text: string, line: RawLine): Run['result'] | null =>
-  exitLine.test(line.text) ? readResult(trimmed(text, line.start + markerLength(line.text), line.end)) : null
+/** `Exit code: 3 (expected 0)`, `Result: passed` on a line of its own. */
+function codeBelow(text: string, line: RawLine): Run['result'] | null {
+  const label = exitLine.exec(line.text)?.[0] ?? null
+  if (label === null) return null
+  const from = /^\W*(?:result|outcome)/i.test(label) ? label.length : markerLength(line.text)
+  return readResult(trimmed(text, line.start + from, line.end))
+}
 
 /** Output may look like a command; a line with backticks or a prompt and nothing behind it is one. */
 const isAlone = (text: string, told: Told, line: RawLine): boolean =>

@@ -145,7 +145,11 @@ function placer(): (title: Title, named: string | null) => Place | null {
   let inPacket = Infinity
   let owner: Owner = null
   const inherited: Group[] = []
-  return ({ heading, depth, group: own, isBold, isPacket }, named) => {
+  let isFirst = true
+  return ({ heading, depth, group: said, isBold, isPacket }, named) => {
+    // the document's title may be about evidence: that makes no record of all its sections
+    const own = isFirst && depth === 1 && named === null ? 'checklist' : said
+    isFirst = false
     if (isBold && inPacket < Infinity) return null
     if (depth <= inPacket) inPacket = isPacket && !isBold ? depth : Infinity
     owner = nextOwner(owner, named, depth, heading.text)

@@ -1,9 +1,9 @@
 import type { Reading } from '../parse/index.ts'
-import { arrowLines, arrowParts } from './dependency.ts'
+import { arrowLines, arrowParts, labelledNeeds, linesOf, saidOrders } from './dependency.ts'
 import type { Board, Span, UnknownDependency } from './document.ts'
-import { findIds, idTokens } from './ids.ts'
+import { findIds, idStem, idTokens } from './ids.ts'
 import { editDistance } from './near.ts'
-import type { Piece } from './piece.ts'
+import { isFence, type Piece } from './piece.ts'
 import type { RawLine } from './words.ts'
 
 /**
@@ -28,16 +28,31 @@ export function readUnknownDependencies(
   const inOrder = pieces
     .flatMap((piece) => arrowLines(reading, piece))
     .flatMap((line) => inArrows(reading.text, arrowParts(line), known, isAlike))
-  return [...inColumns, ...inOrder].sort((a, b) => a.start - b.start)
+  const inLabels = pieces
+    .flatMap((piece) => labelledNeeds(reading, piece))
+    .flatMap(({ packet, ...said }) =>
+      unknownIn(reading.text, said, known, isAlike).map((each) => ({ ...each, packet })),
+    )
+  const inSentences = pieces
+    .flatMap((piece) => (isFence(piece) ? [] : linesOf(reading, piece)))
+    .flatMap((line) => saidOrders(line, known))
+    .filter(({ first }) => isList.test(first.text))
+    .flatMap(({ waiting, first }) =>
+      unknownIn(reading.text, first, known, isAlike).map((each) => ({
+        ...each,
+        packet: waitingPacket(reading.text, waiting, known),
+      })),
+    )
+  return [...inColumns, ...inOrder, ...inLabels, ...inSentences].sort((a, b) => a.start - b.start)
 }
 
-const stemOf = (id: string) => (/^\d+$/.test(id) ? `#${id.length}` : id.replace(/\d+[a-z]?$/i, ''))
+const stemOf = (id: string) => (/^\d+$/.test(id) ? `#${id.length}` : idStem(id))
 
 function alike(known: ReadonlySet<string>): (id: string) => boolean {
   const stems = new Set(Array.from(known, stemOf))
   const named = [...stems].filter((stem) => stem.length > 2)
   const isMistyped = (stem: string) => stem.length > 2 && named.some((one) => editDistance(one, stem) === 1)
-  return (id) => /\d[a-z]?$/i.test(id) && (stems.has(stemOf(id)) || isMistyped(stemOf(id)))
+  return (id) => /\d(?:-?[a-z])?$/i.test(id) && (stems.has(stemOf(id)) || isMistyped(stemOf(id)))
 }
 
 function unknownIn(text: string, { start, end }: Span, known: ReadonlySet<string>, isAlike: (id: string) => boolean) {
@@ -45,6 +60,9 @@ function unknownIn(text: string, { start, end }: Span, known: ReadonlySet<string
     .filter(({ id }) => !known.has(id) && isAlike(id))
     .map((found) => ({ id: found.id, start: start + found.start, end: start + found.end }))
 }
+
+/** Ids and what joins them. */
+const isList = /^(?:packets? )?[A-Z][\w-]*(?:(?:\s*[,+&–]\s*(?:and\s+)?|\s+(?:and|through|to)\s+|\.\.+)[A-Z][\w-]*)*$/i
 
 /** Prose that draws an arrow may name anything before it comes to an id. */
 const startsWithId = /^[\s({[*_`>|+-]*(?:(?:packet|gate|lane|phase|step|wave|all of)\s+)?[A-Z\d][\w.-]*\d/i

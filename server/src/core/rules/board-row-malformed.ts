@@ -35,10 +35,12 @@ function ofHeader(
   count: number,
 ): Draft {
   const alike = rows.filter(({ cells }) => cells === count)
+  const remedy =
+    count > columns.length ? 'give every column its name' : 'fill the cells that are missing, or take a column out'
   return {
     start,
     end: start + /^[^\r\n]*/.exec(text.slice(start))![0].length,
-    message: `This header has ${columns.length} cells, ${alike.length} of the rows below it have ${count}: give every column its name, or take out what is too much.`,
+    message: `This header has ${columns.length} cells, ${alike.length} of the rows below it have ${count}: ${remedy}.`,
     related: alike.slice(0, 5).map((row) => ({ start: row.start, end: row.end, message: `${count} cells` })),
   }
 }

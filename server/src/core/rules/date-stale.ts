@@ -72,11 +72,14 @@ function freshnessClaims(document: GateDocument): Dated[] {
   )
   const inHeader = updated.filter(({ place }) => place === 'header').slice(0, 1)
   const claims = [...(inHeader.length ? inHeader : newest(updated)), ...headings]
-  if (claims.length || !isUnderWay(document)) return claims
+  if (claims.length || !isUnderWay(document) || ofEvent.test(document.title?.text ?? '')) return claims
   return known
     .filter(({ label, place, start }) => label === 'date' && place === 'header' && start > frontMatterEnd(document))
     .slice(0, 1)
 }
+
+/** A report bears the date of what it reports. */
+const ofEvent = /(?:\b|_)(?:review[ _]packet|report|record|audit|closure|minutes|retrospective|post-?mortem)(?:\b|_)/i
 
 /** What waits to begin, or to be judged, bears the date on which it was written. */
 const isUnderWay = ({ status, packets }: GateDocument): boolean =>

@@ -1,5 +1,6 @@
 import type { GateDocument, UnknownDependency } from '../model/document.ts'
 import { isFinal } from './claims.ts'
+import { idStem } from '../model/ids.ts'
 import { nearest } from '../model/near.ts'
 import { gather } from './reopen.ts'
 import type { Draft, Fix, Linked, Rule } from './rule.ts'
@@ -21,7 +22,7 @@ export const dependencyUnknown: Rule = {
   },
 }
 
-const stem = (id: string) => id.replace(/\d+[a-z]?$/i, '').toLowerCase()
+const stem = (id: string) => idStem(id).toLowerCase()
 
 /** An id of another shape may be a ticket of another system. */
 const isOwnKind = (id: string, known: readonly string[]) => known.some((one) => stem(one) === stem(id))

@@ -2,7 +2,7 @@ import type { Board, BoardRow } from '../model/document.ts'
 import { shorten } from './phrase.ts'
 import type { Draft, Rule } from './rule.ts'
 
-/** Columns that group rows, and those of a table that tells a history or lists runs: there an id comes back rightly. */
+/** Columns that group rows, and without a title those of a table that tells a history or lists runs: there an id comes back rightly. */
 const grouping = /^(?:phase|lane|wave|step|milestone|workstream|stage)\b/i
 const perEvent: readonly string[] = ['date', 'command', 'exit-code', 'verdict']
 
@@ -26,11 +26,16 @@ export const packetDuplicate: Rule = {
 
 /** One row a packet? A board where ids come back again and again groups by them, and severities are no ids. */
 function listsPackets({ columns, rows }: Board): boolean {
-  if (columns.some(({ role, name }) => perEvent.includes(role) || (role === 'id' && grouping.test(name)))) return false
+  if (columns.some(({ role, name }) => role === 'id' && grouping.test(name))) return false
+  if (columns.some(({ role }) => perEvent.includes(role)) && !isTitled(columns)) return false
   const ids = new Set(rows.map(({ id }) => id.text))
   if ([...ids].every((id) => /^[PS][0-4]$/i.test(id))) return false
   return (rows.length - ids.size) * 2 <= ids.size
 }
+
+/** What says what a row is about, and no command: that is the table of a board. */
+const isTitled = (columns: Board['columns']) =>
+  columns.some(({ role }) => role === 'title') && !columns.some(({ role }) => role === 'command')
 
 function draft({ id }: BoardRow, before: BoardRow): Draft {
   return {

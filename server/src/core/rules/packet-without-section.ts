@@ -38,9 +38,13 @@ export function packetsWithoutSection(document: GateDocument): Packet[] {
 const hasBegun = ({ status }: Packet) => status !== null && begun.includes(status.value)
 
 /** One section may speak for several packets: `## SEC-02..SEC-04`. */
-function namedInHeadings({ sections, packets }: GateDocument): ReadonlySet<string> {
-  const known = new Set(packets.map(({ id }) => id))
-  return new Set(sections.flatMap(({ heading }) => findIds(heading.text, known).map(({ id }) => id)))
+function namedInHeadings(document: GateDocument): ReadonlySet<string> {
+  const packets = new Map(document.packets.map((packet) => [packet.id, packet]))
+  const known = new Set(packets.keys())
+  const named = document.sections.flatMap((section) =>
+    findIds(section.heading.text, known).filter(({ id }) => isItsOwn(document, section, packets.get(id)!)),
+  )
+  return new Set(named.map(({ id }) => id))
 }
 
 /**

@@ -20,10 +20,8 @@ export const saysReplay = (text: string): boolean => ofSet.test(text) && replaye
 /** The first place of each packet that claims to replay: a box, its title, or a sentence of the law that names it. */
 export function replayClaims(document: GateDocument): ReplayClaim[] {
   const known = new Set(document.packets.map(({ id }) => id))
-  const names = (text: string, id: string) => {
-    const ids = findIds(text, known)
-    return ids.length === 0 || ids.every((one) => one.id === id)
-  }
+  const freezers = new Set(document.commandSets.map(({ packet }) => packet))
+  const names = (text: string, id: string) => findIds(text, known).every((one) => one.id === id || freezers.has(one.id))
   const demanded = document.law.filter(({ text }) => saysReplay(text))
   return document.packets.filter(isUnderWay).flatMap((packet) => {
     const { id, title, span, items, status } = packet
