@@ -31,6 +31,7 @@ const rooms: Record<string, readonly string[]> = {
   features: ['parse', 'model', 'rules', 'evidence', 'verdict'],
   workspace: ['parse', 'model', 'rules', 'evidence'],
   transactions: ['parse', 'model', 'rules', 'evidence', 'verdict', 'features'],
+  actions: ['parse', 'model', 'rules', 'evidence', 'features', 'transactions'],
 }
 
 interface Import {

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { describeEnd } from '../core/evidence/describe.ts'
 import { formatDuration } from '../core/evidence/duration.ts'
-import { placeReruns } from '../core/evidence/review-reruns.ts'
+import { placeReruns } from '../core/actions/review-reruns.ts'
 import type { RunResult } from '../core/index.ts'
 import { gitTrees } from '../node/trees.ts'
 import { withWorktree, type Worktree } from '../node/worktree.ts'

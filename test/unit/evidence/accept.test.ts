@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { acceptResult, type AcceptRequest } from '../../../server/src/core/evidence/accept.ts'
-import type { FindingRow } from '../../../server/src/core/evidence/accept-findings.ts'
+import { acceptResult, type AcceptRequest } from '../../../server/src/core/actions/accept.ts'
+import type { FindingRow } from '../../../server/src/core/actions/accept-findings.ts'
 import { defaultSettings, judge, surroundings, type EvidenceRecord } from '../../../server/src/core/index.ts'
 import { readDocument } from '../../../server/src/core/model/read.ts'
 import { apply, place, resultOf, today, tracker } from './placing.ts'

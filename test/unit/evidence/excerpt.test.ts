@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { insertExcerpt, type ExcerptRequest } from '../../../server/src/core/evidence/excerpt.ts'
+import { insertExcerpt, type ExcerptRequest } from '../../../server/src/core/actions/excerpt.ts'
 import { defaultSettings, judge, surroundings } from '../../../server/src/core/index.ts'
 import { readDocument } from '../../../server/src/core/model/read.ts'
 import { apply, today, tracker } from './placing.ts'

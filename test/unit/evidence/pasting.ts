@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { insertExcerpt } from '../../../server/src/core/evidence/excerpt.ts'
+import { insertExcerpt } from '../../../server/src/core/actions/excerpt.ts'
 import { readDocument } from '../../../server/src/core/model/read.ts'
 import { documents } from '../parse/generators.ts'
 import type { PlainBlock } from '../parse/plain.ts'

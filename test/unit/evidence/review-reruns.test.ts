@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { placeReruns, type Reruns } from '../../../server/src/core/evidence/review-reruns.ts'
+import { placeReruns, type Reruns } from '../../../server/src/core/actions/review-reruns.ts'
 import { defaultSettings, judge, place, surroundings, type EvidenceRecord } from '../../../server/src/core/index.ts'
 import { readDocument } from '../../../server/src/core/model/read.ts'
 import { apply, resultOf, today, tracker } from './placing.ts'

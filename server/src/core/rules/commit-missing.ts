@@ -3,7 +3,7 @@ import { isFinal } from './claims.ts'
 import { binds, lawStating } from './law.ts'
 import { shorten } from './phrase.ts'
 import { gather } from './reopen.ts'
-import type { Draft, Rule } from './rule.ts'
+import type { Draft, Fix, Rule } from './rule.ts'
 
 const everyPacket = /^(?:after|on|upon|for|with|at)\b[^.;]*\b(?:every|each|any|all)\b/i
 const unanswered = /^(?:n\/a|none|no|tbd|tba|todo|pending|unknown|[?—–-]*)$/i
@@ -80,13 +80,15 @@ function draft({ id, records }: Packet, approval: Approval, notes: readonly Note
     packet: id,
     message: `${id} is ${approval.raw} but ${note ? `its commit is "${shorten(note.text, 60)}"` : 'no commit is recorded for it'}: record the hash of the checkpoint commit, or N/A with the reason.`,
     ...(note ? { related: [{ start: note.start, end: note.end, message: `no answer: ${shorten(note.text)}` }] } : {}),
-    fixes: place
-      ? [
-          {
-            title: `Go to the review record of ${id}`,
-            action: { name: 'go-to', span: { start: place.start, end: place.end } },
-          },
-        ]
-      : [],
+    fixes: [
+      { title: `Record HEAD as the commit of ${id}`, action: { name: 'record-commit', packet: id, as: 'head' } },
+      { title: 'Not applicable, with a reason…', action: { name: 'record-commit', packet: id, as: 'none' } },
+      ...(place ? [goTo(id, place)] : []),
+    ],
   }
 }
+
+const goTo = (id: string, { start, end }: Span): Fix => ({
+  title: `Go to the review record of ${id}`,
+  action: { name: 'go-to', span: { start, end } },
+})

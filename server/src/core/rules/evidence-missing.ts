@@ -5,6 +5,8 @@ import { commandsOf, isAnswered, isFinalOrApproved, type PlacedCommand } from '.
 import { binds } from './law.ts'
 import { listOf, nameCommand } from './phrase.ts'
 import { type Reopening, reopener } from './reopen.ts'
+import type { MinimumTier } from '../policy.ts'
+import { type Shortfall, shortfalls } from './evidence-minimum.ts'
 import type { Draft, Fix, Rule } from './rule.ts'
 
 const missingOutput =
@@ -25,12 +27,15 @@ export const evidenceMissing: Rule = {
     binds(sentence) &&
     !keptOut.test(sentence) &&
     [missingOutput, mustEvidence, mustRun].some((stated) => stated.test(sentence)),
-  *check(document) {
+  *check(document, around) {
     const claims = new Map(finalClaims(document).map((claim) => [claim.packet, claim]))
     const reopen = reopener(document)
     for (const packet of document.packets.filter(isFinalOrApproved)) {
       const missing = commandsOf(packet).filter((required) => isUnrecorded(required, packet))
-      if (missing.length) yield draft(document, packet, missing, reopen([claims.get(packet) ?? []].flat()))
+      const reopening = () => reopen([claims.get(packet) ?? []].flat())
+      if (missing.length) yield draft(document, packet, missing, reopening())
+      const short = shortfalls(packet, around)
+      if (short.length) yield shortDraft(document, packet, short, reopening(), around.policy.evidenceMinimum)
     }
   },
 }
@@ -61,6 +66,47 @@ function draft(document: GateDocument, packet: Packet, missing: PlacedCommand[],
       takeBack(document, packet, reopening),
     ],
   }
+}
+
+/** The team demands more than what the packet is done on. */
+function shortDraft(
+  document: GateDocument,
+  packet: Packet,
+  short: readonly Shortfall[],
+  reopening: Reopening,
+  minimum: MinimumTier,
+): Draft {
+  const { start, end, raw } = packet.status!
+  const named = short.map(({ required }) => nameCommand(required.command.text))
+  const tiers = [...new Set(short.map(tierWords))]
+  return {
+    start,
+    end,
+    packet: packet.id,
+    severity: 'error',
+    message: `${packet.id} is ${raw}, but this team demands ${minimum} evidence, and that of ${listOf(named)} is ${listOf(tiers)}: ${remedies[minimum]}, or reopen the packet.`,
+    related: short.map((one, i) => ({ ...one.required.command.code, message: `${tierWords(one)}: ${named[i]}` })),
+    fixes: [...remedyFix(packet, short[0]!, minimum), takeBack(document, packet, reopening)],
+  }
+}
+
+const tierWords = ({ tier, state }: Shortfall): string =>
+  state === 'stale' || state === 'refuted' ? `${tier}, ${state}` : tier
+
+const remedies: Readonly<Record<MinimumTier, string>> = {
+  claimed: 'record it',
+  observed: 'run it with Gatebook',
+  rerun: 'let its reviewer run it again with Gatebook',
+  ci: 'let the continuous integration run it with Gatebook',
+}
+
+function remedyFix({ id }: Packet, { required }: Shortfall, minimum: MinimumTier): Fix[] {
+  if (minimum === 'observed') {
+    const title = `Run ${nameCommand(required.command.text)} now`
+    return [{ title, preferred: true, action: { name: 'run', packet: id, command: required.index } }]
+  }
+  if (minimum !== 'rerun') return []
+  return [{ title: `Rerun ${id} as its reviewer…`, preferred: true, action: { name: 'rerun', packet: id } }]
 }
 
 /** An approval rests on the same runs: where nothing else claims too much, it alone is taken back. */

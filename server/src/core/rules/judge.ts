@@ -50,7 +50,7 @@ function isSilent(rule: Rule, { law }: GateDocument, set: Severity | 'off' | und
 
 function weigh(rule: Rule, draft: Draft, document: GateDocument, set: Severity | 'off' | undefined): Finding | null {
   const law = lawStating(document, lawFor(rule, draft), draft.packet)
-  const severity = set ?? (law ? 'error' : rule.severity)
+  const severity = set ?? (law ? 'error' : (draft.severity ?? rule.severity))
   if (severity === 'off') return null
   const message = law ? `${draft.message} ${quoteLaw(document, law)}` : draft.message
   return { ...toldOf(draft), message, rule: rule.code, severity }

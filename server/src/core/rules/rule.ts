@@ -1,6 +1,7 @@
 import type { GateDocument, Span, Suppression } from '../model/document.ts'
 import type { Policy } from '../policy.ts'
 import type { RepositoryFacts } from '../repository.ts'
+import type { KnownTier } from './evidence-minimum.ts'
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint'
 
@@ -19,6 +20,8 @@ export interface Draft extends Span {
   readonly packet?: string
   /** Of the sentences that state the rule: does this one speak of what was found? All do without it. */
   readonly underLaw?: (sentence: string) => boolean
+  /** In the place of the rule's default: what the team's policy forbids is an error. */
+  readonly severity?: Severity
   readonly related?: readonly Related[]
   readonly fixes?: readonly Fix[]
 }
@@ -55,6 +58,9 @@ export type Action =
   | { readonly name: 'mark-not-applicable'; readonly item: Span }
   | { readonly name: 'accept-result'; readonly packet: string; readonly command: number }
   | { readonly name: 'request-changes'; readonly packet: string }
+  | { readonly name: 'rerun'; readonly packet: string }
+  /** The hash of HEAD, or the reason why there is no commit. */
+  | { readonly name: 'record-commit'; readonly packet: string; readonly as: 'head' | 'none' }
   | { readonly name: 'add-packet'; readonly packet: string }
 
 /** What the core is told about the world around a document. */
@@ -75,6 +81,8 @@ export interface Surroundings {
    */
   readonly textOf: (target: string) => string | null
   readonly policy: Policy
+  /** What stands behind the document's results; null where nobody looked, or the policy asks for nothing. */
+  readonly evidence: readonly KnownTier[] | null
   /** What git tells of the document's repository; null where it does not, or the document's kind has no need of it. */
   readonly repository: RepositoryFacts | null
 }

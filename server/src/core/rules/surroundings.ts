@@ -11,6 +11,7 @@ export const surroundings = (today: string, known: Partial<Omit<Surroundings, 't
   hasCommit: () => null,
   textOf: () => null,
   policy: defaultPolicy,
+  evidence: null,
   repository: null,
   ...known,
 })

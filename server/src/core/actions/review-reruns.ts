@@ -4,10 +4,10 @@ import { isFinalOrApproved, sameCommand } from '../rules/commands.ts'
 import type { Edit } from '../rules/rule.ts'
 import { lineEndOf } from '../transactions/lines.ts'
 import { type Round, roundOf, writeEntries } from '../transactions/record.ts'
-import { notationOf } from './notation.ts'
-import { placeRun } from './place.ts'
-import { codeSpan, flakeNote, listedRun, runPhrase } from './review-runs.ts'
-import type { RunResult } from './run.ts'
+import { notationOf } from '../evidence/notation.ts'
+import { placeRun } from '../evidence/place.ts'
+import { codeSpan, flakeNote, listedRun, runPhrase } from '../evidence/review-runs.ts'
+import type { RunResult } from '../evidence/run.ts'
 
 type Ran = Pick<RunResult, 'packet' | 'command' | 'outcome' | 'exitCode' | 'signal' | 'duration' | 'started'>
 

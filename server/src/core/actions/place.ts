@@ -1,9 +1,9 @@
 import { parseRunResult } from '../evidence/parse.ts'
 import { placeRun, type Placement } from '../evidence/place.ts'
-import { placeReruns } from '../evidence/review-reruns.ts'
+import { placeReruns } from './review-reruns.ts'
 import type { RunResult } from '../evidence/run.ts'
 import type { GateDocument } from '../model/document.ts'
-import type { Change } from './change.ts'
+import type { Change } from '../features/change.ts'
 
 /** Places the content of a result file, whatever it holds, in the document as it stands now. */
 export function place(document: GateDocument, given: unknown): Change {

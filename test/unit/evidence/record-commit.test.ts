@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { type CommitEntry, recordCommit } from '../../../server/src/core/features/record-commit.ts'
+import { type CommitEntry, recordCommit } from '../../../server/src/core/actions/record-commit.ts'
 import { defaultSettings, judge, surroundings } from '../../../server/src/core/index.ts'
 import { readDocument } from '../../../server/src/core/model/read.ts'
 import { apply } from '../rules/given.ts'

@@ -1,10 +1,10 @@
 import type { Change } from '../features/change.ts'
 import type { GateDocument, Packet, RequiredCommand } from '../model/document.ts'
-import { hiddenCharacters, nameHidden } from './hidden.ts'
-import { describeEnd } from './describe.ts'
+import { hiddenCharacters, nameHidden } from '../evidence/hidden.ts'
+import { describeEnd } from '../evidence/describe.ts'
 import { type FindingRow, findingsEdits, whyNotFindings } from './accept-findings.ts'
-import { placeAccepted, type Placement } from './place.ts'
-import type { EvidenceRecord, StoredRecord } from './record.ts'
+import { placeAccepted, type Placement } from '../evidence/place.ts'
+import type { EvidenceRecord, StoredRecord } from '../evidence/record.ts'
 
 /** What a person says to accept the result of one run. */
 export interface AcceptRequest {
@@ -36,7 +36,7 @@ export function acceptResult(document: GateDocument, request: AcceptRequest): Ch
     whyNotAcceptable(request.record) ??
     whyNotSaid(request) ??
     whyNotFindings(request.findings) ??
-    whyUntriaged(document, packet, required, request)
+    whyUntriaged(document, request)
   if (problem !== null) return { missing: problem }
   const { record, reason, actor } = request
   const placement = placeAccepted(
@@ -114,20 +114,18 @@ function whyHidden(text: string): string | null {
   return hidden.length ? `Remove the characters that are not seen (${nameHidden(hidden)}).` : null
 }
 
-/** An expectation that speaks of triage is met by its table alone. */
-function whyUntriaged(
-  { risks }: GateDocument,
-  { id }: Packet,
-  { command }: RequiredCommand,
-  { findings }: AcceptRequest,
-): string | null {
-  if (findings.length || !asksForTriage(command.expectation)) return null
-  if (risks.some(({ kind, packet }) => kind === 'finding' && packet === id)) return null
-  return `The document expects "${command.expectation}": list what was found, with severity, disposition, owner and follow-up.`
+/** Must findings be listed to accept the result of this command? An expectation that speaks of triage is met by them alone. */
+export function needsFindings({ packets, risks }: GateDocument, id: string, command: number): boolean {
+  const required = packets.find((one) => one.id === id)?.commands[command]
+  if (!required || !/\btriag/i.test(required.command.expectation ?? '')) return false
+  return !risks.some(({ kind, packet }) => kind === 'finding' && packet === id)
 }
 
-/** Does an expectation ask for findings to be judged? */
-export const asksForTriage = (expectation: string | null): boolean => /\btriag/i.test(expectation ?? '')
+function whyUntriaged(document: GateDocument, { packet, command, findings }: AcceptRequest): string | null {
+  if (findings.length || !needsFindings(document, packet, command)) return null
+  const expectation = document.packets.find(({ id }) => id === packet)?.commands[command]?.command.expectation
+  return `The document expects "${expectation}": list what was found, with severity, disposition, owner and follow-up.`
+}
 
 function whyNoPlace(missing: Extract<Placement, { missing: string }>['missing'], { id }: Packet): string {
   switch (missing) {

@@ -3,12 +3,12 @@ import type { GateDocument, Packet, Section } from '../model/document.ts'
 import { outputInfo } from '../model/piece.ts'
 import { read, type Reading } from '../parse/index.ts'
 import { contentEnd, lineEndOf } from '../transactions/lines.ts'
-import { cleanOutput } from './clean.ts'
+import { cleanOutput } from '../evidence/clean.ts'
 import { behind, fenced, fenceLike, isOnlyAdded, lineLike, type Spot, spotAt } from './fence.ts'
-import { notationOf } from './notation.ts'
-import { redact } from './redact.ts'
-import { listedRun, runPhrase } from './review-runs.ts'
-import type { RunResult } from './run.ts'
+import { notationOf } from '../evidence/notation.ts'
+import { redact } from '../evidence/redact.ts'
+import { listedRun, runPhrase } from '../evidence/review-runs.ts'
+import type { RunResult } from '../evidence/run.ts'
 
 export interface ExcerptRequest {
   readonly packet: string

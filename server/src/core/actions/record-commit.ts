@@ -1,9 +1,9 @@
-import { whyNoReason } from '../evidence/accept.ts'
+import { whyNoReason } from './accept.ts'
 import type { GateDocument, Packet } from '../model/document.ts'
 import { isFinalOrApproved } from '../rules/commands.ts'
 import { oneLine } from '../transactions/lines.ts'
 import { type Round, roundOf, writeEntries } from '../transactions/record.ts'
-import type { Change } from './change.ts'
+import type { Change } from '../features/change.ts'
 
 /** A commit, or why there is none. */
 export type CommitEntry = { readonly hash: string; readonly subject: string } | { readonly reason: string }
