@@ -11,6 +11,7 @@ import {
   readOptions,
   surroundings,
   teams,
+  verifyDocument,
   withTeam,
 } from '../core/index.ts'
 import type {
@@ -25,8 +26,11 @@ import type {
   Told,
   WorkspaceFiles,
 } from '../core/index.ts'
+import type { Witnesses } from '../core/evidence/verify.ts'
 import { toCorePath } from '../node/files.ts'
 import { nodePorts, nodeWorkspace } from '../node/ports.ts'
+import { evidenceRecords } from '../node/records.ts'
+import { gitTrees } from '../node/trees.ts'
 import type { Judged } from './report.ts'
 
 export interface JudgedFile extends Judged {
@@ -77,16 +81,20 @@ export function surveying(today: string) {
 }
 
 const history = nodePorts.history(() => true)
+const witnesses: Witnesses = { hash: nodePorts.hash, records: evidenceRecords(), trees: gitTrees(() => true) }
 const askRepository = nodePorts.repository(() => true)
 
 async function surroundingsOf(
   document: GateDocument,
-  { path: file, team }: Belonging,
+  home: Belonging,
   { today, staleDays }: Pick<Surroundings, 'today' | 'staleDays'>,
 ): Promise<Surroundings> {
+  const { path: file, team } = home
   const lastCommit = claimsFreshness(document) ? await history.lastCommit(path.normalize(file)) : null
   const repository = asksForRepository(document) ? await askRepository(path.normalize(file)) : null
-  return surroundings(today, { lastCommit, staleDays, repository, ...(team && { policy: team.policy }) })
+  const demanded = team?.policy.evidenceMinimum ?? 'claimed'
+  const evidence = demanded === 'claimed' ? null : await verifyDocument(document, home, witnesses)
+  return surroundings(today, { lastCommit, staleDays, repository, evidence, ...(team && { policy: team.policy }) })
 }
 
 /** git is asked only for documents whose findings could depend on its answer. */

@@ -4,6 +4,7 @@ import { PassThrough } from 'node:stream'
 import { rerunOn } from '../../../server/src/cli/rerun.ts'
 import { evidenceRecords } from '../../../server/src/node/records.ts'
 import { type Repository, repository } from '../evidence/repository.ts'
+import { gatebook } from './built.ts'
 import { runHere, temporaryFolder, tracker } from './running.ts'
 
 const state = temporaryFolder()
@@ -171,5 +172,16 @@ describe('gatebook rerun', function () {
     assert.match(stderr, /Not run again:\nAB-01: echo new\n {4}no record tells of a run of it/)
     const named = await rerunHere(made, ['--yes', '--packet', 'AB-09'])
     assert.match(named.stderr, /has no packet AB-09\. It has AB-01\./)
+  })
+
+  it('is what a team may demand of a packet that is done', async () => {
+    const made = await implemented(command, { 'gatebook.config.json': '{ "evidence": { "minimum": "rerun" } }' })
+    made.write(file, made.read(file).replace('IN_REVIEW', 'DONE').replace('- [ ] P0', '- [x] P0'))
+    const short = await gatebook(['check', made.at(file)], made.root)
+    assert.equal(short.code, 1)
+    assert.match(short.out, /error: .*this team demands rerun evidence, and that of `cat src\/input\.txt` is observed/)
+    assert.equal((await rerunHere(made, ['--yes', '--packet', 'AB-01'])).code, 0)
+    const met = await gatebook(['check', made.at(file)], made.root)
+    assert(!met.out.includes('evidence-missing'), met.out)
   })
 })
