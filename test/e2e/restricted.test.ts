@@ -13,6 +13,7 @@ describe('a folder that is not trusted, in the workbench', function () {
   this.bail(true)
   const watched = watchedMachine()
   let workbench: Workbench
+  const testing = () => workbench.page.getByRole('tab', { name: 'Testing' })
   before(async function () {
     this.timeout(240_000)
     const settings = { 'security.workspace.trust.startupPrompt': 'never' }
@@ -31,6 +32,12 @@ describe('a folder that is not trusted, in the workbench', function () {
     await workbench.squiggleOn('| LAN-01 |')
     await workbench.command('View: Show Gatebook')
     await workbench.row(/LAN-02.*PENDING/).waitFor()
+  })
+
+  it('says in the view Evidence that nothing is run, and brings no Test Explorer', async () => {
+    await workbench.page.getByText('This workspace is not trusted, so no required command is run.').waitFor()
+    await workbench.screenshot('restricted-views')
+    assert.equal(await testing().count(), 0)
   })
 
   it('offers no run in the palette', async () => {
@@ -63,6 +70,7 @@ describe('a folder that is not trusted, in the workbench', function () {
   it('is run when it is trusted, and git with it', async () => {
     await workbench.command('Workspaces: Manage Workspace Trust')
     await workbench.page.locator('.workspace-trust-editor').getByRole('button', { name: 'Trust', exact: true }).click()
+    await testing().waitFor()
     await workbench.goTo(tracker, settingsCommand)
     await workbench.lens('Run', settingsCommand)
     await workbench.confirm('Run')

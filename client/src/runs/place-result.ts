@@ -108,6 +108,7 @@ function quiet(document: vscode.TextDocument, deadline: number): Promise<void> {
   })
 }
 
+/** Saving is refused where somebody else has saved at the same moment: then there is nothing left to save. */
 async function save(document: vscode.TextDocument): Promise<boolean> {
-  return !document.isDirty || document.save()
+  return !document.isDirty || (await document.save()) || !document.isDirty
 }
