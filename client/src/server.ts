@@ -6,7 +6,7 @@ import {
   type DocumentParams,
   type InitializationOptions,
 } from '../../server/src/protocol/index.ts'
-import { couldConcern, schemes } from './concern.ts'
+import { couldConcern, matrixGlob, schemes } from './concern.ts'
 import { setting } from './settings.ts'
 
 /** Loads the language client too: until a document could concern Gatebook, its code is not even read. */
@@ -82,7 +82,10 @@ export function makeServer(
 
 function clientOptions(log: vscode.LogOutputChannel, today: string | undefined): LanguageClientOptions {
   return {
-    documentSelector: schemes.map((scheme) => ({ language: 'markdown', scheme })),
+    documentSelector: schemes.flatMap((scheme) => [
+      { language: 'markdown', scheme },
+      { pattern: matrixGlob, scheme },
+    ]),
     outputChannel: log,
     // of all commands a hover may only open a rule's page
     markdown: { isTrusted: { enabledCommands: [clientCommands.explain] } },

@@ -34,7 +34,7 @@ async function expand(given: string): Promise<string[]> {
 
 const markdownIn = async (folder: string) =>
   sorted(
-    await glob(`${escapePath(folder.replaceAll('\\', '/').replace(/\/+$/, '') || '/')}/**/*.{md,markdown}`, {
+    await glob(`${escapePath(folder.replaceAll('\\', '/').replace(/\/+$/, '') || '/')}/**/{*.md,*.markdown,*[mM][aA][tT][rR][iI][xX]*.csv}`, {
       ignore: ignored,
       dot: true,
       absolute: path.isAbsolute(folder),

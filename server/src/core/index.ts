@@ -2,7 +2,7 @@
 export * from './settings.ts'
 export type * from './model/document.ts'
 export { type LineIndex, lineIndex } from './parse/lines.ts'
-export { documentReader, readDocument, type ReadOptions } from './model/read.ts'
+export { documentReader, readCsvDocument, readDocument, type ReadOptions } from './model/read.ts'
 export type * from './rules/rule.ts'
 export type * from './evidence/run.ts'
 export * from './evidence/record.ts'

@@ -2,6 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument'
 import {
   judge,
   documentReader,
+  readCsvDocument,
   type ReadOptions,
   type Finding,
   type GateDocument,
@@ -37,7 +38,7 @@ export function readings(): Readings {
     const reading = known.get(document)
     if (reading?.version === version && JSON.stringify(reading.options) === JSON.stringify(options)) return reading
     const reader = reading?.reader ?? documentReader()
-    const fresh: Reading = { reader, version, options, model: reader(textOf(document), options), judged: null }
+    const fresh: Reading = { reader, version, options, model: modelOf(document, reader, options), judged: null }
     known.set(document, fresh)
     return fresh
   }
@@ -52,7 +53,9 @@ export function readings(): Readings {
   }
 }
 
-function textOf(document: TextDocument): string {
-  const text = document.languageId === 'markdown' ? document.getText() : ''
-  return text.length > longestRead ? '' : text
+function modelOf(document: TextDocument, read: Reading['reader'], options: ReadOptions): GateDocument {
+  const text = document.getText()
+  const isCsv = document.uri.endsWith('.csv')
+  if (text.length > longestRead || !(isCsv || document.languageId === 'markdown')) return read('', options)
+  return isCsv ? readCsvDocument(text) : read(text, options)
 }

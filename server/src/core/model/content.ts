@@ -13,6 +13,7 @@ import { readSigns } from './kind.ts'
 import { readLanes } from './lane.ts'
 import { readLaw } from './law.ts'
 import { readLinks } from './link.ts'
+import { readMatrices } from './matrix.ts'
 import { flatten, type Piece } from './piece.ts'
 import { readGates, readLooseRuns, readRecords } from './record.ts'
 import { remembering } from './remember.ts'
@@ -140,4 +141,5 @@ const onDemand = <T>(readPieces: (reading: Reading, pieces: readonly Piece[]) =>
 
 export const statementsOf = onDemand(readStatements)
 export const artifactsOf = onDemand(readArtifacts)
+export const matricesOf = onDemand(readMatrices)
 export const stepsOf = onDemand(readSteps)

@@ -326,6 +326,23 @@ export interface CommitMention extends Span {
   readonly isAbout: boolean
 }
 
+/** A table or a CSV file with one row for each file. */
+export interface Matrix extends Span {
+  /** Its first line. */
+  readonly header: Span
+  readonly columns: number
+  /** The index of the column of files. */
+  readonly column: number
+  /** `|` in markdown, else what is between the cells. */
+  readonly separator: string
+  readonly rows: readonly MatrixRow[]
+}
+
+export interface MatrixRow extends Span {
+  /** As written, from the root of the repository or from the matrix' folder. */
+  readonly path: Words
+}
+
 /** A step of a runbook, of an index' workflow or of a policy, with the commands that it names. */
 export interface Step extends Span {
   /** The heading that it stands under, as written. */
@@ -396,6 +413,8 @@ export interface GateDocument {
   readonly vocabulary: readonly Vocabulary[]
   readonly suppressions: readonly Suppression[]
   readonly commits: readonly CommitMention[]
+  /** Of a matrix; empty for every other kind. */
+  readonly matrices: readonly Matrix[]
   /** Of a runbook, an artifact index and a policy; empty for every other kind. */
   readonly steps: readonly Step[]
   /** Of an artifact index; empty for every other kind. */

@@ -2,6 +2,7 @@ import type { Reading } from '../parse/index.ts'
 import { isArtifactHeader } from './artifact.ts'
 import type { ChecklistItem, Claim, DocumentKind, Packet, Section, Words } from './document.ts'
 import { readHeader } from './grid.ts'
+import { hasFileTable } from './matrix.ts'
 import { isTable, type Piece } from './piece.ts'
 import { declaredKind } from './suppression.ts'
 
@@ -13,6 +14,7 @@ export interface Signs {
   /** Blanks to be filled in, and choices that are open. */
   readonly blanks: number
   readonly hasIndexTable: boolean
+  readonly hasFileTable: boolean
 }
 
 export function readSigns(reading: Reading, pieces: readonly Piece[]): Signs {
@@ -22,6 +24,7 @@ export function readSigns(reading: Reading, pieces: readonly Piece[]): Signs {
     lineBreaks: text.split('\n').length - 1,
     blanks: (text.match(blankToFill)?.length ?? 0) + (text.match(openChoice)?.length ?? 0),
     hasIndexTable: pieces.filter(isTable).some(({ block }) => isArtifactHeader(readHeader(reading, block))),
+    hasFileTable: hasFileTable(reading, pieces),
   }
 }
 
@@ -45,6 +48,7 @@ export function readKind(evident: Evident): DocumentKind {
   if (isPlan(evident)) return 'plan'
   if (isForm(signs)) return 'template'
   if (signs.some(({ hasIndexTable }) => hasIndexTable)) return 'artifact-index'
+  if (/\bmatrix\b/i.test(title?.text ?? '') && signs.some((each) => each.hasFileTable)) return 'matrix'
   const hasPackets = packets.some((packet) => packet.status !== null || packet.items.length > 0)
   if (hasPackets || (items.length > 0 && claims.length > 0)) return 'tracker'
   return byHeadings(evident)

@@ -4,6 +4,7 @@ import { holdsPackets, readBoard } from './board.ts'
 import { type Context, contentOf, placedAt } from './content.ts'
 import type { Board, DocumentKind, GateDocument, StatusValue } from './document.ts'
 import { readListBoards } from './list-board.ts'
+import { readCsvMatrix } from './matrix.ts'
 import { idsOf, packetIds } from './packet.ts'
 import { tablesIn } from './piece.ts'
 import { remembering } from './remember.ts'
@@ -20,6 +21,12 @@ export interface ReadOptions {
 
 /** Reads what a document says. Cannot fail: broken markdown gives fewer entities, never an exception. */
 export const readDocument = (text: string, options?: ReadOptions): GateDocument => documentReader()(text, options)
+
+/** Reads a CSV file: a matrix where it has a column of files, else nothing of ours. */
+export function readCsvDocument(text: string): GateDocument {
+  const matrix = readCsvMatrix(text)
+  return { ...readDocument(''), text, kind: matrix ? 'matrix' : 'none', matrices: matrix ? [matrix] : [] }
+}
 
 /** Reads version after version of one document: only the chapters that are not as they were are read again. */
 export function documentReader(): (text: string, options?: ReadOptions) => GateDocument {

@@ -22,6 +22,8 @@ import { exitCodeNonzero } from './exit-code-nonzero.ts'
 import { gateVacuous } from './gate-vacuous.ts'
 import { hiddenCharacter } from './hidden-character.ts'
 import { linkBroken } from './link-broken.ts'
+import { matrixFileUnlisted } from './matrix-file-unlisted.ts'
+import { matrixRowMissing } from './matrix-row-missing.ts'
 import { packetDuplicate } from './packet-duplicate.ts'
 import { packetWithoutSection } from './packet-without-section.ts'
 import { policyPlaceholder } from './policy-placeholder.ts'
@@ -72,6 +74,8 @@ export const rules: readonly Rule[] = [
   artifactMissing,
   artifactUnlisted,
   artifactOutdated,
+  matrixRowMissing,
+  matrixFileUnlisted,
   workflowScriptUnknown,
   runbookSectionMissing,
   runbookPlaceholder,

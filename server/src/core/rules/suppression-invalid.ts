@@ -8,6 +8,8 @@ const lookAround: Readonly<Record<string, (around: Surroundings) => boolean>> = 
   'artifact-missing': ({ linked }) => linked !== null,
   'artifact-unlisted': ({ repository }) => repository !== null,
   'artifact-outdated': ({ repository }) => repository !== null,
+  'matrix-row-missing': ({ repository }) => repository !== null,
+  'matrix-file-unlisted': ({ repository }) => repository !== null,
   'workflow-script-unknown': ({ linked }) => linked !== null,
   'policy-review-overdue': ({ repository }) => repository !== null,
   'status-contradiction': ({ linked }) => linked !== null,

@@ -1,5 +1,5 @@
 import type { GateDocument } from '../model/document.ts'
-import { readDocument } from '../model/read.ts'
+import { readCsvDocument, readDocument } from '../model/read.ts'
 import type { WorkspaceFiles } from '../ports.ts'
 import type { KnownLink, KnownText } from './enquiry.ts'
 import { folderOf, type Home, isFromRoot, placesOf, relativeTo } from './paths.ts'
@@ -82,7 +82,7 @@ export function library(files: WorkspaceFiles, belonging: (path: string) => Prom
       const { options, key } = await optionsOf(path, state?.version ?? '')
       const last = read.get(path)
       if (last?.key === key && last.document?.text === text) return last.document
-      const document = readDocument(text, options)
+      const document = path.endsWith('.csv') ? readCsvDocument(text) : readDocument(text, options)
       if (state && !isTooLong(text)) keep(path, { key, document })
       return document
     },
