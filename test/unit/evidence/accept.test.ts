@@ -111,8 +111,8 @@ describe('Accept Result', () => {
     ['a reason on one line', { reason: 'one\ntwo' }, /one line/],
     ['a reason without brackets', { reason: 'known (see notes)' }, /without brackets/],
     ['a reason without hidden characters', { reason: 'kno\u202ewn issue' }, /not seen/],
-    ['a person', { actor: '' }, /who accepts/],
-    ['a person without commas', { actor: 'Ada, Bob' }, /who accepts/],
+    ['a person', { actor: '' }, /Say who/],
+    ['a person without commas', { actor: 'Ada, Bob' }, /Say who/],
     ['an owner of what was found', { findings: [{ ...finding, owner: '' }] }, /needs an owner/],
     ['a date of the calendar', { findings: [{ ...finding, followUp: '2026-02-30' }] }, /date of the calendar/],
   ]

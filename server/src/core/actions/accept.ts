@@ -1,10 +1,10 @@
 import type { Change } from '../features/change.ts'
 import type { GateDocument, Packet, RequiredCommand } from '../model/document.ts'
-import { hiddenCharacters, nameHidden } from '../evidence/hidden.ts'
 import { describeEnd } from '../evidence/describe.ts'
 import { type FindingRow, findingsEdits, whyNotFindings } from './accept-findings.ts'
 import { placeAccepted, type Placement } from '../evidence/place.ts'
 import type { EvidenceRecord, StoredRecord } from '../evidence/record.ts'
+import { whyNoName, whyNoReason } from './reason.ts'
 
 /** What a person says to accept the result of one run. */
 export interface AcceptRequest {
@@ -34,7 +34,8 @@ export function acceptResult(document: GateDocument, request: AcceptRequest): Ch
   const problem =
     whyNotThisRun(required, request) ??
     whyNotAcceptable(request.record) ??
-    whyNotSaid(request) ??
+    whyNoReason(request.reason) ??
+    whyNoName(request.actor) ??
     whyNotFindings(request.findings) ??
     whyUntriaged(document, request)
   if (problem !== null) return { missing: problem }
@@ -88,30 +89,6 @@ function whyNotThisRun({ command }: RequiredCommand, { packet, commandHash, reco
   if (record.exitCode !== null && record.exitCode === command.expectedCode)
     return `The run gave exit ${record.exitCode}, which is what the document expects: there is nothing to accept.`
   return null
-}
-
-/** A reason and a name stand between marks of the line, which they must not hold. */
-function whyNotSaid({ reason, actor }: AcceptRequest): string | null {
-  return whyNoReason(reason) ?? whyNoActor(actor)
-}
-
-/** What is wrong with a reason, in words for a person; null where nothing is. */
-export function whyNoReason(reason: string): string | null {
-  if (!/\p{L}{2}/u.test(reason)) return 'Say in words why the result is in order.'
-  if (/[()[\]<>`\r\n]|\b(?:required|last run|waived):/i.test(reason))
-    return 'Write the reason on one line, without brackets, backticks and the words that Gatebook puts before its own marks (required:, last run:, waived:).'
-  return whyHidden(reason)
-}
-
-function whyNoActor(actor: string): string | null {
-  if (!/^\s*[^\s,;()[\]<>`]+(?: [^\s,;()[\]<>`]+)*\s*$/u.test(actor))
-    return 'Say who accepts it: a name without commas, semicolons and brackets.'
-  return whyHidden(actor)
-}
-
-function whyHidden(text: string): string | null {
-  const hidden = hiddenCharacters(text)
-  return hidden.length ? `Remove the characters that are not seen (${nameHidden(hidden)}).` : null
 }
 
 /** Must findings be listed to accept the result of this command? An expectation that speaks of triage is met by them alone. */
