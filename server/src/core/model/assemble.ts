@@ -3,7 +3,7 @@ import { settledArtifacts } from './artifact.ts'
 import { readClaims } from './claim.ts'
 import { artifactsOf, type Content, matricesOf, statementsOf, stepsOf } from './content.ts'
 import { settledDependencies } from './dependency.ts'
-import type { CommitMention, DocumentKind, GateDocument, Span, Status, Words } from './document.ts'
+import type { CommitMention, DocumentKind, GateDocument, Span, Status, Stretch, Words } from './document.ts'
 import { readKind } from './kind.ts'
 import { readPackets } from './packet.ts'
 import { flatten } from './piece.ts'
@@ -48,6 +48,7 @@ export function assemble(parts: Parts): GateDocument {
   const kind = readKind({ signs, title, sections: halls, packets, claims, items, configured: parts.kind })
   return {
     text,
+    stretches: stretchesOf(parts),
     kind,
     title,
     status,
@@ -85,6 +86,9 @@ function joined<T>(contents: readonly Content[], of: (content: Content) => reado
   for (const content of contents) for (const each of of(content)) found.push(each)
   return found
 }
+
+const stretchesOf = ({ book, titled }: Parts): Stretch[] =>
+  book.chapters.map((chapter, i) => ({ start: titled[i]!.start, chapter }))
 
 /** Gives each section its own status line. */
 function setStatusLines({ contents, halls }: Parts): void {

@@ -1,3 +1,5 @@
+import { rememberingTexts } from '../parse/memo.ts'
+
 const dashed = String.raw`[A-Z][A-Z0-9]{0,11}(?:[-_.][A-Z0-9]{1,8})+`
 const short = String.raw`[A-Z]{1,4}\d{1,4}[a-z]?`
 const dotted = String.raw`\d{1,3}(?:\.\d{1,3}){0,3}`
@@ -72,12 +74,13 @@ export function findIds(text: string, known: ReadonlySet<string>): FoundId[] {
 }
 
 /** Everything in a text that looks like an id, known or not. Offsets are into the text. */
-export const idTokens = (text: string): FoundId[] =>
+export const idTokens = rememberingTexts((text): readonly FoundId[] =>
   Array.from(text.matchAll(token), (match) => {
     const id = match[0].trim()
     const start = match.index + match[0].length - id.length
     return { id, start, end: start + id.length }
-  })
+  }),
+)
 
 /** The ids after `from` up to `to`, in the order of their numbers; null where they are no range. */
 function rangeBetween(from: string, to: string, known: ReadonlySet<string>): string[] | null {

@@ -3,6 +3,12 @@ export interface Memo<T> {
   get(key: string, make: () => T): T
 }
 
+/** Remembers what a function makes of texts. What is given again is the same object. */
+export function rememberingTexts<T>(make: (text: string) => T): (text: string) => T {
+  const memo = newMemo<T>(200_000)
+  return (text) => memo.get(text, () => make(text))
+}
+
 /** @param limit characters of keys that are kept at least */
 export function newMemo<T>(limit: number): Memo<T> {
   let recent = new Map<string, T>()

@@ -1,4 +1,6 @@
-import type { GateDocument } from '../model/document.ts'
+import type { GateDocument, Stretch } from '../model/document.ts'
+import { remembering } from '../model/remember.ts'
+import { rememberingTexts } from '../parse/memo.ts'
 
 /** Is there a heading, or a mark in HTML, that this anchor (without `#`) leads to? However its host spells it. */
 export function hasAnchor(document: GateDocument, anchor: string): boolean {
@@ -8,24 +10,19 @@ export function hasAnchor(document: GateDocument, anchor: string): boolean {
   return known.has(letters(name)) || known.has(letters(name.replace(/-\d+$/, '')))
 }
 
-/** A document is one reading of one text: its anchors never change, and a table of contents asks for each of them. */
-const remembered = new WeakMap<GateDocument, ReadonlySet<string>>()
-
-function anchorsOf(document: GateDocument): ReadonlySet<string> {
-  const last = remembered.get(document)
-  if (last) return last
-  const headings = document.sections.map(({ heading }) => heading.text)
-  const anchors = new Set([...headings, ...marksIn(document.text)].map(letters))
-  remembered.set(document, anchors)
-  return anchors
-}
+/** A table of contents asks for each of them. */
+const anchorsOf = remembering(({ sections, stretches }: GateDocument): ReadonlySet<string> => {
+  const headings = sections.map(({ heading }) => heading.text)
+  return new Set([...headings, ...stretches.flatMap(({ chapter }) => marksIn(chapter))].map(letters))
+})
 
 /** What stays of a heading in every host's way to make an anchor of it. */
-const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+const letters = rememberingTexts((text) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''))
 
 /** `<a id="x">`, `<a name='x'>`, `## Heading {#x}`. */
-const marksIn = (text: string): string[] =>
-  Array.from(text.matchAll(/\b(?:id|name)\s*=\s*["']?([^"'\s>]+)|\{#([^}\s]+)\}/g), (match) => match[1] ?? match[2]!)
+const marksIn = remembering(({ text }: Stretch['chapter']) =>
+  Array.from(text.matchAll(/\b(?:id|name)\s*=\s*["']?([^"'\s>]+)|\{#([^}\s]+)\}/g), (match) => match[1] ?? match[2]!),
+)
 
 function decoded(anchor: string): string {
   try {

@@ -1,8 +1,11 @@
 import type { GateDocument } from '../model/document.ts'
+import { remembering } from '../model/remember.ts'
 
 const holdsFiles = /\b(?:flatten\w*|files?|sources?|verbatim|full texts?|attach\w*|artifacts?|code)\b/i
 
 /** Where an appendix begins that holds other files as they are: what these say, this document does not say. */
-export const quotedFrom = ({ sections, text }: GateDocument): number =>
-  sections.find(({ heading }) => /\bappendix\b/i.test(heading.text) && holdsFiles.test(heading.text))?.start ??
-  text.length
+export const quotedFrom = remembering(
+  ({ sections, text }: GateDocument): number =>
+    sections.find(({ heading }) => /\bappendix\b/i.test(heading.text) && holdsFiles.test(heading.text))?.start ??
+    text.length,
+)

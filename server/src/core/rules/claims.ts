@@ -1,4 +1,5 @@
 import type { ChecklistItem, Claim, GateDocument, Packet, Status } from '../model/document.ts'
+import { remembering } from '../model/remember.ts'
 import { asksNothing } from '../model/packet.ts'
 import { quotedFrom } from './appendix.ts'
 
@@ -22,7 +23,7 @@ export const isFinal = (status: Status | null): boolean => status?.value === 'do
  * Every claim of the document to be done: its packets' first, then those of its headings and of itself. A box counts for
  * the innermost of them, and for none where its packet asks for nothing.
  */
-export function finalClaims(document: GateDocument): FinalClaim[] {
+export const finalClaims = remembering((document: GateDocument): readonly FinalClaim[] => {
   const settled = new Set(document.packets.filter(isSettled).flatMap(({ items }) => items))
   const quoted = quotedFrom(document)
   const others = document.claims
@@ -36,7 +37,16 @@ export function finalClaims(document: GateDocument): FinalClaim[] {
       packet: null,
     }))
   return [...document.packets.flatMap(claimOf), ...others].filter(({ status }) => isFinal(status))
-}
+})
+
+/** The final claim that speaks for a box. */
+export const claimOver = (document: GateDocument, item: ChecklistItem): FinalClaim | undefined =>
+  claimsByItem(document).get(item)
+
+const claimsByItem = remembering(
+  (document: GateDocument) =>
+    new Map(finalClaims(document).flatMap((claim) => claim.items.map((item) => [item, claim] as const))),
+)
 
 function claimOf(packet: Packet): FinalClaim[] {
   const { id: name, status, items } = packet

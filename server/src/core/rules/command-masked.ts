@@ -1,5 +1,5 @@
 import type { GateDocument, Packet, Run } from '../model/document.ts'
-import { finalClaims } from './claims.ts'
+import { claimOver } from './claims.ts'
 import { isAnswered, type PlacedCommand, requiredCommands, runsOf, unlistedRuns } from './commands.ts'
 import { binds } from './law.ts'
 import { type Mask, maskOf } from './masked.ts'
@@ -75,10 +75,8 @@ function ofCommand(document: GateDocument, required: PlacedCommand, mask: Mask, 
 
 /** How to take back the final claims that rest on a command's result. */
 function reopeners(document: GateDocument): (required: PlacedCommand) => Reopening {
-  const claims = finalClaims(document)
-  const over = new Map(claims.flatMap((claim) => claim.items.map((item) => [item, claim] as const)))
   const reopen = reopener(document)
-  return ({ item }) => reopen([(item?.checked && over.get(item)) || []].flat())
+  return ({ item }) => reopen([(item?.checked && claimOver(document, item)) || []].flat())
 }
 
 /**

@@ -1,4 +1,6 @@
 import type { GateDocument, Packet, RequiredCommand, Result, Run } from '../model/document.ts'
+import { remembering } from '../model/remember.ts'
+import { rememberingTexts } from '../parse/memo.ts'
 import { isFinal } from './claims.ts'
 import { gather } from './reopen.ts'
 
@@ -10,27 +12,29 @@ export interface PlacedCommand extends RequiredCommand {
 }
 
 /** The required commands of every packet, and the boxes with one that stand under Required Commands outside packets. */
-export function requiredCommands(document: GateDocument): PlacedCommand[] {
+export const requiredCommands = remembering((document: GateDocument): readonly PlacedCommand[] => {
   const inPackets = new Set(document.packets.flatMap(({ items }) => items))
   const outside = document.items.flatMap((item): PlacedCommand[] => {
     if (!item.command || item.group !== 'required-commands' || inPackets.has(item)) return []
     return [{ command: item.command, item, result: item.result, lastRun: null, packet: null, index: -1 }]
   })
   return [...document.packets.flatMap(commandsOf), ...outside]
-}
+})
 
 /** The required commands of a packet. */
-export const commandsOf = (packet: Packet): PlacedCommand[] =>
-  packet.commands.map((required, index) => ({ ...required, packet, index }))
+export const commandsOf = remembering((packet: Packet): readonly PlacedCommand[] =>
+  packet.commands.map((required, index) => ({ ...required, packet, index })),
+)
 
 /** One text for the shell, however it is spaced and prompted. */
 export const sameCommand = (a: string, b: string): boolean => plain(a) === plain(b)
 
-const plain = (command: string) =>
+const plain = rememberingTexts((command) =>
   command
     .replace(/\s+/g, ' ')
     .replace(/^\s*\$ /, '')
-    .trim()
+    .trim(),
+)
 
 /** The runs that a packet has on record of a command, in document order. */
 export const runsOf = (packet: Packet | null, command: string): readonly Run[] =>
@@ -48,24 +52,11 @@ export function unlistedRuns(packet: Packet): (readonly [Run, ...Run[]])[] {
   )
 }
 
-interface ByCommand {
-  readonly runs: ReadonlyMap<string, readonly Run[]>
-  readonly commands: ReadonlyMap<string, readonly PlacedCommand[]>
-}
-
 // several rules ask for every command of a packet: sought one by one, thousands of them take seconds
-const indexed = new WeakMap<Packet, ByCommand>()
-
-function byCommand(packet: Packet): ByCommand {
-  const known = indexed.get(packet)
-  if (known) return known
-  const index = {
-    runs: gather(packet.runs.map((run) => [plain(run.command.text), run])),
-    commands: gather(commandsOf(packet).map((required) => [plain(required.command.text), required])),
-  }
-  indexed.set(packet, index)
-  return index
-}
+const byCommand = remembering((packet: Packet) => ({
+  runs: gather(packet.runs.map((run) => [plain(run.command.text), run])),
+  commands: gather(commandsOf(packet).map((required) => [plain(required.command.text), required])),
+}))
 
 /** Is a result `N/A (reason)` or the like: an answer, not a run? */
 export const isAnswered = (tail: string): boolean =>

@@ -32,7 +32,8 @@ type Said = Pick<Result, 'raw' | 'exitCode' | 'outcome' | 'disposition'>
 
 /** Why a result proves nothing although somebody wrote it down; null where it does, or where its exit code speaks for it. */
 export function faultOf({ raw, exitCode, outcome, disposition }: Said): Fault | null {
+  if (exitCode !== null || outcome === 'failed' || disposition) return null
   const said = raw.replace(/^\s*(?:->|→|⇒|=>|⟶)\s*/, '')
-  if (exitCode !== null || outcome === 'failed' || disposition || denied.test(said)) return null
+  if (denied.test(said)) return null
   return faults.find(([words]) => words.test(said))?.[1] ?? (isSummary(said) ? 'summary' : null)
 }

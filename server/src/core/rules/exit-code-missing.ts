@@ -1,6 +1,6 @@
 import { looksLikeCommand } from '../model/command.ts'
 import type { ChecklistItem, GateDocument, Packet, Result, Run } from '../model/document.ts'
-import { finalClaims } from './claims.ts'
+import { claimOver } from './claims.ts'
 import { commandsLike, isAnswered, type PlacedCommand, requiredCommands, runsOf } from './commands.ts'
 import { faultOf } from './evidence-words.ts'
 import { binds } from './law.ts'
@@ -57,10 +57,8 @@ const hasCode = (result: Run['result'] | null) => result !== null && result.exit
 
 /** How to take back the final claims that speak for a box. */
 function reopeners(document: GateDocument): (item: ChecklistItem | null) => Reopening {
-  const claims = finalClaims(document)
-  const over = new Map(claims.flatMap((claim) => claim.items.map((item) => [item, claim] as const)))
   const reopen = reopener(document)
-  return (item) => reopen([(item && over.get(item)) ?? []].flat())
+  return (item) => reopen([(item && claimOver(document, item)) ?? []].flat())
 }
 
 function uncoded(required: PlacedCommand, reopening: Reopening): Draft {

@@ -1,5 +1,6 @@
 import { hiddenCharacters, nameHidden } from '../evidence/hidden.ts'
 import type { GateDocument, Packet, Span } from '../model/document.ts'
+import { rememberingTexts } from '../parse/memo.ts'
 import { requiredCommands, runsOf, unlistedRuns } from './commands.ts'
 import { nameCommand } from './phrase.ts'
 import type { Draft, Edit, Rule } from './rule.ts'
@@ -53,7 +54,9 @@ const removals = ({ text }: GateDocument, { start, end }: Span): Edit[] =>
   }))
 
 /** The line ends of a command over several lines are the document's. */
-const hiddenIn = (text: string) => hiddenCharacters(text).filter(({ at }) => text.slice(at, at + 2) !== '\r\n')
+const hiddenIn = rememberingTexts((text) =>
+  hiddenCharacters(text).filter(({ at }) => text.slice(at, at + 2) !== '\r\n'),
+)
 
 const visible = (command: string): string =>
   hiddenIn(command).reduceRight((left, { at, length }) => left.slice(0, at) + left.slice(at + length), command)

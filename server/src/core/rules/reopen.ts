@@ -1,4 +1,5 @@
 import type { GateDocument, Packet, Status } from '../model/document.ts'
+import { remembering } from '../model/remember.ts'
 import { takeBackApproval } from './approval.ts'
 import { type FinalClaim, finalClaims, isFinal } from './claims.ts'
 import { shorten } from './phrase.ts'
@@ -17,19 +18,16 @@ export interface Reopening {
  * do those of what rests on them (packets that wait for them, final headings around them), which would else claim too much.
  * A packet that is reopened is no longer approved.
  */
-export function reopener(document: GateDocument): Reopen {
-  const known = reopeners.get(document) ?? makeReopener(document)
-  reopeners.set(document, known)
-  return known
-}
+export const reopener =
+  (document: GateDocument): Reopen =>
+  (claims) =>
+    claims.length ? madeReopener(document)(claims) : { edits: [], names: [] }
 
 /** Asked by the place of the status word. */
 type Reopen = (claims: readonly Pick<FinalClaim, 'status'>[]) => Reopening
 
-/** Several rules ask of one document. */
-const reopeners = new WeakMap<GateDocument, Reopen>()
-
-function makeReopener(document: GateDocument): Reopen {
+/** Made only where something is found. */
+const madeReopener = remembering((document: GateDocument): Reopen => {
   const all = finalClaims(document)
   const byStart = gather(all.map((claim) => [claim.status.start, claim]))
   const order = new Map(all.map((claim, i) => [claim, i]))
@@ -44,7 +42,7 @@ function makeReopener(document: GateDocument): Reopen {
     const edits = [...statuses, ...approvals].sort((a, b) => a.start - b.start)
     return { edits, names: reopened.map(nameOf) }
   }
-}
+})
 
 /** The edit of each claim's status word, in the order of the document; claims on one word share theirs. */
 function restatements(document: GateDocument, all: readonly FinalClaim[]): (readonly [FinalClaim, Edit])[] {

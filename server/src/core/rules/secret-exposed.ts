@@ -1,6 +1,8 @@
 import { findSecrets, redacted, type Secret } from '../evidence/redact.ts'
 import { secretNames } from '../evidence/secret-kinds.ts'
-import type { GateDocument } from '../model/document.ts'
+import type { GateDocument, Stretch } from '../model/document.ts'
+import { remembering } from '../model/remember.ts'
+import { movedBy } from '../parse/index.ts'
 import type { Draft, Rule } from './rule.ts'
 
 /** A secret in the document, wherever it stands in several places: one finding, which never repeats it. */
@@ -14,13 +16,18 @@ export const secretExposed: Rule = {
     /\b(?:evidence|output|records?|trackers?|documents?|logs?|redact\w*)\b/i.test(sentence),
   *check(document) {
     const places = new Map<string, Secret[]>()
-    for (const secret of findSecrets(document.text)) {
+    for (const secret of secretsOf(document)) {
       const value = document.text.slice(secret.start, secret.end)
       places.set(value, [...(places.get(value) ?? []), secret])
     }
     for (const same of places.values()) yield draft(document, same)
   },
 }
+
+const secretsOf = ({ stretches }: GateDocument): Secret[] =>
+  stretches.flatMap(({ chapter, start }) => movedBy(secretsIn(chapter), start))
+
+const secretsIn = remembering(({ text }: Stretch['chapter']) => findSecrets(text))
 
 /** Redacted everywhere at once: a command would else lose the runs that are recorded of it. */
 function draft({ packets }: GateDocument, same: readonly Secret[]): Draft {

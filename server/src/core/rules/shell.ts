@@ -1,3 +1,5 @@
+import { rememberingTexts } from '../parse/memo.ts'
+
 /** A simple command of a shell line and what stands before it. Offsets are those of the line. */
 export interface Part {
   /** Empty for the first one; a line feed separates like `;`. */
@@ -16,7 +18,7 @@ const token =
  * The simple commands of a line, outside quotes, brackets and comments. What the shell would complain about gives parts all
  * the same.
  */
-export function shellParts(line: string): Part[] {
+export const shellParts = rememberingTexts((line): readonly Part[] => {
   const parts: Part[] = []
   let [operator, at, start, depth]: [Part['operator'], number, number, number] = ['', 0, 0, 0]
   const close = (end: number) => {
@@ -35,7 +37,7 @@ export function shellParts(line: string): Part[] {
   }
   close(line.length)
   return parts
-}
+})
 
 function operatorOf(found: string): Part['operator'] | null {
   if (found === '||' || found === '&&') return found

@@ -1,4 +1,5 @@
 import type { Board, BoardRow, GateDocument, Packet, Section, Status, StatusValue } from '../model/document.ts'
+import { remembering } from '../model/remember.ts'
 
 /** One place that states the status of a packet. */
 export interface Statement {
@@ -7,7 +8,7 @@ export interface Statement {
 }
 
 /** The statements of every packet's status, its claim first. A history states nothing of today. */
-export function statementsOf(document: GateDocument): (packet: Packet) => Statement[] {
+export const statementsOf = remembering((document: GateDocument): ((packet: Packet) => Statement[]) => {
   const rows = otherRows(document)
   return (packet) => {
     const sections = packet.sections.filter((section) => speaksFor(document, section, packet))
@@ -20,7 +21,7 @@ export function statementsOf(document: GateDocument): (packet: Packet) => Statem
     const claim = said.find(({ status }) => status.start === packet.status?.start)
     return claim ? [claim, ...said.filter((one) => one !== claim)] : []
   }
-}
+})
 
 const state = (place: Statement['place'], status: Status | null): Statement[] => (status ? [{ status, place }] : [])
 
