@@ -22,11 +22,16 @@ export function findings(
  * The surroundings of an example as its page has them: `today=…`, `lastCommit=…`, the commits that the repository has
  * (`has=5c1e77ab,…`), its releases (`releases=v1.1.0:2026-02-01,…`, the newest first), and the files around the document
  * (`files=plan.md,docs/old.md`), which are empty. `changes=a.md+b.ts,c.md` are the files of its commits, the newest first,
- * `scripts=` and `targets=` those of its manifests, `sections=` what the team demands of runbooks.
+ * `scripts=` and `targets=` those of its manifests, `sections=` what the team demands of runbooks,
+ * `soak=` the hours of a report.
  */
 export function aroundOf(given: Readonly<Record<string, string>>): Partial<Surroundings> {
-  const { has, files, releases, changes, document, scripts, targets, sections, ...rest } = given
-  const manifests = { 'package.json': packageOf(scripts), Makefile: makefileOf(targets) }
+  const { has, files, releases, changes, document, scripts, targets, sections, soak, ...rest } = given
+  const manifests = {
+    'package.json': packageOf(scripts),
+    Makefile: makefileOf(targets),
+    'reports/soak-report.json': soakOf(soak),
+  }
   const texts = Object.entries(manifests).flatMap(([path, text]) => (text === null ? [] : [[path, text] as const]))
   return {
     ...rest,
@@ -39,6 +44,18 @@ export function aroundOf(given: Readonly<Record<string, string>>): Partial<Surro
       ? {}
       : { linked: filesAround(Object.fromEntries(files.split(',').map((file) => [file, '']))) }),
   }
+}
+
+/** `24`, or `24+7200` with the seconds of a gap. */
+function soakOf(said: string | undefined): string | null {
+  const [hours, gap] = said?.split('+') ?? []
+  return hours === undefined
+    ? null
+    : JSON.stringify({
+        startedAt: '2026-02-22T08:00:00Z',
+        durationHours: Number(hours),
+        gaps: gap ? [{ seconds: Number(gap) }] : [],
+      })
 }
 
 const packageOf = (scripts: string | undefined) =>

@@ -1,7 +1,7 @@
 import { movedBy, type Book, type Chapter } from '../parse/index.ts'
 import { settledArtifacts } from './artifact.ts'
 import { readClaims } from './claim.ts'
-import { artifactsOf, type Content, matricesOf, statementsOf, stepsOf } from './content.ts'
+import { artifactsOf, type Content, matricesOf, soaksOf, statementsOf, stepsOf } from './content.ts'
 import { settledDependencies } from './dependency.ts'
 import type { CommitMention, DocumentKind, GateDocument, Span, Status, Stretch, Words } from './document.ts'
 import { readKind } from './kind.ts'
@@ -73,6 +73,7 @@ export function assemble(parts: Parts): GateDocument {
     vocabulary: all((content) => content.vocabulary),
     suppressions: readSuppressions(text, () => codesOf(parts)),
     commits: commitsOf(contents),
+    soaks: /\bsoak/i.test(text) ? eachChapter(parts, soaksOf).flat() : [],
     matrices: kind === 'matrix' ? eachChapter(parts, matricesOf).flat() : [],
     steps: hasSteps.includes(kind) ? eachChapter(parts, stepsOf).flat() : [],
     artifactTables: kind === 'artifact-index' ? settledArtifacts(eachChapter(parts, artifactsOf)) : [],

@@ -20,6 +20,7 @@ import { remembering } from './remember.ts'
 import { isAboutRisks, readRisks } from './risk.ts'
 import type { Room } from './section.ts'
 import { shared } from './shared.ts'
+import { readSoaks } from './soak.ts'
 import { readStatements } from './statement.ts'
 import { readSteps } from './step.ts'
 import { readStatus, type StatusWords } from './status.ts'
@@ -141,5 +142,6 @@ const onDemand = <T>(readPieces: (reading: Reading, pieces: readonly Piece[]) =>
 
 export const statementsOf = onDemand(readStatements)
 export const artifactsOf = onDemand(readArtifacts)
+export const soaksOf = onDemand(readSoaks)
 export const matricesOf = onDemand(readMatrices)
 export const stepsOf = onDemand(readSteps)

@@ -326,6 +326,16 @@ export interface CommitMention extends Span {
   readonly isAbout: boolean
 }
 
+/** A line that claims that a soak run is over. */
+export interface SoakClaim extends Words {
+  /** How long it says that the run took; null where it does not. */
+  readonly hours: number | null
+  /** `YYYY-MM-DD`; null where it names no day. */
+  readonly date: string | null
+  /** The path of its report, where the line names it. */
+  readonly report: string | null
+}
+
 /** A table or a CSV file with one row for each file. */
 export interface Matrix extends Span {
   /** Its first line. */
@@ -422,6 +432,7 @@ export interface GateDocument {
   readonly vocabulary: readonly Vocabulary[]
   readonly suppressions: readonly Suppression[]
   readonly commits: readonly CommitMention[]
+  readonly soaks: readonly SoakClaim[]
   /** Of a matrix; empty for every other kind. */
   readonly matrices: readonly Matrix[]
   /** Of a runbook, an artifact index and a policy; empty for every other kind. */

@@ -34,6 +34,7 @@ import { runbookPlaceholder } from './runbook-placeholder.ts'
 import { runbookSectionMissing } from './runbook-section-missing.ts'
 import type { Rule } from './rule.ts'
 import { secretExposed } from './secret-exposed.ts'
+import { soakIncomplete } from './soak-incomplete.ts'
 import { statusContradiction } from './status-contradiction.ts'
 import { statusUnknown } from './status-unknown.ts'
 import { suppressionInvalid } from './suppression-invalid.ts'
@@ -80,6 +81,7 @@ export const rules: readonly Rule[] = [
   runbookSectionMissing,
   runbookPlaceholder,
   commandDestructive,
+  soakIncomplete,
   policyPlaceholder,
   policyReviewOverdue,
 ]

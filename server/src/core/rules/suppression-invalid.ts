@@ -10,6 +10,7 @@ const lookAround: Readonly<Record<string, (around: Surroundings) => boolean>> = 
   'artifact-outdated': ({ repository }) => repository !== null,
   'matrix-row-missing': ({ repository }) => repository !== null,
   'matrix-file-unlisted': ({ repository }) => repository !== null,
+  'soak-incomplete': ({ linked }) => linked !== null,
   'workflow-script-unknown': ({ linked }) => linked !== null,
   'policy-review-overdue': ({ repository }) => repository !== null,
   'status-contradiction': ({ linked }) => linked !== null,
