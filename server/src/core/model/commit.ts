@@ -5,7 +5,7 @@ import { markerLength, readLabel } from './label.ts'
 import { isFence, isItem, isParagraph, isTable, ownSource, type Piece } from './piece.ts'
 import { type RawLine, rawLines, trimmed, wordsOf } from './words.ts'
 
-const hash = /(?<![\w/.-])(?<!\btree\s+`?)(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{7,40}(?![\w/.-])/g
+const hash = /(?<![\w/.-])(?=[0-9]*[a-f])(?=[a-f]*[0-9])(?<!\btree[ \t]{1,4}`?)[0-9a-f]{7,40}(?![\w/.-])/g
 const aboutCommits = /\b(?:commit(?:s|ted)?|checkpoints?|hash(?:es)?|sha|revision)\b/i
 const commitName = /^(?:checkpoint )?(?:commits?|hash|sha)(?: hash| id)?$/i
 
