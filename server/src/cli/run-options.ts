@@ -10,6 +10,10 @@ export interface RunOptions {
   readonly as: string | null
   /** Seconds. */
   readonly timeout: number
+  /** Hours that the command must hold out; null where it may take what time it likes. */
+  readonly soak: number | null
+  /** The file for the report of a soak; null for one under `reports/`. */
+  readonly report: string | null
   readonly format: 'text' | 'json'
 }
 
@@ -23,6 +27,8 @@ const options = {
   yes: { type: 'boolean' },
   as: { type: 'string' },
   timeout: { type: 'string' },
+  soak: { type: 'string' },
+  report: { type: 'string' },
   format: { type: 'string' },
 } as const
 
@@ -30,17 +36,31 @@ const options = {
 export function readRunOptions(argv: string[]): RunOptions | Problem {
   const given = parse(argv)
   if ('problem' in given) return given
-  const { document, packet, command, yes = false, as = null, timeout, format = 'text' } = given.values
+  const { document, packet, command, yes = false, as = null, format = 'text', report = null } = given.values
   if (!document) return { problem: 'run needs --document FILE.' }
   if (!packet) return { problem: 'run needs --packet ID.' }
   if (as !== null && !as.trim()) return { problem: '--as needs a name.' }
   if (format !== 'text' && format !== 'json') return { problem: `--format ${format}: expected text or json.` }
   if (command !== undefined && !/^[1-9]\d*$/.test(command))
     return { problem: `--command ${command}: expected the number of a required command, from 1.` }
-  const seconds = timeout === undefined ? usualTimeout : Number(timeout)
-  if (!(seconds > 0 && Number.isFinite(seconds))) return { problem: `--timeout ${timeout}: expected seconds above 0.` }
-  return { document, packet, command: command ? Number(command) : null, yes, as, timeout: seconds, format }
+  const times = readTimes(given.values)
+  if ('problem' in times) return times
+  if (report !== null && times.soak === null) return { problem: '--report belongs to --soak HOURS.' }
+  return { document, packet, command: command ? Number(command) : null, yes, as, ...times, report, format }
 }
+
+/** A soak may take its hours and as long as any command besides. */
+function readTimes(given: { timeout?: string; soak?: string }): Pick<RunOptions, 'timeout' | 'soak'> | Problem {
+  const soak = given.soak === undefined ? null : Number(given.soak)
+  if (soak !== null && !isAmount(soak)) return { problem: `--soak ${given.soak}: expected hours above 0.` }
+  const timeout = given.timeout === undefined ? usualTimeout + (soak ?? 0) * 3600 : Number(given.timeout)
+  if (!isAmount(timeout)) return { problem: `--timeout ${given.timeout}: expected seconds above 0.` }
+  if (soak !== null && timeout < soak * 3600)
+    return { problem: `--timeout ${given.timeout} would end the soak before its ${soak} hours.` }
+  return { timeout, soak }
+}
+
+const isAmount = (value: number) => value > 0 && Number.isFinite(value)
 
 function parse(argv: string[]) {
   try {

@@ -1,5 +1,5 @@
 import { freeze, lineIndex, readDocument } from '../core/index.ts'
-import type { GateDocument, RunResult } from '../core/index.ts'
+import type { GateDocument, RunResult, Soak } from '../core/index.ts'
 import { describeRun } from '../core/evidence/describe.ts'
 import { actorIn } from '../recorder/actor.ts'
 import { markPlaced, newJob, writeJob } from '../recorder/job.ts'
@@ -9,6 +9,7 @@ import { type Asking, refusalToRun } from './confirm.ts'
 import { type Problem, readDocumentFile } from './io.ts'
 import { locate, type Placeable } from './repository.ts'
 import { readRunOptions, type RunOptions } from './run-options.ts'
+import { describeSoak, soakOf, whyIncomplete } from './soak.ts'
 import { endWithTerminal, outliveReaders } from './terminal.ts'
 import { world } from './world.ts'
 import { writeEvidence } from './write-evidence.ts'
@@ -52,6 +53,7 @@ interface Plan extends Placeable {
   readonly options: RunOptions
   readonly shell: string
   readonly steps: readonly Step[]
+  readonly soak: Soak | null
 }
 
 interface Done {
@@ -59,6 +61,8 @@ interface Done {
   readonly result: RunResult
   /** Why the result does not stand in the document; null where it does. */
   readonly unplaced: string | null
+  /** It passed, but as a soak did not hold out. */
+  readonly tooShort: boolean
 }
 
 /** All that will be run, frozen before anybody is asked; or why nothing will be. */
@@ -69,7 +73,10 @@ function planRun(options: RunOptions): Plan | Problem {
   const located = locate(options.document)
   if ('problem' in steps) return { problem: `${options.document}: ${steps.problem}` }
   if ('problem' in located) return located
-  return { ...located, options, steps: steps.steps, shell: findShell(process.platform, process.env) }
+  const soak = soakOf(options, located)
+  if (soak && 'problem' in soak) return soak
+  if (soak && steps.steps.length > 1) return { problem: '--soak runs one command. Say which with --command N.' }
+  return { ...located, options, steps: steps.steps, soak, shell: findShell(process.platform, process.env) }
 }
 
 function stepsOf(document: GateDocument, { packet, command }: RunOptions): { steps: Step[] } | Problem {
@@ -86,10 +93,10 @@ function stepsOf(document: GateDocument, { packet, command }: RunOptions): { ste
   return refused ? { problem: `line ${refused.line}: ${refused.refused}` } : { steps }
 }
 
-function describePlan({ options, file, root, shell, steps }: Plan): string {
+function describePlan({ options, file, root, shell, steps, soak }: Plan): string {
   const commands = steps.map(({ line, text }) => `${file}:${line}\n${text.replace(/^/gm, '    ')}\n`)
   const order = steps.length > 1 ? `${steps.length} commands, one after the other; a failure stops none of them.\n` : ''
-  return `Packet ${options.packet}, in ${root}, with ${shell}:\n\n${commands.join('\n')}\n${order}`
+  return `Packet ${options.packet}, in ${root}, with ${shell}:\n\n${commands.join('\n')}\n${order}${soak ? describeSoak(soak) : ''}`
 }
 
 /** Ends early only when somebody ends it: who cancels one command does not wait for the next. */
@@ -109,15 +116,18 @@ async function runAll(plan: Plan, console: Console): Promise<Done[]> {
  * hears Ctrl+C and a closed window, and nothing reloads it. If it is killed, its claimed job still tells of the run.
  */
 async function runStep(plan: Plan, step: Step, actor: string, console: Console): Promise<Done> {
-  const { options, file, root, shell } = plan
+  const { options, file, root, shell, soak } = plan
   const { text, expectedCode, expectation } = step
   const asked = { document: file, packet: options.packet, command: text, cwd: root, shell, expectedCode, expectation }
   const confirmed = options.yes ? 'flag' : 'person'
-  const { jobFile, hash } = writeJob(newJob({ ...asked, timeout: options.timeout, actor, confirmed }))
+  const { jobFile, hash } = writeJob(newJob({ ...asked, soak, timeout: options.timeout, actor, confirmed }))
   const output = options.format === 'json' ? { stdout: console.stderr, stderr: console.stderr } : console
   const recorded = await recordJob(jobFile, hash, output, world)
   if ('problem' in recorded) throw new Error(recorded.problem)
-  return { step, result: recorded.result, unplaced: await placeResult(file, recorded.result) }
+  const { result } = recorded
+  const tooShort = whyIncomplete(result, soak)
+  if (tooShort !== null) markPlaced(result.id)
+  return { step, result, unplaced: tooShort ?? (await placeResult(file, result)), tooShort: tooShort !== null }
 }
 
 async function placeResult(file: string, result: RunResult): Promise<string | null> {
@@ -135,19 +145,21 @@ function asJson(done: readonly Done[]): string {
 }
 
 function asText(done: readonly Done[]): string {
-  const rows = done.map(({ step, result, unplaced }) => {
+  const rows = done.map(({ step, result, unplaced, tooShort }) => {
     const where = unplaced === null ? `written on line ${step.line}` : `not written: ${unplaced}`
-    return `${result.outcome}: ${firstLine(step.text)} (${describeRun(result)}; ${where})\n`
+    return `${tooShort ? 'incomplete' : result.outcome}: ${firstLine(step.text)} (${describeRun(result)}; ${where})\n`
   })
-  const passed = done.filter(({ result }) => result.outcome === 'passed').length
+  const passed = done.filter(hasPassed).length
   return `\n${rows.join('')}${passed} of ${done.length} passed.\n`
 }
+
+const hasPassed = ({ result, tooShort }: Done) => result.outcome === 'passed' && !tooShort
 
 const firstLine = (text: string) => text.replace(/\n[^]*$/, ' …')
 
 function exitCode(done: readonly Done[]): number {
   if (done.some(({ result }) => result.outcome === 'not-started')) return 2
-  if (done.some(({ result }) => result.outcome !== 'passed')) return 1
+  if (!done.every(hasPassed)) return 1
   return done.every(({ unplaced }) => unplaced === null) ? 0 : 2
 }
 

@@ -8,6 +8,8 @@ import os from 'node:os'
 import path from 'node:path'
 import { parseJob, parseRunResult } from '../core/evidence/parse.ts'
 import type { Job, RunResult } from '../core/index.ts'
+import { localMoment } from './moment.ts'
+import { readProgress } from './pulse.ts'
 import { stateFolder } from './state.ts'
 import { writeWhole } from './write-whole.ts'
 
@@ -23,8 +25,8 @@ const names = {
 /** What a run is asked to be; the rest of a job follows from it. */
 export type JobRequest = Omit<Job, 'version' | 'id' | 'commandHash' | 'controlFile' | 'resultFile' | keyof Usual> &
   Partial<Usual>
-type Usual = Pick<Job, 'expectation' | 'kind' | 'rerunOf'>
-const usual: Usual = { expectation: null, kind: 'run', rerunOf: null }
+type Usual = Pick<Job, 'expectation' | 'kind' | 'rerunOf' | 'soak'>
+const usual: Usual = { expectation: null, kind: 'run', rerunOf: null, soak: null }
 
 /** Why something was not done, in words for a person. */
 export interface Refusal {
@@ -152,13 +154,16 @@ function lostRun(folder: string): RunResult | null {
     return null
   const job = parseJob(parseJson(fs.readFileSync(claimed)))
   // a result that was written between the two looks is the truth
-  return job && (resultIn(folder) ?? interrupted(job, fs.statSync(recorder).mtime))
+  return job && (resultIn(folder) ?? interrupted(job, folder, fs.statSync(recorder).mtime))
 }
 
-/** The result of a job that came to nothing for a reason outside the command; `started` is when it was taken. */
-function interrupted(job: Job, started: Date): RunResult {
+/** The result of a job that came to nothing for a reason outside the command, as long as it was seen; `taken` is when. */
+function interrupted(job: Job, folder: string, taken: Date): RunResult {
   const reason = 'The recorder was ended before it could say how the command ended.'
-  return { ...unfinished(job, started), outcome: 'interrupted', reason }
+  const seen = readProgress(folder)
+  const { started, duration } = unfinished(job, taken)
+  const times = { started: seen?.startedAt ?? started, duration: seen?.elapsed ?? duration }
+  return { ...unfinished(job, taken), ...times, outcome: 'interrupted', reason }
 }
 
 /** What a result says before anything is known of the run. */
@@ -170,14 +175,6 @@ export function unfinished(job: Job, started: Date): Omit<RunResult, 'outcome' |
   const output = { bytes: 0, omitted: 0, kept: false, redacted: {} }
   const nothing = { exitCode: null, signal: null, duration: 0, output, record: null }
   return { ...place, ...asked, ...nothing, started: localMoment(started) }
-}
-
-/** ISO 8601 with the local offset: `2026-02-10T09:30:00.125+01:00`. */
-export function localMoment(moment: Date): string {
-  const offset = -moment.getTimezoneOffset()
-  const shifted = new Date(moment.getTime() + offset * 60_000).toISOString().slice(0, -1)
-  const pad = (value: number) => String(Math.floor(Math.abs(value))).padStart(2, '0')
-  return `${shifted}${offset < 0 ? '-' : '+'}${pad(offset / 60)}:${pad(offset % 60)}`
 }
 
 const wasClaimed = (jobFile: string): boolean => fs.existsSync(path.join(path.dirname(jobFile), names.claimed))

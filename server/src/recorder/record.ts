@@ -12,6 +12,8 @@ import { makeRecord, recordPlace, storeRecord } from './evidence.ts'
 import { claimJob, isCancelRequested, readJob, type Refusal, unfinished, writeResult } from './job.ts'
 import { type Held, keeper } from './keeper.ts'
 import { keepOutput, type Scan } from './output.ts'
+import { startPulse, type Watched } from './pulse.ts'
+import { writeReport } from './soak.ts'
 import { listenForStop, type StopListener } from './stop.ts'
 import { type Tee, tee } from './tee.ts'
 import { endTree } from './tree.ts'
@@ -48,13 +50,25 @@ export async function recordJob(
   const read = readJob(jobFile, hash)
   if ('problem' in read) return read
   if (!claimJob(jobFile)) return { problem: `${jobFile}: this run has been started already; nothing was done.` }
-  const { git, observed, held } = await runJob(read.job, terminal, world)
+  const { git, observed, held, watched } = await runJob(read.job, terminal, world)
   const output = await outputOf(held, read.job, terminal, world)
   const told = { ...observed, output }
   const result = { ...told, record: recordOf(told, read.job, git, terminal, world) }
+  reportSoak(read.job, result, watched, terminal)
   writeResult(read.job.resultFile, result)
   return { result }
 }
+
+function reportSoak({ soak }: Job, result: RunResult, watched: Watched, { stderr }: Terminal): void {
+  if (!soak || result.outcome === 'not-started') return
+  try {
+    writeReport(soak, result, watched)
+  } catch (error) {
+    stderr.write(`  no report could be written: ${wordsOf(error)}\n`)
+  }
+}
+
+const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 function outputOf(held: Held, { resultFile }: Job, { stderr }: Terminal, { scan }: World): Promise<RecordedOutput> {
   const told = (problem: string) => stderr.write(`  the output is not kept: ${problem}\n`)
@@ -76,8 +90,7 @@ function recordOf(
     const record = makeRecord(observed, place, { git, environment, tool })
     return storeRecord(record, place, path.dirname(job.resultFile))
   } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error)
-    terminal.stderr.write(`  no record could be written, so nobody can verify this run: ${problem}\n`)
+    terminal.stderr.write(`  no record could be written, so nobody can verify this run: ${wordsOf(error)}\n`)
     return null
   }
 }
@@ -87,6 +100,7 @@ interface Ran {
   /** What the command ran on. */
   readonly git: RecordedTree | null
   readonly held: Held
+  readonly watched: Watched
 }
 
 async function runJob(job: Job, terminal: Terminal, { ranOn }: World): Promise<Ran> {
@@ -96,11 +110,11 @@ async function runJob(job: Job, terminal: Terminal, { ranOn }: World): Promise<R
     const place = recordPlace(job.document)
     const git = place.isRepository ? await ranOn(place.document, job.packet) : null
     const blank = unfinished(job, new Date())
-    const { events, duration, tees, held } = await follow(job, terminal, stop)
+    const { events, duration, tees, ...seen } = await follow(job, terminal, stop)
     const observed = { ...blank, ...decideOutcome(events, job.expectedCode), duration }
     const lineEnd = tees.every((one) => one.isAtLineStart()) ? '' : '\n'
     terminal.stderr.write(`${lineEnd}  ${describeRun(observed)}\n`)
-    return { observed, git, held }
+    return { observed, git, ...seen }
   } finally {
     stop.release()
   }
@@ -112,6 +126,7 @@ interface Followed {
   readonly duration: number
   readonly tees: readonly Tee[]
   readonly held: Held
+  readonly watched: Watched
 }
 
 async function follow(job: Job, terminal: Terminal, stop: StopListener): Promise<Followed> {
@@ -120,20 +135,23 @@ async function follow(job: Job, terminal: Terminal, stop: StopListener): Promise
   const from = performance.now()
   const before = await Promise.race([stop.asked, cancelled(job)])
   const child: Child | RunEvent = before ? { kind: before } : startChild(job)
-  if ('kind' in child) return { events: [child], duration: 0, tees: [], held: output.end() }
+  if ('kind' in child)
+    return { events: [child], duration: 0, tees: [], held: output.end(), watched: { gaps: [], samples: [] } }
   const streams = [[child.stdout, terminal.stdout] as const, [child.stderr, terminal.stderr] as const]
   const tees = streams.map(([from, to], stream) => tee(from, to, (chunk) => output.take(stream, chunk)))
   const ended = collectEvents(child.process, events)
+  const pulse = startPulse(path.dirname(job.resultFile), job.soak?.hours ?? null)
   stop.begin()
   const reason = await Promise.race([ended, stop.asked])
   const duration = Math.round(performance.now() - from) / 1000
+  const watched = pulse.end()
   if (reason && child.process.pid) {
     events.push({ kind: reason })
     await endTree(child.process.pid, job.id)
   }
   await within(drainFor, Promise.all(tees.map((one) => one.ended)))
   for (const one of tees) one.release()
-  return { events, duration, tees, held: output.end() }
+  return { events, duration, tees, held: output.end(), watched }
 }
 
 /** At once; whoever was asked to stop before answers first. */

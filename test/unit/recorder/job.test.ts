@@ -7,7 +7,6 @@ import {
   claimJob,
   isCancelRequested,
   listResults,
-  localMoment,
   markPlaced,
   newJob,
   readJob,
@@ -19,6 +18,7 @@ import {
   writeJob,
   writeResult,
 } from '../../../server/src/recorder/job.ts'
+import { localMoment } from '../../../server/src/recorder/moment.ts'
 import type { Job, RunResult } from '../../../server/src/core/index.ts'
 import { jobFor, temporaryFolder } from './recording.ts'
 

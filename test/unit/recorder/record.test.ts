@@ -111,7 +111,14 @@ describe('a recorder', () => {
   it('leaves no file of its own beside job, result, record and output', async () => {
     const { job, result } = await recordHere('echo out')
     const names = fs.readdirSync(path.dirname(job.resultFile)).sort()
-    const expected = ['claimed.json', 'output.txt', 'recorder.pid', 'result.json', `${result.record}.json`]
+    const expected = [
+      'claimed.json',
+      'output.txt',
+      'pulse.json',
+      'recorder.pid',
+      'result.json',
+      `${result.record}.json`,
+    ]
     assert.deepEqual(names, expected.sort())
   })
 })

@@ -1,5 +1,5 @@
 import type { EvidenceRecord, RecordedCoverage, RecordedOutput, RecordedTree } from './record.ts'
-import type { Job, Outcome, RunResult } from './run.ts'
+import type { Gap, Job, Outcome, Progress, RunResult, Soak } from './run.ts'
 
 type Check = (value: unknown) => boolean
 /** Every field of a type has its check: a field that is added without one does not compile. */
@@ -64,9 +64,20 @@ const observed = {
   duration: amount,
   output: (value: unknown) => fits(value, outputShape),
 }
+const above: Check = (value) => amount(value) && value !== 0
+const soakShape: Shape<Soak> = { hours: above, report: filled }
+const gapShape: Shape<Gap> = { from: moment, to: moment, seconds: amount }
+const progressShape: Shape<Progress> = {
+  startedAt: moment,
+  seenAt: moment,
+  elapsed: amount,
+  hours: orNull(above),
+  gaps: (value) => Array.isArray(value) && value.every((gap) => fits(gap, gapShape)),
+}
 const jobShape: Shape<Job> = {
   ...asked,
-  timeout: (value) => amount(value) && value !== 0,
+  soak: orNull((value) => fits(value, soakShape)),
+  timeout: above,
   controlFile: filled,
   resultFile: filled,
 }
@@ -94,6 +105,11 @@ export function parseRunResult(given: unknown): RunResult | null {
 /** A record as it was read from a file; null where it is malformed, or a pass has not the expected code. */
 export function parseRecord(given: unknown): EvidenceRecord | null {
   return fits(given, recordShape) && isTrue(given) ? given : null
+}
+
+/** What a recorder has left of a run that goes on; null where it is malformed. */
+export function parseProgress(given: unknown): Progress | null {
+  return fits(given, progressShape) ? given : null
 }
 
 const isTrue = ({ outcome, exitCode, expectedCode }: RunResult | EvidenceRecord): boolean =>

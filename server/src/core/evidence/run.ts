@@ -26,6 +26,8 @@ export interface Job {
   readonly kind: 'run' | 'rerun'
   /** The name of the record that this run repeats; null where it repeats none. */
   readonly rerunOf: string | null
+  /** Null where the command may take what time it likes. */
+  readonly soak: Soak | null
   /** Seconds; a soak may take days. */
   readonly timeout: number
   /** Who asked: git's `user.name` or `--as`. */
@@ -34,6 +36,33 @@ export interface Job {
   /** Absolute paths; the control file is made to cancel, the result file is written once, by rename. */
   readonly controlFile: string
   readonly resultFile: string
+}
+
+/** A command that must hold out for some time, and leaves a report of it. */
+export interface Soak {
+  readonly hours: number
+  /** Absolute path. */
+  readonly report: string
+}
+
+/** A time in which a run was not watched: the machine slept, or the recorder did not get to run. */
+export interface Gap {
+  /** ISO 8601 with the local offset. */
+  readonly from: string
+  readonly to: string
+  readonly seconds: number
+}
+
+/** What is known of a run that goes on, or whose recorder is gone. */
+export interface Progress {
+  readonly startedAt: string
+  /** When the recorder looked last. */
+  readonly seenAt: string
+  /** Seconds on the monotonic clock. */
+  readonly elapsed: number
+  /** Hours that it is to take; null where it is no soak. Less `elapsed`, they remain. */
+  readonly hours: number | null
+  readonly gaps: readonly Gap[]
 }
 
 export type Outcome = 'passed' | 'failed' | 'timed-out' | 'cancelled' | 'interrupted' | 'not-started'
