@@ -10,6 +10,7 @@ import { showTests, type TestExplorer } from './testing/explorer.ts'
 import { showEvidence, type EvidenceView } from './trees/evidence.ts'
 import { makeOutlines, type Outlines } from './trees/outlines.ts'
 import { showPackets, type PacketsView } from './trees/packets.ts'
+import type { Checkpoints } from './transactions/checkpoints.ts'
 import { openTrackers } from './trees/trackers.ts'
 
 /** What `activate` returns, for the tests in the extension host. Not an interface for other extensions. */
@@ -26,16 +27,18 @@ export interface Platform {
   /** Fixes the date, `YYYY-MM-DD`, while the extension is developed or tested. */
   readonly today?: string
   readonly makeRuns?: (services: Omit<Services, 'runs' | 'outlines'>) => Runs
+  readonly checkpoints?: Checkpoints
 }
 
 /** What both the desktop and the browser do at activation: little, until a document could concern Gatebook. */
-export function activateOn(context: vscode.ExtensionContext, { makeClient, makeRuns, today }: Platform): GatebookApi {
+export function activateOn(context: vscode.ExtensionContext, platform: Platform): GatebookApi {
+  const { makeClient, makeRuns, today, checkpoints = null } = platform
   const log = vscode.window.createOutputChannel('Gatebook', { log: true })
   const server = makeServer(context, makeClient, log, fixedDate(context, today))
   const outlines = makeOutlines(server, log)
   context.subscriptions.push(log, outlines)
-  const runs = makeRuns?.({ context, log, server }) ?? null
-  const services: Services = { context, log, server, outlines, runs }
+  const runs = makeRuns?.({ context, log, server, checkpoints }) ?? null
+  const services: Services = { context, log, server, outlines, runs, checkpoints }
   registerCommands(services)
   const trackers = openTrackers(outlines)
   context.subscriptions.push(trackers)

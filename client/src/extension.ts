@@ -2,6 +2,7 @@ import type { ExtensionContext } from 'vscode'
 import { activateOn, type GatebookApi } from './activate.ts'
 import { makeRuns } from './runs/make-runs.ts'
 import type { MakeClient } from './server.ts'
+import { makeCheckpoints } from './transactions/checkpoints.ts'
 
 /** VS Code with a machine beneath it: the server is a process of its own, and required commands can be run. */
 export function activate(context: ExtensionContext): GatebookApi {
@@ -10,5 +11,10 @@ export function activate(context: ExtensionContext): GatebookApi {
     const { LanguageClient, TransportKind } = await import('vscode-languageclient/node')
     return new LanguageClient('gatebook', 'Gatebook', { module, transport: TransportKind.ipc }, options)
   }
-  return activateOn(context, { makeClient, makeRuns, today: process.env.GATEBOOK_TODAY })
+  return activateOn(context, {
+    makeClient,
+    makeRuns,
+    checkpoints: makeCheckpoints(),
+    today: process.env.GATEBOOK_TODAY,
+  })
 }

@@ -1,6 +1,7 @@
 import type { ExtensionContext, LogOutputChannel } from 'vscode'
 import type { Runs } from './runs/runs.ts'
 import type { Server } from './server.ts'
+import type { Checkpoints } from './transactions/checkpoints.ts'
 import type { Outlines } from './trees/outlines.ts'
 
 /** What every part of the client is given. */
@@ -11,4 +12,6 @@ export interface Services {
   readonly outlines: Outlines
   /** Null where nothing can be run: in a browser alone. */
   readonly runs: Runs | null
+  /** Null where there is no git: in a browser alone. */
+  readonly checkpoints: Checkpoints | null
 }

@@ -10,7 +10,8 @@ describe('editing a tracker', () => {
   })
 
   it('waives a box with reason, owner and last day, and leaves it open', async () => {
-    const document = await openTracker('waive.md')
+    // the fixture's law knows no exception, under which a waiver would be refused
+    const document = await openTracker('waive.md', (text) => text.replace(/checked\.$/m, 'checked or waived.'))
     const before = document.getText()
     answerInputs(['Emil is at sea', 'Noor', '2027-01-15'])
     const node = await nodeWith(await activated(), document.uri, 'Owners of every port are named.')

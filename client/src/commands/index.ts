@@ -1,15 +1,21 @@
 import { commands } from 'vscode'
 import type { Services } from '../services.ts'
+import { addPacket } from './add-packet.ts'
+import { approvePacket } from './approve-packet.ts'
 import { cancelRun } from './cancel-run.ts'
+import { checkpointCommit } from './checkpoint-commit.ts'
 import { deriveVerdict } from './derive-verdict.ts'
 import { dismissEvidence } from './dismiss-evidence.ts'
 import { explainDocument } from './explain-document.ts'
 import { explainRule } from './explain-rule.ts'
 import { commandIds, type CommandName } from './ids.ts'
+import { markDone } from './mark-done.ts'
 import { markNotApplicable } from './mark-not-applicable.ts'
 import { openBeside } from './open-beside.ts'
 import { openTracker } from './open-tracker.ts'
 import { placePending } from './place-pending.ts'
+import { requestChanges } from './request-changes.ts'
+import { requestReview } from './request-review.ts'
 import { restartServer } from './restart-server.ts'
 import { reveal } from './reveal.ts'
 import { revealRun } from './reveal-run.ts'
@@ -17,7 +23,9 @@ import { runCommand } from './run-command.ts'
 import { runPacket } from './run-packet.ts'
 import { showOutput } from './show-output.ts'
 import { showRunOutput } from './show-run-output.ts'
+import { startPacket } from './start-packet.ts'
 import { waiveItem } from './waive-item.ts'
+import { whyNotDone } from './why-not-done.ts'
 
 type Command = (services: Services, ...given: readonly unknown[]) => unknown
 
@@ -34,6 +42,14 @@ const table: Readonly<Record<CommandName, Command>> = {
   dismissEvidence,
   showRunOutput,
   revealRun,
+  startPacket,
+  requestReview,
+  approvePacket,
+  requestChanges,
+  markDone,
+  whyNotDone,
+  checkpointCommit,
+  addPacket,
   deriveVerdict,
   openTracker,
   explainDocument,

@@ -15,6 +15,8 @@ export interface Remark {
   readonly ask: (item: string) => Promise<string | undefined>
 }
 
+type Kind = Pick<Remark, 'verb' | 'fits'>
+
 interface Target {
   readonly uri: vscode.Uri
   readonly item: OutlineNode
@@ -35,7 +37,12 @@ export async function remarkOnBox(services: Services, given: readonly unknown[],
     )
 }
 
-async function boxTarget(services: Services, given: readonly unknown[], remark: Remark): Promise<Target | undefined> {
+/** The box that is meant: (uri, range of the box), a node of the view, or one that is chosen from the active tracker. */
+export async function boxTarget(
+  services: Services,
+  given: readonly unknown[],
+  remark: Kind,
+): Promise<Target | undefined> {
   const [first, box] = given
   if (isPacketNode(first)) return { uri: first.uri, item: first.outline }
   await services.outlines.settled()
@@ -47,7 +54,7 @@ async function boxTarget(services: Services, given: readonly unknown[], remark: 
   return item && { uri, item }
 }
 
-async function chooseBox(services: Services, remark: Remark): Promise<Target | undefined> {
+async function chooseBox(services: Services, remark: Kind): Promise<Target | undefined> {
   const active = await activeTracker(services)
   if (!active) return undefined
   const isHere = ({ range }: OutlineNode) => toRange(range).start.line === active.line
@@ -58,7 +65,7 @@ async function chooseBox(services: Services, remark: Remark): Promise<Target | u
   return chosen && { uri: active.uri, item: chosen.item }
 }
 
-function boxesIn(node: OutlineNode | undefined, remark: Remark): OutlineNode[] {
+function boxesIn(node: OutlineNode | undefined, remark: Kind): OutlineNode[] {
   if (!node) return []
   const own = node.box && remark.fits(node) ? [node] : []
   return [...own, ...node.children.flatMap((child) => boxesIn(child, remark))]

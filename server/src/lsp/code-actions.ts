@@ -100,7 +100,10 @@ function workspaceEdit({ client }: Session, { uri, version }: TextDocument, edit
 }
 
 /** Null where no client has a command for it yet. */
-function clientCommand(document: TextDocument, action: Action): { command: string; arguments: unknown[] } | null {
+export function clientCommand(
+  document: TextDocument,
+  action: Action,
+): { command: string; arguments: unknown[] } | null {
   const { uri } = document
   switch (action.name) {
     case 'run':
@@ -113,9 +116,11 @@ function clientCommand(document: TextDocument, action: Action): { command: strin
       return { command: clientCommands.waive, arguments: [uri, toRange(document, action.item)] }
     case 'mark-not-applicable':
       return { command: clientCommands.markNotApplicable, arguments: [uri, toRange(document, action.item)] }
-    case 'accept-result':
     case 'request-changes':
+      return { command: clientCommands.requestChanges, arguments: [uri, action.packet] }
     case 'add-packet':
+      return { command: clientCommands.addPacket, arguments: [uri, action.packet] }
+    case 'accept-result':
       return null
   }
 }

@@ -15,6 +15,7 @@ import { readings } from './readings.ts'
 import { serveRequests } from './requests.ts'
 import type { Session } from './session.ts'
 import { serveSymbols } from './symbols.ts'
+import { serveTransactions } from './transact.ts'
 import { serveVerdict } from './verdict.ts'
 import { world } from './world.ts'
 
@@ -59,6 +60,7 @@ function serve(connection: Connection, client: Client, ports: Ports): void {
   serveHover(session)
   serveLenses(session)
   serveRequests(session)
+  serveTransactions(session)
   serveVerdict(session)
   serveDocuments(session)
 }

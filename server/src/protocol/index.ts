@@ -36,6 +36,10 @@ export const method = {
   evidence: 'gatebook/evidence',
   /** client → server: `DocumentParams` → `DocumentVerdict`, null for a document that is no tracker. */
   verdict: 'gatebook/verdict',
+  /** client → server: `TransactParams` → `TransactAnswer`. */
+  transact: 'gatebook/transact',
+  /** client → server: `DocumentParams` → `TransactSheets`. */
+  sheets: 'gatebook/sheets',
   /** client → server, a notification without parameters: the workspace was trusted. */
   trust: 'gatebook/trust',
   /**
@@ -59,6 +63,10 @@ export const clientCommands = {
   waive: 'gatebook.waiveItem',
   /** (uri, range of the box) */
   markNotApplicable: 'gatebook.markNotApplicable',
+  /** (uri, packet) */
+  requestChanges: 'gatebook.requestChanges',
+  /** (uri, packet): the section of one that has only its row */
+  addPacket: 'gatebook.addPacket',
   /** (rule code) */
   explain: 'gatebook.explainRule',
 } as const
@@ -169,4 +177,51 @@ export interface ResultEvidence {
   /** The name of the record that it rests on, and the run that the record tells of; null without one. */
   readonly record: string | null
   readonly run: string | null
+}
+
+export interface TransactParams {
+  readonly uri: string
+  /** An `Intent` of the core, without the places of boxes. */
+  readonly intent: Readonly<Record<string, unknown>>
+  /** The boxes that it is about. */
+  readonly boxes?: readonly Range[]
+  /** The version of the document that they are of. */
+  readonly version?: number
+  /** Who does it. */
+  readonly actor?: string
+}
+/** What is written, and what a person should know beside it; or all that is missing. */
+export type TransactAnswer =
+  | {
+      readonly edits: readonly { readonly range: Range; readonly newText: string }[]
+      readonly version: number
+      readonly notes: readonly string[]
+    }
+  | { readonly missing: readonly MissingPart[] }
+
+export interface MissingPart {
+  /** What is missing and what to do about it. */
+  readonly text: string
+  readonly range: Range
+  /** Only where the client knows `clientCommands`. */
+  readonly command: { readonly title: string; readonly command: string; readonly arguments: readonly unknown[] } | null
+}
+
+/** What the forms of transactions must know beforehand. */
+export interface TransactSheets {
+  /** The id of the next packet; null where ids end in no number. */
+  readonly nextId: string | null
+  readonly packets: readonly PacketSheet[]
+}
+
+export interface PacketSheet {
+  readonly packet: string
+  readonly title: string
+  readonly implementer: string | null
+  readonly reviewer: string | null
+  /** The names of the gates that a reviewer answers. */
+  readonly gates: readonly string[]
+  /** The files of the record, relative to the repository's root, and the first line of the commit; or why there is none to make. */
+  readonly checkpoint:
+    { readonly files: readonly string[]; readonly subject: string } | { readonly missing: readonly string[] }
 }

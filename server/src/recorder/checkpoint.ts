@@ -56,6 +56,26 @@ async function commitOnly(
   return made
 }
 
+/** The last commit, its full hash and its first line; or why git does not tell. */
+export async function headCommit(
+  root: string,
+): Promise<{ readonly hash: string; readonly subject: string } | { readonly problem: string }> {
+  const shown = await git(root, ['log', '-1', '--format=%H%x00%s'])
+  if ('problem' in shown) return shown
+  const [hash = '', subject = ''] = shown.output.trim().split('\0')
+  return { hash, subject }
+}
+
+/** The paths that differ from the last commit, new ones too; none where git does not tell. */
+export async function changedPaths(root: string): Promise<readonly string[]> {
+  const status = await git(root, ['status', '--porcelain', '-z', '--untracked-files=all', '--no-renames'])
+  if ('problem' in status) return []
+  return status.output
+    .split('\0')
+    .map((line) => line.slice(3))
+    .filter(Boolean)
+}
+
 /** The records of a packet's runs, relative to the root; `document` is too, with `/` between the names. */
 export function recordPaths(root: string, document: string, packet: string): string[] {
   const folder = path.join(root, ...recordsFolder.split('/'))

@@ -2,7 +2,22 @@ import assert from 'node:assert/strict'
 import fs from 'node:fs'
 import path from 'node:path'
 import type { Notation } from '../transactions/notations.ts'
-import { day, type Yard } from './transacting.ts'
+import type { Yard } from './transacting.ts'
+
+/** The day of all commits and judgements, so that nothing is stale. */
+export const day = '2026-02-10'
+
+/** Nothing of whoever runs the tests gets into a commit. */
+export const commitEnvironment: Readonly<Record<string, string>> = {
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_AUTHOR_NAME: 'Ines',
+  GIT_AUTHOR_EMAIL: 'ines@example.org',
+  GIT_COMMITTER_NAME: 'Ines',
+  GIT_COMMITTER_EMAIL: 'ines@example.org',
+  GIT_AUTHOR_DATE: `${day}T10:00:00+0000`,
+  GIT_COMMITTER_DATE: `${day}T10:00:00+0000`,
+}
 
 export interface Step {
   readonly call: string
@@ -44,3 +59,10 @@ function sectionWithoutGates(text: string, packet: string): string {
   const from = text.search(new RegExp(`^## (?:Packet )?${packet}\\b`, 'm'))
   return text.slice(from).split(/^### /m)[0] ?? ''
 }
+
+/** Without what is measured (durations, the day of a run), and the hash that hangs on it. */
+export const masked = (text: string): string =>
+  text
+    .replaceAll('\r\n', '\n')
+    .replace(/\d+(?:\.\d+)? ?s, \d{4}-\d\d-\d\d/g, 'TIME')
+    .replace(/`[0-9a-f]{8}` \(\w+\([^)]*\):[^)\n]*\)/g, 'COMMIT')

@@ -2,22 +2,8 @@ import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { gatebook, type Ran } from './built.ts'
+import { commitEnvironment } from './packet-life.ts'
 import { temporaryFolder } from './running.ts'
-
-/** The day of all commits and judgements, so that nothing is stale. */
-export const day = '2026-02-10'
-
-/** Nothing of whoever runs the tests gets into a commit. */
-export const commitEnvironment: Readonly<Record<string, string>> = {
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_CONFIG_NOSYSTEM: '1',
-  GIT_AUTHOR_NAME: 'Ines',
-  GIT_AUTHOR_EMAIL: 'ines@example.org',
-  GIT_COMMITTER_NAME: 'Ines',
-  GIT_COMMITTER_EMAIL: 'ines@example.org',
-  GIT_AUTHOR_DATE: `${day}T10:00:00+0000`,
-  GIT_COMMITTER_DATE: `${day}T10:00:00+0000`,
-}
 
 export interface Yard {
   readonly root: string

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import fs from 'node:fs'
 import path from 'node:path'
 import { notations, orchard } from '../transactions/notations.ts'
-import { lifeOnCommandLine } from './packet-life.ts'
-import { day, yard } from './transacting.ts'
+import { day, lifeOnCommandLine, masked } from './packet-life.ts'
+import { yard } from './transacting.ts'
 
 describe('gatebook start … done', () => {
   for (const notation of notations)
@@ -72,10 +72,3 @@ describe('gatebook start … done', () => {
     assert.match(stated.err, /note: The status in the header stays In Progress/)
   })
 })
-
-/** What is measured, and what hangs on it. */
-const masked = (text: string) =>
-  text
-    .replaceAll('\r\n', '\n')
-    .replace(/\(?(?:\d+(?:\.\d+)?) ?s, \d{4}-\d\d-\d\d/g, (all) => `${all.startsWith('(') ? '(' : ''}TIME`)
-    .replace(/`[0-9a-f]{8}` \(\w+\([^)]*\):[^)\n]*\)/g, 'COMMIT')

@@ -18,14 +18,11 @@ const usual: Readonly<Record<Stage, readonly string[]>> = {
  * legend name, else the usual one.
  */
 export function wordFor(document: GateDocument, stage: Stage, model: string): string {
+  const stated = statedWords(document).find(({ value, raw }) => value === stage && /^\p{L}/u.test(raw))?.raw
+  const other = stated ?? namedWords(document).find((word) => meaning(word) === stage)
   return (
     ownWord(document, stage, model) ??
-    inDressOf(statedWords(document).find(({ value, raw }) => value === stage && /^\p{L}/u.test(raw))?.raw, model) ??
-    inDressOf(
-      namedWords(document).find((word) => meaning(word) === stage),
-      model,
-    ) ??
-    asWord(document, usual[stage], model)
+    (other ? inDressOf(document, other, model) : asWord(document, usual[stage], model))
   )
 }
 
@@ -35,16 +32,9 @@ export function isUndeclared({ vocabulary }: GateDocument, stage: Stage): boolea
   return declared.length > 0 && !declared.some((word) => statusMeaning(word) === stage)
 }
 
-function inDressOf(word: string | undefined, model: string): string | null {
-  if (word === undefined) return null
-  const said = inCaseOf(word, model)
-  return said === word || said === said.toUpperCase()
-    ? said
-    : said.replace(
-        /[_ ](\p{L})/gu,
-        (_, letter: string) => ` ${/\p{Lu}/u.test(model[0] ?? '') ? letter.toUpperCase() : letter}`,
-      )
-}
+/** A word in the case of another; where that changes it, with the mark between words that the tracker uses there. */
+const inDressOf = (document: GateDocument, word: string, model: string): string =>
+  inCaseOf(word, model) === word ? word : asWord(document, word.toLowerCase().split(/[ _-]+/), model)
 
 /** Words of a verdict, a gate or a test, which a rule may name too, are no stage of a packet. */
 const meaning = (word: string) =>
