@@ -2,6 +2,7 @@ import { promises as fs } from 'node:fs'
 import * as vscode from 'vscode'
 import type { RunResult } from '../../../server/src/core/index.ts'
 import { method, type PlaceAnswer, type PlaceParams } from '../../../server/src/protocol/index.ts'
+import { isPlaced, markPlaced } from '../../../server/src/recorder/job.ts'
 import { withLock } from '../../../server/src/recorder/lock.ts'
 import { applyAnswer } from '../edits.ts'
 import { wordsOf, type Server } from '../server.ts'
@@ -33,7 +34,7 @@ export async function placeResult(server: Server, result: RunResult): Promise<Pl
   try {
     const file = await fs.realpath(uri.fsPath)
     for (const deadline = performance.now() + tryFor; ;) {
-      const placed = await withLock(file, async () => placeIn(server, await documentAsOnDisk(uri), result))
+      const placed = await withLock(file, () => placeOnce(server, uri, result))
       if (!placed) return { placed: false, reason: `Another run keeps writing ${name}. Try again.` }
       if (placed !== 'moved') return placed
       if (performance.now() > deadline)
@@ -43,6 +44,15 @@ export async function placeResult(server: Server, result: RunResult): Promise<Pl
   } catch (error) {
     return { placed: false, reason: wordsOf(error) }
   }
+}
+
+/** Another window may have placed it a moment ago, and a person have taken it back: it is not written again. */
+async function placeOnce(server: Server, uri: vscode.Uri, result: RunResult): Promise<Placed | 'moved'> {
+  const document = await documentAsOnDisk(uri)
+  if (isPlaced(result.id)) return { placed: true, saved: true, document }
+  const placed = await placeIn(server, document, result)
+  if (placed !== 'moved' && placed.placed) markPlaced(result.id)
+  return placed
 }
 
 /** What another run wrote a moment ago may not be in the editor yet: an edit of the old text could not be saved. */
