@@ -1,10 +1,11 @@
 import { movedBy, type Book, type Chapter } from '../parse/index.ts'
 import { settledArtifacts } from './artifact.ts'
 import { readClaims } from './claim.ts'
-import { artifactsOf, type Content, matricesOf, soaksOf, statementsOf, stepsOf } from './content.ts'
+import { artifactsOf, type Content, matricesOf, mentionsOf, soaksOf, statementsOf, stepsOf } from './content.ts'
 import { settledDependencies } from './dependency.ts'
-import type { CommitMention, DocumentKind, GateDocument, Span, Status, Stretch, Words } from './document.ts'
+import type { CommitMention, DocumentKind, GateDocument, Link, Span, Status, Stretch, Words } from './document.ts'
 import { readKind } from './kind.ts'
+import { reliedOn } from './mention.ts'
 import { readPackets } from './packet.ts'
 import { flatten } from './piece.ts'
 import { settledRisks } from './risk.ts'
@@ -53,7 +54,7 @@ export function assemble(parts: Parts): GateDocument {
     title,
     status,
     dates: all((content) => content.dates),
-    links: all((content) => content.links),
+    links: linksOf(parts, kind),
     law: all((content) => content.law),
     boards,
     packets,
@@ -121,6 +122,15 @@ const codesOf = ({ book, titled }: Parts): Span[] =>
       .filter(({ block }) => block.type === 'code')
       .map(({ block: { start, end } }) => movedBy({ start, end }, titled[i]!.start)),
   )
+
+const relying: readonly DocumentKind[] = ['artifact-index', 'policy']
+
+function linksOf(parts: Parts, kind: DocumentKind): Link[] {
+  const links = joined(parts.contents, (content) => content.links)
+  if (!relying.includes(kind)) return links
+  const more = reliedOn(eachChapter(parts, mentionsOf).flat(), kind)
+  return [...links, ...more].sort((one, other) => one.start - other.start)
+}
 
 const hasSteps: readonly DocumentKind[] = ['runbook', 'artifact-index', 'policy']
 

@@ -14,6 +14,7 @@ import { readLanes } from './lane.ts'
 import { readLaw } from './law.ts'
 import { readLinks } from './link.ts'
 import { readMatrices } from './matrix.ts'
+import { readMentions } from './mention.ts'
 import { flatten, type Piece } from './piece.ts'
 import { readGates, readLooseRuns, readRecords } from './record.ts'
 import { remembering } from './remember.ts'
@@ -142,6 +143,7 @@ const onDemand = <T>(readPieces: (reading: Reading, pieces: readonly Piece[]) =>
 
 export const statementsOf = onDemand(readStatements)
 export const artifactsOf = onDemand(readArtifacts)
+export const mentionsOf = onDemand(readMentions)
 export const soaksOf = onDemand(readSoaks)
 export const matricesOf = onDemand(readMatrices)
 export const stepsOf = onDemand(readSteps)
