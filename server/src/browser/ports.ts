@@ -2,7 +2,7 @@ import { localDate, type Ports } from '../core/index.ts'
 
 /** The world as a web worker sees it: no processes, so no git, and no files. */
 export const workerPorts: Ports = {
-  clock: { today: () => localDate(new Date()) },
+  clock: { now: () => Date.now(), today: () => localDate(new Date()) },
   hash: { sha256 },
   history: () => ({
     lastCommit: () => Promise.resolve(null),
@@ -10,6 +10,7 @@ export const workerPorts: Ports = {
   }),
   repository: () => () => Promise.resolve(null),
   workspace: null,
+  evidence: null,
 }
 
 async function sha256(text: string): Promise<string> {

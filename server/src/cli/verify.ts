@@ -1,8 +1,16 @@
 import fs from 'node:fs'
 import { parseArgs } from 'node:util'
-import { lineIndex, readDocument, readOptions as readOptionsOf, teams } from '../core/index.ts'
-import { type VerifiedResult, verifyDocument, type Witnesses } from '../core/evidence/verify.ts'
+import {
+  lineIndex,
+  readDocument,
+  readOptions as readOptionsOf,
+  teams,
+  type VerifiedResult,
+  verifyDocument,
+} from '../core/index.ts'
+
 import { toCorePath } from '../node/files.ts'
+import { freshTrees } from '../node/fresh-trees.ts'
 import { nodePorts, nodeWorkspace } from '../node/ports.ts'
 import { evidenceRecords } from '../node/records.ts'
 import { gitTrees } from '../node/trees.ts'
@@ -24,11 +32,12 @@ export async function verify(argv: string[]): Promise<number> {
   if (typeof options === 'string') return refuse(`${options}\n\n${usageText}`)
   const { files, problems } = await gather(options.paths)
   for (const problem of problems) complain(problem)
+  const trees = unchangingTrees()
   const found: Verified[] = []
   let unread = problems.length
   for (const { file, named } of files) {
     const read = readDocumentFile(file)
-    if ('text' in read) found.push(...(await verifyText(file, read.text)))
+    if ('text' in read) found.push(...(await verifyText(file, read.text, trees)))
     else {
       complain(read.problem)
       if (named) unread++
@@ -45,17 +54,25 @@ export interface Verified extends Pick<VerifiedResult, 'packet' | 'command' | 't
 }
 
 const belonging = teams(nodeWorkspace)
-const witnesses: Witnesses = { hash: nodePorts.hash, records: evidenceRecords(), trees: gitTrees(() => true) }
+const records = evidenceRecords()
 
 /** The results of a document at this path. A record names its document by its real path, so a link to it is followed. */
-export async function verifyText(file: string, text: string): Promise<Verified[]> {
+export async function verifyText(file: string, text: string, trees = unchangingTrees()): Promise<Verified[]> {
   const home = await belonging(toCorePath(fs.realpathSync(file)))
+  const witnesses = { hash: nodePorts.hash, records, trees }
   const results = await verifyDocument(readDocument(text, readOptionsOf(home)), home, witnesses)
   const lines = lineIndex(text)
   return results.map(({ packet, command, tier, state, reason, start }) => {
     return { file, line: lines.positionAt(start).line + 1, packet, command, tier, state, reason }
   })
 }
+
+/** Nothing is expected to change while documents are verified. */
+const unchangingTrees = () =>
+  freshTrees(
+    gitTrees(() => true),
+    Infinity,
+  )
 
 const asJson = (results: readonly Verified[]) => `${JSON.stringify({ results }, null, 2)}\n`
 

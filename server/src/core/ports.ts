@@ -3,6 +3,8 @@ import type { RepositoryFacts } from './repository.ts'
 
 /** What the core asks of the world. Implemented in `node/` and `browser/`, and in memory for tests. */
 export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number
   /** The local date, `YYYY-MM-DD`. */
   today(): string
 }
@@ -117,4 +119,7 @@ export interface Ports {
   repository(isTrusted: () => boolean): RepositoryPort
   /** Null where there are no files to look at. */
   readonly workspace: Workspace | null
+  /** Null where there are neither files nor processes. `isTrusted` as above: the records need no trust, the trees do. */
+  readonly evidence:
+    ((isTrusted: () => boolean) => { readonly records: EvidenceRecords; readonly trees: GitTrees }) | null
 }

@@ -12,6 +12,7 @@ export interface Client {
   readonly registersConfiguration: boolean
   readonly pullsDiagnostics: boolean
   readonly refreshesDiagnostics: boolean
+  readonly refreshesLenses: boolean
   readonly relatedInformation: boolean
   readonly versionedEdits: boolean
   readonly codeActionLiterals: boolean
@@ -37,6 +38,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     // until 3.17 the protocol had it only where diagnostics are pushed
     relatedInformation: [textDocument?.diagnostic, textDocument?.publishDiagnostics].some(
       (diagnostics) => diagnostics?.relatedInformation === true,

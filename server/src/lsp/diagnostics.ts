@@ -2,6 +2,7 @@ import { DocumentDiagnosticReportKind, type Diagnostic, type DocumentDiagnosticR
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Finding } from '../core/index.ts'
 import { guard, inBackground } from './guard.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import { toRange, toSeverity } from './proto.ts'
 import { findingsOf, type Session } from './session.ts'
 
@@ -45,17 +46,6 @@ function servePull(session: Session): JudgeAnew {
     if (client.refreshesDiagnostics)
       inBackground(connection.console, 'asking for a new pull', 'the workspace', refresh())
   }
-}
-
-/** While one is under way a second call waits for it, and further ones are the second. */
-function oneAtATime(work: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | null = null
-  let next: Promise<void> | null = null
-  const start = () => {
-    next = null
-    return (running = work().finally(() => (running = null)))
-  }
-  return () => (running ? (next ??= running.then(start, start)) : start())
 }
 
 /** The result id is the hash of the diagnostics: it holds over restarts and needs no memory. */

@@ -17,7 +17,7 @@ export function serveHover(session: Session): void {
       const { document, model } = opened
       const offset = document.offsetAt(position)
       const { judgement: note } = await amongNeighbours(session, { uri, model, home }, (settings, around) =>
-        hover(model, offset, settings, around),
+        hover(model, offset, settings, around, session.evidence.of(uri)),
       )
       return note && { range: toRange(document, note), contents: toMarkup(client, note) }
     }),

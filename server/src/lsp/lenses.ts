@@ -13,7 +13,9 @@ export function serveLenses(session: Session): void {
   connection.onCodeLens(
     guard(connection.console, 'making code lenses', async ({ textDocument }) => {
       const opened = await findDocument(session, textDocument.uri)
-      return opened ? lenses(opened.model).map((lens) => toCodeLens(opened.document, lens)) : []
+      return opened
+        ? lenses(opened.model, session.evidence.of(textDocument.uri)).map((lens) => toCodeLens(opened.document, lens))
+        : []
     }),
   )
 }

@@ -7,7 +7,7 @@ import {
 } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { URI } from 'vscode-uri'
-import { configName, library, placesOf, teams } from '../core/index.ts'
+import { configName, library, placesOf, recordsFolder, teams } from '../core/index.ts'
 import type { Asked, Belonging, Knowledge, Team, Workspace, WorkspaceFiles } from '../core/index.ts'
 import type { Client } from './client.ts'
 import type { Configuration } from './configuration.ts'
@@ -26,7 +26,10 @@ export interface Neighbours {
   readonly document: (path: string) => TextDocument
 }
 
-/** `onNews` is called with the documents whose judgement may come out otherwise; without any, it may be all. */
+/**
+ * `onNews` is called with the documents whose judgement may come out otherwise; without any, it may be all. `onRecords`
+ * is called where records of runs came or went.
+ */
 export function neighbours(
   connection: Connection,
   client: Client,
@@ -34,6 +37,7 @@ export function neighbours(
   workspace: Workspace | null,
   settingsOf: Configuration['of'],
   onNews: (uris?: readonly string[]) => void,
+  onRecords: () => void,
 ): Neighbours {
   if (!workspace) return alone
   const open = new Map<string, string>()
@@ -64,6 +68,7 @@ export function neighbours(
   watch(connection, client, (paths) => {
     const configs = paths.filter((path) => path.endsWith(`/${configName}`))
     for (const path of configs) reports.clear(path)
+    if (paths.some((path) => path.includes(`/${recordsFolder}/`))) onRecords()
     if (configs.length) onNews()
     else paths.forEach(changed)
   })
@@ -126,7 +131,8 @@ function watch(connection: Connection, client: Client, onChange: (paths: readonl
   connection.onDidChangeWatchedFiles(({ changes }) => onChange(changes.flatMap(({ uri }) => corePath(uri) ?? [])))
   connection.onInitialized(() => {
     if (!client.watchesFiles) return
-    const watchers = ['**/*.{md,markdown}', `**/${configName}`].map((globPattern) => ({ globPattern }))
+    const globs = ['**/*.{md,markdown}', `**/${configName}`, `**/${recordsFolder}/*.json`]
+    const watchers = globs.map((globPattern) => ({ globPattern }))
     const registered = connection.client.register(DidChangeWatchedFilesNotification.type, { watchers })
     inBackground(connection.console, 'watching for changed files', 'the workspace', registered)
   })

@@ -12,6 +12,7 @@ import {
   type ToggleAnswer,
   type ToggleParams,
 } from '../protocol/index.ts'
+import { answerEvidence } from './evidence.ts'
 import { guard, refuse } from './guard.ts'
 import { fromRange, toRange, toTextEdit } from './proto.ts'
 import { findDocument, openDocument, type Session } from './session.ts'
@@ -31,11 +32,12 @@ export function serveRequests(session: Session): void {
   serve(method.freeze, answerFreeze)
   serve(method.place, answerPlace)
   serve(method.toggle, answerToggle)
+  serve(method.evidence, answerEvidence)
 }
 
 async function answerOutline(session: Session, { uri }: DocumentParams): Promise<OutlineNode[]> {
   const opened = await findDocument(session, uri)
-  return opened ? outline(opened.model).map((entry) => toNode(opened.document, entry)) : []
+  return opened ? outline(opened.model, session.evidence.of(uri)).map((entry) => toNode(opened.document, entry)) : []
 }
 
 function toNode(document: TextDocument, { span, extent: _, box, children, ...words }: OutlineEntry): OutlineNode {

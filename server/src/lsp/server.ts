@@ -1,4 +1,4 @@
-import { TextDocuments, type Connection } from 'vscode-languageserver'
+import { CodeLensRefreshRequest, TextDocuments, type Connection } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Ports } from '../core/index.ts'
 import { method } from '../protocol/index.ts'
@@ -8,12 +8,15 @@ import { serveCodeActions } from './code-actions.ts'
 import { configuration } from './configuration.ts'
 import { type JudgeAnew, serveDiagnostics } from './diagnostics.ts'
 import { inBackground } from './guard.ts'
+import { evidence } from './evidence.ts'
 import { serveHover } from './hover.ts'
 import { neighbours } from './neighbours.ts'
 import { serveLenses } from './lenses.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import { readings } from './readings.ts'
 import { serveRequests } from './requests.ts'
-import type { Session } from './session.ts'
+import { serveRunEdits } from './run-edits.ts'
+import { demandsEvidence, type Session } from './session.ts'
 import { serveSymbols } from './symbols.ts'
 import { serveTransactions } from './transact.ts'
 import { serveVerdict } from './verdict.ts'
@@ -43,17 +46,33 @@ function serve(connection: Connection, client: Client, ports: Ports): void {
     onNews(uris)
   }
   documents.onDidChangeContent(({ document }) => announce(document))
+  const refreshLenses = oneAtATime(() => connection.sendRequest(CodeLensRefreshRequest.type))
+  const onEvidence = (uri: string) => {
+    const document = documents.get(uri)
+    if (document) announce(document)
+    if (client.refreshesLenses) inBackground(connection.console, 'asking for new lenses', uri, refreshLenses())
+    inBackground(connection.console, 'judging by evidence', uri, judgeByEvidence(uri))
+  }
+  const judgeByEvidence = async (uri: string) => {
+    if (demandsEvidence(await asking.neighbours.belonging(uri))) onNews([uri])
+  }
+  let learnAnew = () => {}
   const settings = configuration(connection, client, onChange)
-  const session: Session = {
+  const asking: Omit<Session, 'evidence'> = {
     connection,
     client,
     ports,
     documents,
     configuration: settings,
-    world: world(connection, client, ports, onNews),
-    neighbours: neighbours(connection, client, documents, ports.workspace, settings.of, onChange),
+    world: world(connection, client, ports, () => {
+      onNews()
+      learnAnew()
+    }),
+    neighbours: neighbours(connection, client, documents, ports.workspace, settings.of, onChange, () => learnAnew()),
     readings: readings(),
   }
+  const session: Session = { ...asking, evidence: evidence(asking, onEvidence) }
+  learnAnew = () => documents.all().forEach(({ uri }) => session.evidence.of(uri))
   judgeAnew = serveDiagnostics(session)
   serveCodeActions(session)
   serveSymbols(session)
@@ -65,10 +84,11 @@ function serve(connection: Connection, client: Client, ports: Ports): void {
   serveDocuments(session)
 }
 
-function serveDocuments({ connection, documents, configuration, world }: Session): void {
+function serveDocuments({ connection, documents, configuration, world, evidence }: Session): void {
   documents.onDidClose(({ document: { uri } }) => {
     configuration.forget(uri)
     world.forget(uri)
   })
+    evidence.forget(uri)
   documents.listen(connection)
 }

@@ -7,6 +7,7 @@ import {
   type Belonging,
   type Finding,
   type GateDocument,
+  type KnownEvidence,
   judgeKnowing,
   type Knowledge,
   type Ports,
@@ -18,6 +19,7 @@ import {
 } from '../core/index.ts'
 import type { Client } from './client.ts'
 import type { Configuration } from './configuration.ts'
+import type { Evidence } from './evidence.ts'
 import { refuse } from './guard.ts'
 import type { Neighbours } from './neighbours.ts'
 import type { Readings } from './readings.ts'
@@ -33,6 +35,7 @@ export interface Session {
   readonly world: World
   readonly neighbours: Neighbours
   readonly readings: Readings
+  readonly evidence: Evidence
 }
 
 export interface Opened {
@@ -48,7 +51,10 @@ export async function openDocument(session: Session, uri: string): Promise<Opene
 }
 
 /** The model is of the document's version when this answers: use it before the next wait. */
-export async function findDocument(session: Session, uri: string): Promise<Opened | null> {
+export async function findDocument(
+  session: Pick<Session, 'neighbours' | 'documents' | 'readings'>,
+  uri: string,
+): Promise<Opened | null> {
   const home = await session.neighbours.belonging(uri)
   const document = session.documents.get(uri)
   return document ? { document, model: session.readings.read(document, optionsOf(home)) } : null
@@ -83,12 +89,21 @@ export async function amongNeighbours<Judgement>(
 ): Promise<{ readonly judgement: Judgement; readonly asked: Asked }> {
   const settings = withTeam(await session.configuration.of(uri), home?.team ?? null)
   const repository = asksForRepository(model) ? session.world.repository(uri) : null
-  const around = { ...session.world.around(uri, settings, home?.team?.policy), repository }
+  const evidence = demandsEvidence(home) ? tiersOf(session.evidence.of(uri)) : null
+  const around = { ...session.world.around(uri, settings, home?.team?.policy), repository, evidence }
   if (!home) return { judgement: judgeBy(settings, around, ''), asked: askedNothing() }
   const judgeWith = (told: Told, key: string) => judgeBy(settings, { ...around, ...told }, key)
   const learn = (asked: Asked) => learnAround(session, uri, home, asked)
   return judgeKnowing(judgeWith, learn, session.neighbours.askedBy(uri))
 }
+
+/** Does the team of a document demand more of evidence than a claim? For others nobody looks behind results to judge. */
+export const demandsEvidence = (home: Belonging | null): boolean =>
+  (home?.team?.policy.evidenceMinimum ?? 'claimed') !== 'claimed'
+
+/** What is known now, without waiting: what is learned later is news. */
+const tiersOf = ({ results }: KnownEvidence): Surroundings['evidence'] =>
+  results.map(({ packet, index, command, tier, state }) => ({ packet, index, command, tier, state }))
 
 /** Files are waited for; git is not: what it tells later is news. */
 async function learnAround(session: Session, uri: string, home: Belonging, asked: Asked): Promise<Knowledge> {

@@ -19,6 +19,8 @@ export interface World {
   readonly commits: (uri: string, hashes: readonly string[]) => ReadonlyMap<string, boolean | null>
   /** What is known now of the document's repository, without waiting; null where git did not tell yet. */
   readonly repository: (uri: string) => RepositoryFacts | null
+  /** May processes be started? It can become true while the server lives. */
+  readonly isTrusted: () => boolean
   readonly forget: (uri: string) => void
 }
 
@@ -70,6 +72,7 @@ export function world(connection: Connection, client: Client, ports: Ports, onNe
       if (path) inBackground(connection.console, 'reading the repository', uri, learnRepository(uri, path))
       return repositories.get(uri) ?? null
     },
+    isTrusted: () => trusted,
     forget(uri) {
       repositories.delete(uri)
       commits.delete(uri)

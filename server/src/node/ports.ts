@@ -5,13 +5,16 @@ import { nodeFiles } from './files.ts'
 import { gitHistory } from './git.ts'
 import { gitRepository } from './repository.ts'
 
+import { evidenceRecords } from './records.ts'
+import { gitTrees } from './trees.ts'
 export const nodeWorkspace: Workspace = { files: nodeFiles(), readConfig }
 
 /** The world as Node sees it. */
 export const nodePorts: Ports = {
-  clock: { today: () => localDate(new Date()) },
+  clock: { now: () => Date.now(), today: () => localDate(new Date()) },
   hash: { sha256: (text) => Promise.resolve(createHash('sha256').update(text, 'utf8').digest('hex')) },
   history: gitHistory,
   repository: gitRepository,
   workspace: nodeWorkspace,
 }
+  evidence: (isTrusted) => ({ records: evidenceRecords(), trees: freshTrees(gitTrees(isTrusted)) }),

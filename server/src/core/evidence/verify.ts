@@ -40,7 +40,7 @@ export async function verifyDocument(
   const claims = claimsOf(document)
   if (!claims.length) return []
   const evidence = await gatherEvidence(document, home, claims, witnesses)
-  const judge = filesJudge(document, home, witnesses.trees && askingOnce(witnesses.trees))
+  const judge = filesJudge(document, home, witnesses.trees)
   const results: VerifiedResult[] = []
   for (const claim of claims) {
     const standing = tierOf(claim, evidence)
@@ -110,22 +110,4 @@ function checkpointsOf({ commits }: GateDocument, { id, records }: Packet): stri
     ({ isAbout, packets }) => isAbout && packets.every((packet) => packet === id) && packets.length,
   )
   return about.flatMap(({ hashes }) => hashes.map(({ text }) => text))
-}
-
-/** Nothing is expected to change while one document is verified. */
-function askingOnce(trees: GitTrees): GitTrees {
-  const known = new Map<string, Promise<unknown>>()
-  const once = <T>(key: unknown, ask: () => Promise<T>): Promise<T> => {
-    const name = JSON.stringify(key)
-    const answer = (known.get(name) as Promise<T> | undefined) ?? ask()
-    known.set(name, answer)
-    return answer
-  }
-  return {
-    working: (...asked) => once(['working', asked], () => trees.working(...asked)),
-    ofCommit: (...asked) => once(['of', asked], () => trees.ofCommit(...asked)),
-    changed: (...asked) => once(['changed', asked], () => trees.changed(...asked)),
-    covered: (...asked) => once(['covered', asked], () => trees.covered(...asked)),
-    added: (...asked) => once(['added', asked], () => trees.added(...asked)),
-  }
 }

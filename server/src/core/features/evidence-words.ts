@@ -1,5 +1,8 @@
 import { formatDuration } from '../evidence/duration.ts'
-import type { Packet, RequiredCommand, Result } from '../model/document.ts'
+import { describeEnd } from '../evidence/describe.ts'
+import { short } from '../evidence/tier.ts'
+import type { VerifiedResult } from '../evidence/verify.ts'
+import type { Packet, RequiredCommand, Result, Run } from '../model/document.ts'
 
 /** The last thing that the document says a required command gave: on its own line, else in the packet's evidence. */
 export function lastResult(packet: Packet, required: RequiredCommand): Result | null {
@@ -29,4 +32,57 @@ export function describeResult({ exitCode, outcome, duration, date }: Result): s
   const code = exitCode === null ? said || 'no exit code' : `exit ${exitCode}`
   const parts = [code, duration === null ? null : formatDuration(duration), date]
   return parts.filter((part) => part !== null).join(', ')
+}
+
+/** What is known of the results of a document, which may be of an earlier version of it. */
+export interface KnownEvidence {
+  readonly results: readonly VerifiedResult[]
+  /** Milliseconds since 1970. */
+  readonly now: number
+}
+
+export const nothingKnown: KnownEvidence = { results: [], now: 0 }
+
+/** What stands behind the line of a required command; null where nothing is known of it yet. */
+export function behindCommand({ results }: KnownEvidence, packet: string, index: number, command: string) {
+  const isSame = (one: VerifiedResult) => one.place === 'line' && one.packet === packet && one.index === index
+  return results.find((one) => isSame(one) && one.command === command) ?? null
+}
+
+/** What stands behind a run in a packet's lists, by its ordinal there; null where nothing is known of it yet. */
+export function behindRun({ results }: KnownEvidence, { id, runs }: Packet, run: Run): VerifiedResult | null {
+  const listed = results.filter(({ packet, place }) => packet === id && place === 'list')
+  return listed.length === runs.length ? (listed[runs.indexOf(run)] ?? null) : null
+}
+
+/** `observed`; of what does not hold the state with it: `observed, stale`, `refuted`, `claimed`. */
+export function describeTier({ tier, state }: VerifiedResult): string {
+  if (state === 'refuted') return 'refuted'
+  const isTyped = tier === 'claimed' || tier === 'pasted'
+  return state === 'verified' || (state === 'unverified' && isTyped) ? tierWords[tier] : `${tierWords[tier]}, ${state}`
+}
+
+const tierWords = { claimed: 'claimed', pasted: 'pasted', observed: 'observed', rerun: 'rerun', ci: 'CI' } as const
+
+/** A sentence: what the state is and why, and the record that tells so. */
+export function explainTier(result: VerifiedResult): string {
+  const { state, reason, record } = result
+  const said = `${describeTier(result)}${state === 'verified' ? ', verified' : ''}: ${reason}`
+  return record ? `${said} (record ${short(record.name)}, ${record.record.actor})` : said
+}
+
+/** `exit 0, 2 h ago at 6ba41c7a`: what the record says of the run. */
+export function describeRecorded({ record }: NonNullable<VerifiedResult['record']>, now: number): string {
+  const { git, started } = record
+  const commit = git?.commit ? ` at ${short(git.commit)}${git.dirty ? '-dirty' : ''}` : ''
+  return `${describeEnd(record)}, ${ago(now - Date.parse(started)) ?? started.slice(0, 10)}${commit}`
+}
+
+/** Null where it is too long ago, or not yet, to be told so. */
+function ago(milliseconds: number): string | null {
+  const minutes = Math.floor(milliseconds / 60_000)
+  if (minutes < 0 || minutes >= 14 * 24 * 60) return null
+  if (minutes < 1) return 'just now'
+  if (minutes < 60) return `${minutes} min ago`
+  return minutes < 48 * 60 ? `${Math.floor(minutes / 60)} h ago` : `${Math.floor(minutes / 60 / 24)} d ago`
 }

@@ -5,6 +5,7 @@ import { listOf, shorten } from '../rules/phrase.ts'
 import type { Rule, Surroundings } from '../rules/rule.ts'
 import type { Settings } from '../settings.ts'
 import { deriveVerdict } from '../verdict/derive.ts'
+import { describeTier, type KnownEvidence, nothingKnown } from './evidence-words.ts'
 import { describePacket, explainPacket } from './outline-words.ts'
 
 /** What there is to say of a place in the document. */
@@ -25,14 +26,19 @@ export function hover(
   offset: number,
   settings: Settings,
   around: Surroundings,
+  evidence: KnownEvidence = nothingKnown,
 ): HoverNote | null {
   if (document.kind === 'none') return null
-  return packetNote(document, offset) ?? verdictNote(document, offset, around) ?? lawNote(document, offset, settings)
+  return (
+    packetNote(document, offset, evidence) ??
+    verdictNote(document, offset, around) ??
+    lawNote(document, offset, settings)
+  )
 }
 
 const holds = (offset: number) => (span: Span) => span.start <= offset && offset <= span.end
 
-function packetNote(document: GateDocument, offset: number): HoverNote | null {
+function packetNote(document: GateDocument, offset: number, evidence: KnownEvidence): HoverNote | null {
   const named = idAt(document, offset)
   const packet = named && document.packets.find(({ id }) => id === named.id)
   if (!packet) return null
@@ -41,9 +47,12 @@ function packetNote(document: GateDocument, offset: number): HoverNote | null {
     start: named.start,
     end: named.end,
     title: [packet.id, shorten(packet.title)].filter(Boolean).join(' '),
-    lines: [state || 'No status is stated.', gates(packet), ...explainPacket(document, packet).split('\n')].filter(
-      Boolean,
-    ),
+    lines: [
+      state || 'No status is stated.',
+      gates(packet),
+      ...explainPacket(document, packet, evidence).split('\n'),
+      tiers(packet, evidence),
+    ].filter(Boolean),
     rules: [],
   }
 }
@@ -65,6 +74,13 @@ function gates({ gates }: Packet): string {
   const open = gates.filter(({ value }) => value === 'open' || value === 'fail').map(({ name }) => name)
   if (!gates.length) return ''
   return open.length ? `Review gates open: ${listOf(open)}` : `Review gates: all ${gates.length} passed`
+}
+
+/** `Evidence: 2 observed, 1 claimed`, of the results on the lines of its commands. */
+function tiers({ id }: Packet, { results }: KnownEvidence): string {
+  const own = results.filter(({ packet, place }) => packet === id && place === 'line').map(describeTier)
+  const counted = [...new Set(own)].map((tier) => `${own.filter((one) => one === tier).length} ${tier}`)
+  return counted.length ? `Evidence: ${listOf(counted)}` : ''
 }
 
 function verdictNote(document: GateDocument, offset: number, around: Surroundings): HoverNote | null {

@@ -8,23 +8,32 @@ import type {
   Span,
   Words,
 } from '../model/document.ts'
-import { describeResult, lastOutcome, lastResult } from './evidence-words.ts'
+import {
+  behindCommand,
+  behindRun,
+  describeResult,
+  describeTier,
+  explainTier,
+  type KnownEvidence,
+  lastOutcome,
+  lastResult,
+} from './evidence-words.ts'
 import type { OutlineEntry } from './outline.ts'
 
 type Leaf = Omit<OutlineEntry, 'key' | 'children'>
 
 /** The groups of a packet that hold something: Checklist, Required commands, Review gates, Review record. */
-export function packetGroups(packet: Packet, key: string): readonly OutlineEntry[] {
+export function packetGroups(packet: Packet, key: string, evidence: KnownEvidence): readonly OutlineEntry[] {
   const boxes = packet.items.filter((item) => !packet.commands.some((required) => required.item === item))
   const of = (name: ChecklistItem['group']) => boxes.filter(({ group }) => group === name)
-  const commands = packet.commands.map((required, index) => commandLeaf(packet, required, index))
+  const commands = packet.commands.map((required, index) => commandLeaf(packet, required, index, evidence))
   const gates = of('review-gates')
   return [
     ...group(`${key}/checklist`, 'Checklist', of('checklist').map(itemLeaf)),
     ...group(`${key}/required-commands`, 'Required commands', [...commands, ...of('required-commands').map(itemLeaf)]),
     ...group(`${key}/review-gates`, 'Review gates', [...gates.map(gateItemLeaf), ...otherGates(packet, gates)]),
     ...group(`${key}/review-record`, 'Review record', [
-      ...packet.records.flatMap(recordLeaves),
+      ...packet.records.flatMap((record) => recordLeaves(packet, record, evidence)),
       ...[...of('review-record'), ...of('evidence')].map(itemLeaf),
     ]),
   ]
@@ -65,14 +74,16 @@ function gateItemLeaf(item: ChecklistItem): Leaf {
   return { ...itemLeaf(item), kind: 'gate' }
 }
 
-function commandLeaf(packet: Packet, required: RequiredCommand, index: number): Leaf {
+function commandLeaf(packet: Packet, required: RequiredCommand, index: number, evidence: KnownEvidence): Leaf {
   const { command, item } = required
+  const behind = behindCommand(evidence, packet.id, index, command.text)
+  const expected = `Expected: ${command.expectation ?? `exit ${command.expectedCode}`}`
   const outcome = lastOutcome(packet, required)
   return {
     kind: 'command',
     label: command.text,
-    description: describeLast(packet, required),
-    tooltip: `Expected: ${command.expectation ?? `exit ${command.expectedCode}`}`,
+    description: [describeLast(packet, required), behind && describeTier(behind)].filter(Boolean).join(' · '),
+    tooltip: behind ? `${expected}\nEvidence: ${explainTier(behind)}` : expected,
     span: command.code,
     extent: item ?? command,
     run: { packet: packet.id, command: index },
@@ -100,10 +111,13 @@ function gateLeaf(gate: ReviewGate): Leaf {
   return { kind: 'gate', label: gate.name, description, tooltip: description, span: gate, extent: gate }
 }
 
-function recordLeaves(record: ReviewRecord): readonly Leaf[] {
-  const runs = record.runs.map(({ command, result, actor, start, end }) => {
+function recordLeaves(packet: Packet, record: ReviewRecord, evidence: KnownEvidence): readonly Leaf[] {
+  const runs = record.runs.map((run) => {
+    const { command, result, actor, start, end } = run
     const by = actor === 'unknown' ? '' : ` (${actor})`
-    return recordLeaf({ start, end, text: command.text }, `${describeResult(result)}${by}`)
+    const behind = behindRun(evidence, packet, run)
+    const tier = behind ? ` · ${describeTier(behind)}` : ''
+    return recordLeaf({ start, end, text: command.text }, `${describeResult(result)}${by}${tier}`)
   })
   const { verdict, commitNote } = record
   return [

@@ -1,5 +1,6 @@
 import type { ChecklistItem, GateDocument, Packet } from '../model/document.ts'
-import { describeResult, lastResult } from './evidence-words.ts'
+import { shorten } from '../rules/phrase.ts'
+import { behindCommand, describeResult, describeTier, type KnownEvidence, lastResult } from './evidence-words.ts'
 
 /** `7/7`; empty where there is no box. */
 export function countBoxes(items: readonly ChecklistItem[]): string {
@@ -11,15 +12,16 @@ export function describePacket({ status, items, reviewState }: Packet): string {
   return [status?.raw, countBoxes(items), reviewState?.raw].filter(Boolean).join(' · ')
 }
 
-/** A line each: what the packet waits for, what holds it up, what waits for it, its last evidence. */
-export function explainPacket(document: GateDocument, packet: Packet): string {
+/** A line each: what the packet waits for, what holds it up, what waits for it, its last evidence, and what of its evidence does not hold. */
+export function explainPacket(document: GateDocument, packet: Packet, evidence: KnownEvidence): string {
   const before = predecessors(document, packet)
   const after = document.dependencies.filter(({ from }) => from === packet.id).map(({ to }) => to)
   const lines = [
     line('Depends on', before.map(withStatus)),
     line('Blocked by', before.filter(isOpen).map(withStatus)),
     line('Blocks', [...new Set(after)]),
-    line('Last evidence', lastEvidence(packet)),
+    line('Last evidence', lastEvidence(packet, evidence)),
+    ...weakEvidence(packet, evidence),
   ]
   return lines.filter(Boolean).join('\n')
 }
@@ -45,14 +47,22 @@ function withStatus({ id, packet }: Predecessor): string {
   return status ? `${id} (${status})` : id
 }
 
-function lastEvidence(packet: Packet): string[] {
-  const results = packet.commands.flatMap((required) => {
+function lastEvidence(packet: Packet, evidence: KnownEvidence): string[] {
+  const results = packet.commands.flatMap((required, index) => {
     const result = lastResult(packet, required)
-    return result ? [{ text: required.command.text, result }] : []
+    return result ? [{ text: required.command.text, result, index }] : []
   })
   const newest = results.reduce<(typeof results)[number] | null>(later, null)
-  return newest ? [`${newest.text} → ${describeResult(newest.result)}`] : []
+  if (!newest) return []
+  const behind = behindCommand(evidence, packet.id, newest.index, newest.text)
+  return [`${newest.text} → ${describeResult(newest.result)}${behind ? ` (${describeTier(behind)})` : ''}`]
 }
+
+/** A line for each result that is stale or refuted: the others say nothing that a person must look at. */
+const weakEvidence = ({ id }: Packet, { results }: KnownEvidence): string[] =>
+  results
+    .filter(({ packet, state }) => packet === id && (state === 'stale' || state === 'refuted'))
+    .map(({ command, state, reason }) => `${state === 'stale' ? 'Stale' : 'Refuted'}: ${shorten(command)}: ${reason}`)
 
 /** The later of two by date; without dates the one that stands lower. */
 function later<One extends { result: { date: string | null } }>(best: One | null, next: One): One {

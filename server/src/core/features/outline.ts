@@ -1,4 +1,5 @@
 import type { GateDocument, Packet, Span } from '../model/document.ts'
+import { type KnownEvidence, nothingKnown } from './evidence-words.ts'
 import { looseGroups, packetGroups } from './outline-groups.ts'
 import { countBoxes, describePacket, explainPacket } from './outline-words.ts'
 
@@ -27,11 +28,11 @@ export interface OutlineEntry {
 }
 
 /** The tree of a tracker: tracker → packet → groups → what stands in them. Empty for a document that is no tracker. */
-export function outline(document: GateDocument): readonly OutlineEntry[] {
-  return document.kind === 'tracker' ? [trackerNode(document)] : []
+export function outline(document: GateDocument, evidence: KnownEvidence = nothingKnown): readonly OutlineEntry[] {
+  return document.kind === 'tracker' ? [trackerNode(document, evidence)] : []
 }
 
-function trackerNode(document: GateDocument): OutlineEntry {
+function trackerNode(document: GateDocument, evidence: KnownEvidence): OutlineEntry {
   const span = document.title ?? { start: 0, end: 0 }
   return {
     kind: 'tracker',
@@ -42,7 +43,7 @@ function trackerNode(document: GateDocument): OutlineEntry {
     status: document.status?.value ?? 'unknown',
     span,
     extent: { start: 0, end: document.text.length },
-    children: [...packetNodes(document), ...looseGroups(document)],
+    children: [...packetNodes(document, evidence), ...looseGroups(document)],
   }
 }
 
@@ -53,26 +54,26 @@ export function progress({ packets, items }: GateDocument): string {
 }
 
 /** An id that comes again gets its ordinal, so that no key stands twice. */
-function packetNodes(document: GateDocument): OutlineEntry[] {
+function packetNodes(document: GateDocument, evidence: KnownEvidence): OutlineEntry[] {
   const seen = new Map<string, number>()
   return document.packets.map((packet) => {
     const count = (seen.get(packet.id) ?? 0) + 1
     seen.set(packet.id, count)
-    return packetNode(document, packet, count === 1 ? packet.id : `${packet.id}~${count}`)
+    return packetNode(document, packet, count === 1 ? packet.id : `${packet.id}~${count}`, evidence)
   })
 }
 
-function packetNode(document: GateDocument, packet: Packet, key: string): OutlineEntry {
+function packetNode(document: GateDocument, packet: Packet, key: string, evidence: KnownEvidence): OutlineEntry {
   const { id, title, section, span } = packet
   return {
     kind: 'packet',
     key,
     label: [id, title].filter(Boolean).join(' '),
     description: describePacket(packet),
-    tooltip: explainPacket(document, packet),
+    tooltip: explainPacket(document, packet, evidence),
     status: packet.status?.value ?? 'unknown',
     span: section?.heading ?? span,
     extent: section ?? span,
-    children: packetGroups(packet, key),
+    children: packetGroups(packet, key, evidence),
   }
 }

@@ -1,0 +1,79 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument'
+import { type KnownEvidence, type VerifiedResult, verifyDocument } from '../core/index.ts'
+import type { DocumentParams, ResultEvidence } from '../protocol/index.ts'
+import { inBackground } from './guard.ts'
+import { oneAtATime } from './one-at-a-time.ts'
+import { toRange } from './proto.ts'
+import { findDocument, type Session } from './session.ts'
+
+/** What stands behind the results of the open documents. */
+export interface Evidence {
+  /** What is known now, without waiting; it may be of an earlier version. What is learned later is announced as news. */
+  readonly of: (uri: string) => KnownEvidence
+  /** The results of the document as it is now. */
+  readonly verify: Verify
+  readonly forget: (uri: string) => void
+}
+
+type Verify = (uri: string) => Promise<readonly VerifiedResult[]>
+type Asking = Omit<Session, 'evidence'>
+
+/** Asked again whenever somebody asks what is known; `onNews` is called where something else came out. */
+export function evidence(session: Asking, onNews: (uri: string) => void): Evidence {
+  const { connection, ports, client } = session
+  const verify = verifying(session)
+  const known = new Map<string, readonly VerifiedResult[]>()
+  const learning = new Map<string, () => Promise<void>>()
+  const learn = async (uri: string) => {
+    const results = await verify(uri)
+    const isNews = learning.has(uri) && said(results) !== said(known.get(uri) ?? [])
+    known.set(uri, results)
+    if (isNews) onNews(uri)
+  }
+  return {
+    verify,
+    of(uri) {
+      const learnOnce = learning.get(uri) ?? oneAtATime(() => learn(uri))
+      learning.set(uri, learnOnce)
+      inBackground(connection.console, 'verifying evidence', uri, learnOnce())
+      const now = client.today === null ? ports.clock.now() : Date.parse(`${client.today}T23:59:59`)
+      return { results: known.get(uri) ?? [], now }
+    },
+    forget(uri) {
+      known.delete(uri)
+      learning.delete(uri)
+    },
+  }
+}
+
+/** All but the places, which another version has elsewhere. */
+const said = (results: readonly VerifiedResult[]) =>
+  JSON.stringify(results.map(({ start: _, end: __, record, ...rest }) => [rest, record?.name]))
+
+/** Holds an open document against the records of its repository; nothing where there are no files to look at. */
+function verifying(session: Asking): Verify {
+  const { ports, neighbours, world } = session
+  const witnesses = ports.evidence?.(world.isTrusted) ?? null
+  return async (uri) => {
+    const home = await neighbours.belonging(uri)
+    const opened = await findDocument(session, uri)
+    if (!home || !opened || !witnesses) return []
+    return verifyDocument(opened.model, home, { ...witnesses, hash: ports.hash })
+  }
+}
+
+/** The answer to `gatebook/evidence`. It waits; while it does the document may change, and then it looks again. */
+export async function answerEvidence(session: Session, { uri }: DocumentParams): Promise<ResultEvidence[]> {
+  for (;;) {
+    const document = session.documents.get(uri)
+    const version = document?.version
+    const results = await session.evidence.verify(uri)
+    if (!document) return []
+    if (document.version === version) return results.map((result) => toEvidence(document, result))
+  }
+}
+
+function toEvidence(document: TextDocument, { start, end, record, ...said }: VerifiedResult): ResultEvidence {
+  const range = toRange(document, { start, end })
+  return { ...said, range, record: record?.name ?? null, run: record?.record.run ?? null }
+}
