@@ -15,7 +15,6 @@ import { serveLenses } from './lenses.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { readings } from './readings.ts'
 import { serveRequests } from './requests.ts'
-import { serveRunEdits } from './run-edits.ts'
 import { demandsEvidence, type Session } from './session.ts'
 import { serveSymbols } from './symbols.ts'
 import { serveTransactions } from './transact.ts'
@@ -88,7 +87,7 @@ function serveDocuments({ connection, documents, configuration, world, evidence 
   documents.onDidClose(({ document: { uri } }) => {
     configuration.forget(uri)
     world.forget(uri)
-  })
     evidence.forget(uri)
+  })
   documents.listen(connection)
 }

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto'
 import { localDate, type Ports, type Workspace } from '../core/index.ts'
 import { readConfig } from '../config/read.ts'
 import { nodeFiles } from './files.ts'
+import { freshTrees } from './fresh-trees.ts'
 import { gitHistory } from './git.ts'
 import { gitRepository } from './repository.ts'
-
 import { evidenceRecords } from './records.ts'
 import { gitTrees } from './trees.ts'
+
 export const nodeWorkspace: Workspace = { files: nodeFiles(), readConfig }
 
 /** The world as Node sees it. */
@@ -16,5 +17,5 @@ export const nodePorts: Ports = {
   history: gitHistory,
   repository: gitRepository,
   workspace: nodeWorkspace,
-}
   evidence: (isTrusted) => ({ records: evidenceRecords(), trees: freshTrees(gitTrees(isTrusted)) }),
+}
