@@ -96,11 +96,12 @@ const runNow = (packet: Packet, command: number): Fix => ({
   action: { name: 'run', packet: packet.id, command },
 })
 
-function fixes({ packet, index, item }: PlacedCommand, reopening: Reopening): Fix[] {
+/** Where a record says too that it ran, the box alone cannot take that back. */
+function fixes({ packet, index, item, command }: PlacedCommand, reopening: Reopening): Fix[] {
   if (!item) return []
   return [
     ...(packet ? [runNow(packet, index)] : []),
-    uncheck(item, reopening),
+    ...(runsOf(packet, command.text).length ? [] : [uncheck(item, reopening)]),
     { title: 'Mark not applicable with a reason…', action: { name: 'mark-not-applicable', item: item.box } },
   ]
 }

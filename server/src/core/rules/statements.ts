@@ -7,19 +7,27 @@ export interface Statement {
   readonly place: 'board' | 'section' | 'heading' | 'another board'
 }
 
-/** The statements of every packet's status, its claim first. A history states nothing of today. */
+/** The statements of every packet's status, its claim first; none where the claim is no known word. */
 export const statementsOf = remembering((document: GateDocument): ((packet: Packet) => Statement[]) => {
+  const knownOf = knownStatements(document)
+  return (packet) => {
+    const said = knownOf(packet)
+    const claim = said.find(({ status }) => status.start === packet.status?.start)
+    return claim ? [claim, ...said.filter((one) => one !== claim)] : []
+  }
+})
+
+/** All that is stated of a packet's status in known words. A history states nothing of today. */
+export const knownStatements = remembering((document: GateDocument): ((packet: Packet) => Statement[]) => {
   const rows = otherRows(document)
   return (packet) => {
     const sections = packet.sections.filter((section) => speaksFor(document, section, packet))
-    const said = [
+    return [
       ...state('board', packet.row?.status ?? null),
       ...sections.flatMap(({ statusLine }) => state('section', statusLine)),
       ...sections.flatMap((section) => state('heading', headingClaim(section, packet))),
       ...(rows.get(packet.id) ?? []).flatMap(({ status }) => state('another board', status)),
     ].filter(({ status }) => status.value !== 'unknown')
-    const claim = said.find(({ status }) => status.start === packet.status?.start)
-    return claim ? [claim, ...said.filter((one) => one !== claim)] : []
   }
 })
 

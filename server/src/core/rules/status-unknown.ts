@@ -6,7 +6,7 @@ import { isFinal } from './claims.ts'
 import { binds } from './law.ts'
 import { inCaseOf } from './restate.ts'
 import type { Draft, Fix, Rule } from './rule.ts'
-import { canBothHold, statementsOf } from './statements.ts'
+import { canBothHold, knownStatements } from './statements.ts'
 
 /** A status that is no word of the document's, and nearly one: a slip of the pen. */
 export const statusUnknown: Rule = {
@@ -148,7 +148,7 @@ function isSafe(document: GateDocument, { packet, of }: Place, near: string): bo
   const value = statusMeaning(near)
   if (value === 'changes-requested' || of === 'review state') return false
   if (!packet) return value !== 'done' || document.items.every(({ checked }) => checked)
-  if (!statementsOf(document)(packet).every(({ status }) => canBothHold(status.value, value))) return false
+  if (!knownStatements(document)(packet).every(({ status }) => canBothHold(status.value, value))) return false
   if (value === 'done') return isBorneOut(document, packet)
   const waiting = new Set(document.dependencies.filter(({ from }) => from === packet.id).map(({ to }) => to))
   const rests = document.packets.some(({ id, status }) => waiting.has(id) && isFinal(status))
