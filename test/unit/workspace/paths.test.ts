@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { matchesGlob } from '../../../server/src/core/workspace/glob.ts'
-import { foldersAbove, join, placesOf, relativeTo } from '../../../server/src/core/workspace/paths.ts'
+import { matchesGlob } from '../../../server/src/core/glob.ts'
+import { foldersAbove, join, placesOf, relativeTo } from '../../../server/src/core/paths.ts'
 
 describe('a path as a document writes it', () => {
   const home = { path: '/repo/docs/gates/tracker.md', root: '/repo' }

@@ -1,4 +1,4 @@
-import { matchesGlob } from '../workspace/glob.ts'
+import { matchesGlob } from '../glob.ts'
 
 /** Is a file, relative to the root of the repository, among these paths and globs? A path of a folder covers all below. */
 export function coversPath(covers: readonly string[], file: string): boolean {

@@ -1,6 +1,6 @@
 import type { GateDocument, Link, Packet } from '../model/document.ts'
-import { matchesGlob } from '../workspace/glob.ts'
-import { folderOf, placesOf, relativeTo } from '../workspace/paths.ts'
+import { matchesGlob } from '../glob.ts'
+import { folderOf, placesOf, relativeTo } from '../paths.ts'
 import type { Belonging, Team } from '../workspace/team.ts'
 import { recordsFolder } from './record.ts'
 

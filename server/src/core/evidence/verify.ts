@@ -1,7 +1,7 @@
 import type { GateDocument, Packet, Span } from '../model/document.ts'
 import type { EvidenceRecords, GitTrees, Hash } from '../ports.ts'
 import { isFinal } from '../rules/claims.ts'
-import { relativeTo } from '../workspace/paths.ts'
+import { relativeTo } from '../paths.ts'
 import type { Belonging } from '../workspace/team.ts'
 import { claimsOf, type ResultClaim } from './claims.ts'
 import type { EvidenceTier } from './record.ts'

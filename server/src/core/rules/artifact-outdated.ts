@@ -1,5 +1,5 @@
 import type { Artifact } from '../model/document.ts'
-import { relativeTo, folderOf } from '../workspace/paths.ts'
+import { relativeTo, folderOf } from '../paths.ts'
 import { stateOf } from './artifacts.ts'
 import { shorten } from './phrase.ts'
 import type { Draft, Rule } from './rule.ts'

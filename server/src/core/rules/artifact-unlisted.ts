@@ -1,6 +1,6 @@
 import type { Artifact, ArtifactTable, GateDocument } from '../model/document.ts'
 import type { RepositoryFacts } from '../repository.ts'
-import { folderOf } from '../workspace/paths.ts'
+import { folderOf } from '../paths.ts'
 import { placeOf } from './artifacts.ts'
 import { listOf } from './phrase.ts'
 import type { Draft, Fix, Rule } from './rule.ts'

@@ -1,7 +1,7 @@
 import type { Artifact } from '../model/document.ts'
 import type { RepositoryFacts } from '../repository.ts'
-import { matchesGlob } from '../workspace/glob.ts'
-import { folderOf, join } from '../workspace/paths.ts'
+import { matchesGlob } from '../glob.ts'
+import { folderOf, join } from '../paths.ts'
 import type { LinkedFile, Surroundings } from './rule.ts'
 
 /** How an artifact of an index stands. `not-judged`: its "when to update" names nothing that can be checked. */

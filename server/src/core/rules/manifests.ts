@@ -1,5 +1,5 @@
 import { isObject } from '../settings.ts'
-import { folderOf, join, relativeTo } from '../workspace/paths.ts'
+import { folderOf, join, relativeTo } from '../paths.ts'
 import type { Surroundings } from './rule.ts'
 
 /** A manifest that a command may mean, and the names in it. */

@@ -1,8 +1,8 @@
 import type { Matrix } from '../model/document.ts'
 import type { Policy } from '../policy.ts'
 import type { RepositoryFacts } from '../repository.ts'
-import { matchesGlob } from '../workspace/glob.ts'
-import { folderOf, join } from '../workspace/paths.ts'
+import { matchesGlob } from '../glob.ts'
+import { folderOf, join } from '../paths.ts'
 
 /** Where a row's path lies in the repository, from its root or from the matrix' own folder; null for nowhere. */
 export function fileOfRow(path: string, { document, files }: RepositoryFacts): string | null {

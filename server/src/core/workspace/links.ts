@@ -2,7 +2,7 @@ import type { GateDocument } from '../model/document.ts'
 import { readCsvDocument, readDocument } from '../model/read.ts'
 import type { WorkspaceFiles } from '../ports.ts'
 import type { KnownLink, KnownText } from './enquiry.ts'
-import { folderOf, type Home, isFromRoot, placesOf, relativeTo } from './paths.ts'
+import { folderOf, type Home, isFromRoot, placesOf, relativeTo } from '../paths.ts'
 import { type Belonging, readOptions } from './team.ts'
 
 /** Reads the documents that others link to. */
