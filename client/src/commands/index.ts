@@ -1,5 +1,6 @@
 import { commands } from 'vscode'
 import type { Services } from '../services.ts'
+import { acceptResult } from './accept-result.ts'
 import { addPacket } from './add-packet.ts'
 import { approvePacket } from './approve-packet.ts'
 import { cancelRun } from './cancel-run.ts'
@@ -9,13 +10,17 @@ import { dismissEvidence } from './dismiss-evidence.ts'
 import { explainDocument } from './explain-document.ts'
 import { explainRule } from './explain-rule.ts'
 import { commandIds, type CommandName } from './ids.ts'
+import { insertExcerpt } from './insert-excerpt.ts'
 import { markDone } from './mark-done.ts'
 import { markNotApplicable } from './mark-not-applicable.ts'
 import { openBeside } from './open-beside.ts'
 import { openTracker } from './open-tracker.ts'
+import { pasteEvidence } from './paste-evidence.ts'
 import { placePending } from './place-pending.ts'
+import { recordCommit } from './record-commit.ts'
 import { requestChanges } from './request-changes.ts'
 import { requestReview } from './request-review.ts'
+import { rerunReview } from './rerun-review.ts'
 import { restartServer } from './restart-server.ts'
 import { reveal } from './reveal.ts'
 import { revealRun } from './reveal-run.ts'
@@ -37,6 +42,11 @@ const table: Readonly<Record<CommandName, Command>> = {
   waive: waiveItem,
   markNotApplicable,
   explain: explainRule,
+  acceptResult,
+  rerunReview,
+  recordCommit,
+  insertExcerpt,
+  pasteEvidence,
   cancelRun,
   placePending,
   dismissEvidence,
@@ -48,7 +58,7 @@ const table: Readonly<Record<CommandName, Command>> = {
   requestChanges,
   markDone,
   whyNotDone,
-  checkpointCommit,
+  checkpoint: checkpointCommit,
   addPacket,
   deriveVerdict,
   openTracker,

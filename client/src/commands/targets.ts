@@ -11,8 +11,17 @@ export interface RunTarget {
   readonly command: number | null
 }
 
+/** One required command. */
+export interface CommandTarget extends RunTarget {
+  readonly command: number
+}
+
 /** The required command that is meant: by ids (lens, quick fix), by a node of the view, or chosen from the active tracker. */
-export async function commandTarget(services: Services, given: readonly unknown[]): Promise<RunTarget | undefined> {
+export async function commandTarget(
+  services: Services,
+  given: readonly unknown[],
+  question = 'Run which required command?',
+): Promise<CommandTarget | undefined> {
   const [first, packet, command] = given
   if (typeof first === 'string' && typeof packet === 'string' && isIndex(command))
     return { uri: vscode.Uri.parse(first), packet, command }
@@ -20,7 +29,7 @@ export async function commandTarget(services: Services, given: readonly unknown[
   const active = await activeTracker(services)
   if (!active) return undefined
   const { uri, tracker, line } = active
-  const chosen = await choose(commandsUnder(tracker), line, 'Run which required command?')
+  const chosen = await choose(commandsUnder(tracker), line, question)
   return chosen?.run && { uri, ...chosen.run }
 }
 

@@ -7,6 +7,7 @@ import { makeJournal } from './journal.ts'
 import { liveRuns, type LiveRuns } from './live.ts'
 import { showLogs } from './log.ts'
 import { choosePending, pendingList, type PendingList } from './pending.ts'
+import { rerun } from './rerun.ts'
 import { runCommands } from './run-commands.ts'
 import type { Runs } from './runs.ts'
 import { offerPending, putAway, settleRun } from './settle-run.ts'
@@ -37,6 +38,11 @@ export function makeRuns(given: Omit<Services, 'runs' | 'outlines'>): Runs {
   return {
     journal,
     run: (uri, packet, command, watcher) => runCommands(services, { uri, packet, command }, watcher),
+    async rerun(uri, packet, actor) {
+      const code = await rerun(services, { uri, packet, actor })
+      await journal.refresh()
+      return code
+    },
     cancel: (id) => (id === undefined ? live.cancelAll() : live.cancel(id)),
     async place(id) {
       const known = id === undefined ? undefined : pending.find(id)

@@ -65,6 +65,8 @@ export interface Runs {
   readonly journal: Journal
   /** Runs one required command of a packet, or (`command` null) all in document order, one after the other. */
   run(uri: Uri, packet: string, command: number | null, watcher?: RunWatcher): Promise<readonly RunReport[]>
+  /** Runs the required commands of a packet again as its reviewer; resolves with the exit code of that, if it is known. */
+  rerun(uri: Uri, packet: string, actor: string): Promise<number | undefined>
   /** Asks one run to end; without an id all that go on, and what was to come after them. */
   cancel(id?: string): void
   /** Tries again to place what waits for its place; without an id offers what there is. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import os from 'node:os'
 import * as vscode from 'vscode'
 import type { Job } from '../../../server/src/core/index.ts'
@@ -42,10 +43,36 @@ export async function startRun(order: Order, remember: (run: RememberedRun) => T
   const job = newJob(requestOf(order))
   const { jobFile, hash } = writeJob(job)
   await remember({ job, jobFile, since: Date.now() })
-  const task = taskOf(order, job.id, [order.cli, 'record', jobFile, hash])
+  const { document, frozen, cli } = order
+  const title = `${frozen.packet}: ${shorten(frozen.text)}`
+  const task = taskOf(document, { id: job.id, packet: frozen.packet, title }, [cli, 'record', jobFile, hash])
   const end = endOf(job)
   await vscode.tasks.executeTask(task)
   return { job, end }
+}
+
+/** A reviewer's rerun of a packet. */
+interface RerunOrder {
+  readonly document: vscode.TextDocument
+  readonly packet: string
+  readonly actor: string
+  /** Nobody is to be asked. */
+  readonly isConfirmed: boolean
+  readonly cli: string
+}
+
+/** Starts a rerun: the command line finds the tree, shows in the terminal what it would run there, and asks. */
+export async function startRerun(order: RerunOrder): Promise<{ readonly end: TaskEnd } | { readonly refused: string }> {
+  const { document, packet, actor, isConfirmed, cli } = order
+  const refused = await refusalOf(document)
+  if (refused !== null) return { refused }
+  const id = randomUUID()
+  const args = [`--as=${actor}`, `--packet=${packet}`, ...(isConfirmed ? ['--yes'] : []), document.uri.fsPath]
+  const task = taskOf(document, { id, packet, title: `${packet}: rerun as reviewer` }, [cli, 'rerun', ...args])
+  task.presentationOptions = { ...task.presentationOptions, focus: !isConfirmed }
+  const end = endOf({ id })
+  await vscode.tasks.executeTask(task)
+  return { end }
 }
 
 function requestOf({ document, frozen, place, actor, confirmed }: Order) {
@@ -54,15 +81,18 @@ function requestOf({ document, frozen, place, actor, confirmed }: Order) {
 }
 
 /** A background task: the only kind whose terminal comes back after a reload of the window. */
-function taskOf({ document, frozen }: Order, id: string, args: string[]): vscode.Task {
+function taskOf(
+  document: vscode.TextDocument,
+  { id, packet, title }: { readonly id: string; readonly packet: string; readonly title: string },
+  args: string[],
+): vscode.Task {
   const execution = new vscode.ProcessExecution(process.execPath, args, {
     // of the recorder, not of the command; VS Code takes no other folder in a window that has none
     cwd: os.homedir(),
     env: { ELECTRON_RUN_AS_NODE: '1' },
   })
   const scope = vscode.workspace.getWorkspaceFolder(document.uri) ?? vscode.TaskScope.Workspace
-  const name = `${frozen.packet}: ${shorten(frozen.text)}`
-  const task = new vscode.Task({ type: 'gatebook', run: id, packet: frozen.packet }, scope, name, 'Gatebook', execution)
+  const task = new vscode.Task({ type: 'gatebook', run: id, packet }, scope, title, 'Gatebook', execution)
   task.isBackground = true
   task.presentationOptions = {
     reveal: vscode.TaskRevealKind.Always,
@@ -80,7 +110,7 @@ function shorten(command: string): string {
   return line.length > 40 ? `${line.slice(0, 39)}…` : line
 }
 
-function endOf({ id }: Job): TaskEnd {
+function endOf({ id }: Pick<Job, 'id'>): TaskEnd {
   const isOurs = ({ execution }: { execution: vscode.TaskExecution }) => execution.task.definition.run === id
   const exitCode = first(vscode.tasks.onDidEndTaskProcess, isOurs).then((event) => event.exitCode)
   return { ended: first(vscode.tasks.onDidEndTask, isOurs).then(() => undefined), exitCode }

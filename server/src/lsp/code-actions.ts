@@ -120,8 +120,14 @@ export function clientCommand(
       return { command: clientCommands.requestChanges, arguments: [uri, action.packet] }
     case 'add-packet':
       return { command: clientCommands.addPacket, arguments: [uri, action.packet] }
+    case 'checkpoint':
+      return { command: clientCommands.checkpoint, arguments: [uri, action.packet] }
     case 'accept-result':
-      return null
+      return { command: clientCommands.acceptResult, arguments: [uri, action.packet, action.command] }
+    case 'rerun':
+      return { command: clientCommands.rerunReview, arguments: [uri, action.packet] }
+    case 'record-commit':
+      return { command: clientCommands.recordCommit, arguments: [uri, action.packet, action.as] }
   }
 }
 

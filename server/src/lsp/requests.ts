@@ -73,7 +73,8 @@ async function answerToggle(session: Session, { uri, box, checked, label }: Togg
   return toAnswer(document, toggle(model, fromRange(document, box), checked, label))
 }
 
-function toAnswer(document: TextDocument, change: Change): EditAnswer {
+/** The answer to a request for edits. */
+export function toAnswer(document: TextDocument, change: Change): EditAnswer {
   if ('missing' in change) return change
   return { edits: change.edits.map((edit) => toTextEdit(document, edit)), version: document.version }
 }

@@ -15,6 +15,7 @@ import { serveLenses } from './lenses.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { readings } from './readings.ts'
 import { serveRequests } from './requests.ts'
+import { serveRunEdits } from './run-edits.ts'
 import { demandsEvidence, type Session } from './session.ts'
 import { serveSymbols } from './symbols.ts'
 import { serveTransactions } from './transact.ts'
@@ -78,6 +79,7 @@ function serve(connection: Connection, client: Client, ports: Ports): void {
   serveHover(session)
   serveLenses(session)
   serveRequests(session)
+  serveRunEdits(session)
   serveTransactions(session)
   serveVerdict(session)
   serveDocuments(session)

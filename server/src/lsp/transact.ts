@@ -1,6 +1,8 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import {
   type Action,
+  type Belonging,
+  type EvidenceRecord,
   type Intent,
   type Missing,
   nextId,
@@ -12,6 +14,7 @@ import {
   transact,
   type Transacted,
 } from '../core/index.ts'
+import { relativeTo } from '../core/paths.ts'
 import {
   type DocumentParams,
   method,
@@ -42,15 +45,23 @@ export function serveTransactions(session: Session): void {
 async function answerTransact(session: Session, params: TransactParams): Promise<TransactAnswer> {
   const { uri, actor = null } = params
   const home = await session.neighbours.belonging(uri)
+  const records = await recordsOf(session, home)
   const { document, model } = await openDocument(session, uri)
   const { judgement } = await amongNeighbours(session, { uri, model, home }, (settings, around): TransactAnswer => {
     // the document may have changed while its neighbours were read: what is answered is of one version
     const read = (text: string) => readDocument(text, home ? readOptions(home) : {})
     const now = read(document.getText())
-    const done = transact(now, intentOf(document, params), { settings, around, actor, records: [], read })
+    const done = transact(now, intentOf(document, params), { settings, around, actor, records, read })
     return toAnswer(session, document, done)
   })
   return judgement
+}
+
+async function recordsOf({ ports, world }: Session, home: Belonging | null): Promise<EvidenceRecord[]> {
+  if (!home?.root || !ports.evidence) return []
+  const document = relativeTo(home.root, home.path)
+  const stored = await ports.evidence(world.isTrusted).records.all(home.path)
+  return stored.flatMap(({ record }) => (record?.document === document ? [record] : []))
 }
 
 /** The places of boxes come as ranges of the version that the client has seen. */
@@ -73,7 +84,11 @@ function toAnswer(session: Session, document: TextDocument, done: Transacted): T
 
 function toPart({ client }: Session, document: TextDocument, { text, action, ...span }: Missing): MissingPart {
   const command = client.commands ? clientCommand(document, action) : null
-  return { text, range: toRange(document, span), command: command && { title: titles[action.name] ?? 'See to it', ...command } }
+  return {
+    text,
+    range: toRange(document, span),
+    command: command && { title: titles[action.name] ?? 'See to it', ...command },
+  }
 }
 
 const titles: Readonly<Partial<Record<Action['name'], string>>> = {
@@ -85,6 +100,7 @@ const titles: Readonly<Partial<Record<Action['name'], string>>> = {
   'accept-result': 'Accept result…',
   'request-changes': 'Request changes…',
   'add-packet': 'Create the section',
+  checkpoint: 'Create checkpoint commit',
   rerun: 'Rerun as reviewer…',
   'record-commit': 'Record the commit…',
 }

@@ -40,6 +40,14 @@ export const method = {
   transact: 'gatebook/transact',
   /** client → server: `DocumentParams` → `TransactSheets`. */
   sheets: 'gatebook/sheets',
+  /** client → server: `CommandParams` → `LastRun`, null where no record tells of a run. */
+  lastRun: 'gatebook/lastRun',
+  /** client → server: `AcceptParams` → `EditAnswer`. */
+  accept: 'gatebook/accept',
+  /** client → server: `ExcerptParams` → `EditAnswer`. */
+  excerpt: 'gatebook/excerpt',
+  /** client → server: `RecordCommitParams` → `EditAnswer`. */
+  recordCommit: 'gatebook/recordCommit',
   /** client → server, a notification without parameters: the workspace was trusted. */
   trust: 'gatebook/trust',
   /**
@@ -67,6 +75,14 @@ export const clientCommands = {
   requestChanges: 'gatebook.requestChanges',
   /** (uri, packet): the section of one that has only its row */
   addPacket: 'gatebook.addPacket',
+  /** (uri, packet) */
+  checkpoint: 'gatebook.checkpointCommit',
+  /** (uri, packet, command index) */
+  acceptResult: 'gatebook.acceptResult',
+  /** (uri, packet) */
+  rerunReview: 'gatebook.rerunReview',
+  /** (uri, packet, `head` or `none`) */
+  recordCommit: 'gatebook.recordCommit',
   /** (rule code) */
   explain: 'gatebook.explainRule',
 } as const
@@ -225,3 +241,57 @@ export interface PacketSheet {
   readonly checkpoint:
     { readonly files: readonly string[]; readonly subject: string } | { readonly missing: readonly string[] }
 }
+
+/** One required command of a packet, by its index there. */
+export interface CommandParams {
+  readonly uri: string
+  readonly packet: string
+  readonly command: number
+}
+
+/** The last run of a required command that the records tell of. */
+export interface LastRun {
+  /** The name of its record. */
+  readonly record: string
+  /** Its UUID: what its output is kept by, on the machine that it ran on. */
+  readonly run: string
+  readonly command: string
+  /** In words for a person: `exit 3 after 41.2s`. */
+  readonly end: string
+  readonly expectation: string
+  /** Why nobody may accept its result; null where a person may. */
+  readonly notAcceptable: string | null
+  /** The expectation speaks of triage and no finding is listed yet: without any it cannot be accepted. */
+  readonly needsFindings: boolean
+}
+
+export interface AcceptParams extends CommandParams {
+  /** The name of the record that is accepted, and no other. */
+  readonly record: string
+  readonly reason: string
+  readonly actor: string
+  readonly findings: readonly FindingParams[]
+}
+
+export interface FindingParams {
+  readonly text: string
+  readonly severity: string
+  readonly disposition: 'open' | 'accepted' | 'resolved'
+  readonly owner: string
+  /** `YYYY-MM-DD`; empty where the finding is resolved. */
+  readonly followUp: string
+}
+
+export interface ExcerptParams {
+  readonly uri: string
+  readonly packet: string
+  /** Behind the block that stands there; null: under the packet's evidence. */
+  readonly at: Position | null
+  /** The name of the record of the run; null for what a person pastes. */
+  readonly record: string | null
+  readonly text: string
+}
+
+export type RecordCommitParams = { readonly uri: string; readonly packet: string } & (
+  { readonly hash: string; readonly subject: string } | { readonly reason: string }
+)

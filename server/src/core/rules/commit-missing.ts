@@ -81,12 +81,18 @@ function draft({ id, records }: Packet, approval: Approval, notes: readonly Note
     message: `${id} is ${approval.raw} but ${note ? `its commit is "${shorten(note.text, 60)}"` : 'no commit is recorded for it'}: record the hash of the checkpoint commit, or N/A with the reason.`,
     ...(note ? { related: [{ start: note.start, end: note.end, message: `no answer: ${shorten(note.text)}` }] } : {}),
     fixes: [
+      ...(records.some(({ commitNote }) => commitNote) ? [checkpoint(id)] : []),
       { title: `Record HEAD as the commit of ${id}`, action: { name: 'record-commit', packet: id, as: 'head' } },
       { title: 'Not applicable, with a reason…', action: { name: 'record-commit', packet: id, as: 'none' } },
       ...(place ? [goTo(id, place)] : []),
     ],
   }
 }
+
+const checkpoint = (id: string): Fix => ({
+  title: `Create the checkpoint commit of ${id}`,
+  action: { name: 'checkpoint', packet: id },
+})
 
 const goTo = (id: string, { start, end }: Span): Fix => ({
   title: `Go to the review record of ${id}`,

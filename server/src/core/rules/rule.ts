@@ -62,6 +62,7 @@ export type Action =
   /** The hash of HEAD, or the reason why there is no commit. */
   | { readonly name: 'record-commit'; readonly packet: string; readonly as: 'head' | 'none' }
   | { readonly name: 'add-packet'; readonly packet: string }
+  | { readonly name: 'checkpoint'; readonly packet: string }
 
 /** What the core is told about the world around a document. */
 export interface Surroundings {

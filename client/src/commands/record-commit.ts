@@ -1,0 +1,32 @@
+import * as vscode from 'vscode'
+import { whyNoReason } from '../../../server/src/core/actions/reason.ts'
+import { method } from '../../../server/src/protocol/index.ts'
+import type { Services } from '../services.ts'
+import { type PacketTarget, targetOf } from '../transactions/packet-target.ts'
+import { writeEdit } from '../write-edit.ts'
+import { ask } from './ask.ts'
+
+/** Records the last commit as a packet's checkpoint commit, or why there is none: (uri, packet, `head` or `none`). */
+export async function recordCommit(services: Services, ...given: readonly unknown[]): Promise<boolean> {
+  const target = await targetOf(services, given, 'Record the commit of which packet?')
+  if (!target) return false
+  const entry = given[2] === 'none' ? await askReason(target) : await head(services, target)
+  if (!entry) return false
+  return writeEdit(services.server, target.uri, method.recordCommit, { packet: target.packet, ...entry })
+}
+
+async function askReason({ packet }: PacketTarget): Promise<{ readonly reason: string } | undefined> {
+  const reason = await ask(`No checkpoint commit: ${packet}`, 'Why is there none?', whyNoReason)
+  return reason === undefined ? undefined : { reason }
+}
+
+async function head({ checkpoints }: Services, { uri }: PacketTarget) {
+  if (!checkpoints || !vscode.workspace.isTrusted)
+    return warn('git tells the commit on a machine, in a workspace that is trusted.')
+  const found = await checkpoints.head(uri)
+  return 'problem' in found ? warn(`git tells no commit: ${found.problem}`) : found
+}
+
+function warn(message: string): undefined {
+  void vscode.window.showWarningMessage(message)
+}

@@ -1,0 +1,22 @@
+import * as vscode from 'vscode'
+import { whyNoName } from '../../../server/src/core/actions/reason.ts'
+import type { Services } from '../services.ts'
+import { targetOf } from '../transactions/packet-target.ts'
+import { lastName } from './accept-result.ts'
+import { ask } from './ask.ts'
+
+/** Runs the required commands of a packet again as its reviewer, on the tree that the implementer's runs had. */
+export async function rerunReview(services: Services, ...given: readonly unknown[]): Promise<void> {
+  const { runs } = services
+  if (!runs) {
+    void vscode.window.showWarningMessage(
+      'Required commands run on a machine, and a browser alone has none. Open the folder in VS Code.',
+    )
+    return
+  }
+  const target = await targetOf(services, given, 'Rerun which packet as its reviewer?')
+  if (!target) return
+  const title = `Rerun as reviewer: ${target.packet}`
+  const actor = await ask(title, 'Who reviews?', whyNoName, lastName(services))
+  if (actor !== undefined) await runs.rerun(target.uri, target.packet, actor)
+}

@@ -1,0 +1,32 @@
+import * as vscode from 'vscode'
+import type { EditAnswer } from '../../server/src/protocol/index.ts'
+import { applyAnswer } from './edits.ts'
+import { wordsOf, type Server } from './server.ts'
+
+/**
+ * Asks the server for edits and writes them as one edit with one undo; again where the document was changed at the same
+ * moment. Says why where nothing is written; false then.
+ */
+export async function writeEdit(
+  server: Server,
+  uri: vscode.Uri,
+  name: string,
+  params: Readonly<Record<string, unknown>>,
+): Promise<boolean> {
+  try {
+    const document = await vscode.workspace.openTextDocument(uri)
+    const ask = async () =>
+      applyAnswer(document, await server.request<EditAnswer>(name, { uri: uri.toString(), ...params }))
+    const first = await ask()
+    const outcome = !first.applied && first.isOld ? await ask() : first
+    if (!outcome.applied) warn(`Nothing was written: ${outcome.reason}`)
+    return outcome.applied
+  } catch (error) {
+    warn(`Nothing was written: ${wordsOf(error)}`)
+    return false
+  }
+}
+
+function warn(message: string): void {
+  void vscode.window.showWarningMessage(message)
+}
