@@ -15,6 +15,7 @@ import {
   temporaryFolder,
   world,
 } from './recording.ts'
+import { stubborn, stubbornPids } from './stubborn.ts'
 
 type Expected = Partial<RunResult> & { readonly bytes?: number }
 
@@ -163,22 +164,6 @@ describe('a job', () => {
     assert.deepEqual([recorded.result.outcome, recorded.result.output.bytes], ['cancelled', 0])
   })
 })
-
-// a child that traps TERM, one in a session of its own, one whose parent has ended, and one with nothing of ours but the parent
-const stubborn = `
-  trap '' TERM
-  (trap '' TERM; while :; do sleep 1; done) & echo trap=$!
-  setsid sh -c 'trap "" TERM; echo session=$$; while :; do sleep 1; done' &
-  (setsid sh -c 'echo orphan=$$; exec sleep 100' &)
-  setsid env -i sh -c 'echo stripped=$$; exec sleep 100' &
-  echo shell=$$
-  while :; do sleep 1; done
-`
-const stubbornPids = async (recorder: Recorder) => {
-  const names = ['trap', 'session', 'orphan', 'stripped', 'shell']
-  const found = await Promise.all(names.map((name) => recorder.printed(new RegExp(`${name}=(\\d+)\\n`))))
-  return found.map(([, pid]) => Number(pid))
-}
 
 type End = (recorder: Recorder) => unknown
 const ends: [string, End, RunResult['outcome'], number][] = [
