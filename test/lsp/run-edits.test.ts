@@ -162,7 +162,7 @@ describe('evidence.minimum in the editor', () => {
     await pull(uri)
     await refreshed
     const [found] = (await pull(uri)).filter(({ code }) => code === 'evidence-missing')
-    assert.match(String(found?.message), /demands observed evidence, and that of `make check` is claimed/)
+    assert.match(JSON.stringify(found?.message), /demands observed evidence, and that of `make check` is claimed/)
     assert.equal(found?.severity, 1)
   })
 })

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
 import { replace } from './support.ts'
 
-export interface Answers {
+interface Answers {
   /** What is typed, in order; null leaves what stands there. */
   readonly inputs: readonly (string | null)[]
   /** What is chosen, in order, by label; of a list of many all that are named. */

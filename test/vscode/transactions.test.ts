@@ -6,6 +6,7 @@ import path from 'node:path'
 import * as vscode from 'vscode'
 import { commitEnvironment, day, lifeOnCommandLine, masked } from '../unit/cli/packet-life.ts'
 import { orchard } from '../unit/transactions/notations.ts'
+import { answering } from './answering.ts'
 import {
   activated,
   answerWarnings,
@@ -161,38 +162,6 @@ async function tickAll(document: vscode.TextDocument): Promise<void> {
     await until(api.outlines.onChanged, () => api.outlines.of(document.uri))
     const node = await nodeWith(api, document.uri, label)
     await api.toggle([[node, vscode.TreeItemCheckboxState.Checked]])
-  }
-}
-
-interface Answers {
-  /** What is typed, in order; null takes what stands there. */
-  readonly inputs: readonly (string | null)[]
-  /** What is chosen, in order: labels. */
-  readonly picks?: readonly (string | readonly string[])[]
-}
-
-/** Answers a form; what a box would not take, and a question too many, fail the test. */
-async function answering({ inputs, picks = [] }: Answers, act: () => Thenable<unknown>): Promise<void> {
-  const [typed, chosen] = [[...inputs], [...picks]]
-  const input = (options: vscode.InputBoxOptions) => {
-    const said = typed.shift()
-    assert(said !== undefined, `asked too much: ${options.prompt}`)
-    const text = said ?? options.value ?? ''
-    assert.equal(options.validateInput?.(text) ?? null, null, options.prompt)
-    return Promise.resolve(text)
-  }
-  const pick = (items: readonly (string | { label: string })[], options: vscode.QuickPickOptions) => {
-    const labels = chosen.shift()
-    assert(labels !== undefined, `asked too much: ${options.title}: ${JSON.stringify(items)}`)
-    const found = items.filter((item) => labels.includes(typeof item === 'string' ? item : item.label))
-    return Promise.resolve(options.canPickMany ? found : found[0])
-  }
-  const back = [replace(vscode.window, 'showInputBox', input), replace(vscode.window, 'showQuickPick', pick)]
-  try {
-    await act()
-    assert.deepEqual([typed, chosen], [[], []], 'all was asked')
-  } finally {
-    for (const restore of back) restore()
   }
 }
 
