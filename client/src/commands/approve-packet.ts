@@ -71,7 +71,7 @@ async function askCommit(title: string): Promise<string | null | undefined> {
 
 /** The next step is offered and never taken unasked. */
 async function offerNext({ uri, packet }: PacketTarget, commits: boolean): Promise<void> {
-  const steps = { 'Create Checkpoint Commit': commandIds.checkpointCommit, 'Mark Done': commandIds.markDone }
+  const steps = { 'Create Checkpoint Commit': commandIds.checkpoint, 'Mark Done': commandIds.markDone }
   const names = commits ? Object.keys(steps) : ['Mark Done']
   const chosen = await vscode.window.showInformationMessage(`${packet} is approved.`, ...names)
   if (chosen) await vscode.commands.executeCommand(steps[chosen as keyof typeof steps], uri.toString(), packet)

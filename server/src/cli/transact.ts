@@ -155,6 +155,8 @@ function callFor(file: string, action: Action): string | null {
       return `gatebook accept --as NAME --reason TEXT ${file} ${action.packet} ${action.command + 1}`
     case 'request-changes':
       return `gatebook request-changes --as NAME --finding "TEXT; SEVERITY; OWNER" ${file} ${action.packet}`
+    case 'checkpoint':
+      return `gatebook checkpoint --as NAME ${file} ${action.packet}`
     case 'add-packet':
       return `gatebook add --as NAME ${file} ${action.packet}`
     default:

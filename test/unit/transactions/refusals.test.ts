@@ -206,6 +206,22 @@ describe('changes after the packet was done', () => {
   })
 })
 
+describe('the hash of the checkpoint commit', () => {
+  for (const [said, packetGates] of [
+    ['Pending (checkpoint commit follows)', ''],
+    ['TBD', ''],
+    ['N/A', '- [ ] Checkpoint commit recorded\n'],
+  ] as const)
+    it(`takes the place of ${said}`, () => {
+      const open = tracker
+        .replace('`4be1c07d` (docs(ORC-00): fence the orchard)', said)
+        .replace('- [x] Verdict recorded\n', (all) => all + packetGates)
+      const text = after(open, { name: 'checkpoint', packet: 'ORC-00', hash: '1234567abcdef', subject: 'docs(X): y' })
+      assert(text.includes('Commit:\n- `1234567a` (docs(X): y)\n'))
+      assert(text.includes(packetGates.replace('[ ]', '[x]')))
+    })
+})
+
 describe('a new packet', () => {
   const added = after(tracker, {
     name: 'add',

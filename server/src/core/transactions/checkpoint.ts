@@ -39,11 +39,14 @@ export function planCheckpoint(
   }
 }
 
+/** What promises a commit, or answers nothing. */
+const isOpen = /^\W*(?:pending\b.*|tbd|tba|todo|unknown|none|no|n\/a)?\W*$/i
+
 function pendingRecord(packet: Packet): { readonly record: ReviewRecord } | { readonly missing: readonly Missing[] } {
   const { id, span, records } = packet
   if (!isApproved(packet))
     return { missing: [lacking(`${id} is not approved: a checkpoint commit comes after the approval.`, span)] }
-  const record = records.findLast(({ commitNote }) => commitNote && /^`?pending\b/i.test(commitNote.text))
+  const record = records.findLast(({ commitNote }) => commitNote && isOpen.test(commitNote.text))
   if (record) return { record }
   const made = records.findLast(({ commits }) => commits.length)?.commits[0]
   return {
