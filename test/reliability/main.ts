@@ -11,10 +11,12 @@ import type { Figure } from './figure.ts'
 import { orders } from './orders.ts'
 import { heldPipes, largeOutput } from './output.ts'
 import { editedRecords, mergedBranches, parallelWriters } from './records.ts'
+import { pastedOutputs } from './pasted.ts'
 import { foundSecrets, hostilePatterns } from './redaction.ts'
 import { survivors } from './survivors.ts'
 
-type Part = (cli: string) => Figure | Promise<Figure | Figure[]>
+/** `cli` builds the command line, where it is needed. */
+type Part = (cli: () => string) => Figure | Promise<Figure | Figure[]>
 
 const parts: Readonly<Record<string, Part>> = {
   orders: () => orders(200_000),
@@ -22,8 +24,9 @@ const parts: Readonly<Record<string, Part>> = {
   patterns: hostilePatterns,
   edits: () => editedRecords(1000),
   merges: () => mergedBranches(8),
-  writers: (cli) => parallelWriters(5, cli),
-  output: (cli) => largeOutput(200, cli),
+  writers: (cli) => parallelWriters(5, cli()),
+  pasted: () => pastedOutputs(100_000),
+  output: (cli) => largeOutput(200, cli()),
   pipes: () => heldPipes(50),
   survivors: () => survivors(40),
   codes: () => exitCodes(10_000),
@@ -40,7 +43,7 @@ async function main(): Promise<void> {
   if (unknown) throw new Error(`there is no part “${unknown}”. There are ${Object.keys(parts).join(', ')}.`)
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'gatebook-reliability-'))
   try {
-    const cli = buildCli(folder)
+    const cli = () => buildCli(folder)
     console.log('| promise | measured | kept |\n|---|---|---|')
     for (const name of chosen.length ? chosen : Object.keys(parts)) report(await parts[name]!(cli))
   } finally {
