@@ -6,12 +6,9 @@ import { parseArgs } from 'node:util'
 import { globSync } from 'tinyglobby'
 import { require } from 'tsx/cjs/api'
 
-const load = (file) => require(`../../server/src/core/${file}`, import.meta.url)
-const { readDocument } = load('model/read.ts')
-const { judge } = load('rules/judge.ts')
-const { rules } = load('rules/index.ts')
-const { defaultSettings } = load('settings.ts')
-const { surroundings } = load('rules/surroundings.ts')
+const load = (file) => require(`../../server/src/${file}`, import.meta.url)
+const { judging } = load('cli/judge.ts')
+const { rules } = load('core/rules/index.ts')
 
 const samples = 5
 const usage = 'usage: npm run corpus -- [--all] [--today YYYY-MM-DD] [--extension md] DIRECTORY…'
@@ -29,9 +26,10 @@ if (!positionals.length || missing.length || !/^\d{4}-\d{2}-\d{2}$/.test(values.
   process.exit(2)
 }
 
-const around = surroundings(values.today)
+const judgeFile = judging(values.today)
 const started = performance.now()
-const documents = positionals.flatMap(filesIn).map(examine)
+const documents = []
+for (const file of positionals.flatMap(filesIn)) documents.push(await judgeFile(file, fs.readFileSync(file, 'utf8')))
 const taken = performance.now() - started
 report(documents)
 
@@ -39,12 +37,6 @@ function filesIn(directory) {
   if (fs.statSync(directory).isFile()) return [directory]
   const found = globSync(`**/*.${values.extension}`, { cwd: directory, dot: true, ignore: ['**/node_modules/**'] })
   return found.sort().map((file) => path.join(directory, file))
-}
-
-function examine(file) {
-  const text = fs.readFileSync(file, 'utf8')
-  const document = readDocument(text)
-  return { file, text, kind: document.kind, findings: judge(document, defaultSettings, around) }
 }
 
 function report(found) {

@@ -17,6 +17,8 @@ import {
 import type {
   Asked,
   Belonging,
+  DocumentKind,
+  Finding,
   GateDocument,
   Knowledge,
   Library,
@@ -34,25 +36,23 @@ import { gitTrees } from '../node/trees.ts'
 import type { Judged } from './report.ts'
 
 export interface JudgedFile extends Judged {
+  readonly kind: DocumentKind
   /** What is wrong with the team's configuration that holds for the document, in one line; null where nothing is. */
   readonly configProblem: string | null
 }
 
 /** Judges documents one after the other; what stands around them is looked at once. */
 export function judging(today: string): (file: string, text: string) => Promise<JudgedFile> {
-  const files = lookingOnce(nodeWorkspace.files)
-  const belonging = teams({ ...nodeWorkspace, files })
-  const books = library(files, belonging)
+  const { books, judgeAmong } = setting(today)
   const other = (to: string) => ({ file: fromHere(to), text: books.textOf(to) ?? '' })
   return async (file, text) => {
-    const home = await belonging(toCorePath(file))
-    const document = await books.documentOf(home.path, text)
-    const settings = withTeam(defaultSettings, home.team)
-    const around = await surroundingsOf(document, home, { today, staleDays: settings.dateStale.days })
-    const judgeWith = (told: Told) => judge(document, settings, { ...around, ...told })
-    const learnAround = (asked: Asked) => learn(asked, home, books)
-    const { judgement: findings } = await judgeKnowing(judgeWith, learnAround, likelyAsked(document))
-    return { file, text, findings, other, configProblem: home.team && problemOf(home.team) }
+    const judgeBy: JudgeBy<readonly [DocumentKind, readonly Finding[]]> = (document, settings, around) => [
+      document.kind,
+      judge(document, settings, around),
+    ]
+    const { judgement, home } = await judgeAmong(file, text, judgeBy)
+    const [kind, findings] = judgement
+    return { file, text, kind, findings, other, configProblem: home.team && problemOf(home.team) }
   }
 }
 
@@ -66,18 +66,27 @@ type JudgeBy<Judgement> = (
 
 /** Lets somebody judge a document who may ask what stands around it, as the rules do. */
 export function surveying(today: string) {
+  const { judgeAmong } = setting(today)
+  return async <Judgement>(file: string, text: string, judgeBy: JudgeBy<Judgement>): Promise<Judgement> =>
+    (await judgeAmong(file, text, judgeBy)).judgement
+}
+
+function setting(today: string) {
   const files = lookingOnce(nodeWorkspace.files)
   const belonging = teams({ ...nodeWorkspace, files })
   const books = library(files, belonging)
-  return async <Judgement>(file: string, text: string, judgeBy: JudgeBy<Judgement>): Promise<Judgement> => {
+  const judgeAmong = async <Judgement>(file: string, text: string, judgeBy: JudgeBy<Judgement>) => {
     const home = await belonging(toCorePath(file))
     const read = (other: string) => readDocument(other, readOptions(home))
-    const document = read(text)
+    const document = await books.documentOf(home.path, text)
     const settings = withTeam(defaultSettings, home.team)
     const around = await surroundingsOf(document, home, { today, staleDays: settings.dateStale.days })
     const judgeWith = (told: Told) => judgeBy(document, settings, { ...around, ...told }, read)
-    return (await judgeKnowing(judgeWith, (asked) => learn(asked, home, books))).judgement
+    const learnAround = (asked: Asked) => learn(asked, home, books)
+    const { judgement } = await judgeKnowing(judgeWith, learnAround, likelyAsked(document))
+    return { judgement, home }
   }
+  return { books, judgeAmong }
 }
 
 const history = nodePorts.history(() => true)
