@@ -1,5 +1,6 @@
 import { accept } from './accept.ts'
 import { check } from './check.ts'
+import { exportEvidence } from './export.ts'
 import { record } from './record.ts'
 import { rerun } from './rerun.ts'
 import { run } from './run.ts'
@@ -22,6 +23,7 @@ const commands: Readonly<Record<string, Command>> = {
   rerun,
   record: (argv) => record(argv, world),
   verify,
+  export: exportEvidence,
   // somebody who answers for it has it written, anybody may ask for it
   verdict: (argv) => (argv.some((one) => /^--as(?:=|$)/.test(one)) ? transact('verdict', argv) : verdict(argv)),
 }

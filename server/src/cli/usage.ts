@@ -34,6 +34,10 @@ export const usageText = `gatebook: release-gate trackers that cannot lie
       their repository, and against its files.
       Exit 0: all verified. 1: one is unverified, stale or refuted. 2: could not run.
 
+  gatebook export --format jsonl|junit|in-toto [--packet ID] FILE…|GLOB…|DIRECTORY…
+      Prints what was recorded of their runs: the records, a JUnit file, or unsigned
+      in-toto statements. Exit 0: printed. 2: could not run.
+
   gatebook verdict [--format text|json] FILE
       Says which verdict follows from a tracker, which it states, and why.
       Exit 0: they agree, or none is stated. 1: the stated one is weaker.

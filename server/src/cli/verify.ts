@@ -1,22 +1,9 @@
-import fs from 'node:fs'
 import { parseArgs } from 'node:util'
-import {
-  lineIndex,
-  readDocument,
-  readOptions as readOptionsOf,
-  teams,
-  type VerifiedResult,
-  verifyDocument,
-} from '../core/index.ts'
-
-import { toCorePath } from '../node/files.ts'
-import { freshTrees } from '../node/fresh-trees.ts'
-import { nodePorts, nodeWorkspace } from '../node/ports.ts'
-import { evidenceRecords } from '../node/records.ts'
-import { gitTrees } from '../node/trees.ts'
+import { lineIndex, type VerifiedResult } from '../core/index.ts'
 import { gather } from './gather.ts'
 import { readDocumentFile } from './io.ts'
 import { usageText } from './usage.ts'
+import { unchangingTrees, witness } from './witnesses.ts'
 
 interface Options {
   readonly format: 'text' | 'json'
@@ -53,26 +40,14 @@ export interface Verified extends Pick<VerifiedResult, 'packet' | 'command' | 't
   readonly line: number
 }
 
-const belonging = teams(nodeWorkspace)
-const records = evidenceRecords()
-
-/** The results of a document at this path. A record names its document by its real path, so a link to it is followed. */
+/** The results of a document with this text at this path. */
 export async function verifyText(file: string, text: string, trees = unchangingTrees()): Promise<Verified[]> {
-  const home = await belonging(toCorePath(fs.realpathSync(file)))
-  const witnesses = { hash: nodePorts.hash, records, trees }
-  const results = await verifyDocument(readDocument(text, readOptionsOf(home)), home, witnesses)
+  const { results } = await witness(file, text, trees)
   const lines = lineIndex(text)
   return results.map(({ packet, command, tier, state, reason, start }) => {
     return { file, line: lines.positionAt(start).line + 1, packet, command, tier, state, reason }
   })
 }
-
-/** Nothing is expected to change while documents are verified. */
-const unchangingTrees = () =>
-  freshTrees(
-    gitTrees(() => true),
-    Infinity,
-  )
 
 const asJson = (results: readonly Verified[]) => `${JSON.stringify({ results }, null, 2)}\n`
 
