@@ -2,6 +2,10 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { documentReader, readDocument, type ReadOptions } from '../../../server/src/core/model/read.ts'
 import { readBook } from '../../../server/src/core/parse/index.ts'
+import { rules } from '../../../server/src/core/rules/index.ts'
+import { judge } from '../../../server/src/core/rules/judge.ts'
+import { surroundings } from '../../../server/src/core/rules/surroundings.ts'
+import { defaultSettings } from '../../../server/src/core/settings.ts'
 import { tracker } from '../../bench/tracker.ts'
 import { documents } from '../parse/generators.ts'
 
@@ -87,6 +91,9 @@ const edit = fc.record({
 
 const options = fc.constantFrom<ReadOptions>({}, {}, {}, { vocabulary: { odd: 'done' } }, { kind: 'artifact-index' })
 
+const around = surroundings('2026-03-02')
+const everyRule = { ...defaultSettings, rules: Object.fromEntries(rules.map(({ code }) => [code, 'warning' as const])) }
+
 function edited(before: string, { from, share, newText }: { from: number; share: number; newText: string }): string {
   const start = Math.floor(from * before.length)
   return before.slice(0, start) + newText + before.slice(start + Math.ceil(share * before.length))
@@ -105,11 +112,37 @@ describe('documentReader', function () {
         read(now)
         for (const [change, how] of changes) {
           now = edited(now, change)
-          assert.deepEqual(read(now, how), readDocument(now, how))
+          const [document, fresh] = [read(now, how), readDocument(now, how)]
+          assert.deepEqual(document, fresh)
+          assert.deepEqual(judge(document, everyRule, around), judge(fresh, everyRule, around))
         }
       }),
-      { numRuns: 1500, seed: 20261122 },
+      { numRuns: 500, seed: 20261122 },
     )
+  })
+
+  it('gives a packet that changes to every rule again', () => {
+    const first = tracker({ lines: 400, seed: 3 })
+    const changes: readonly (readonly [RegExp, string])[] = [
+      [/(?<=- \[x\] `.*` -> )exit 0/g, 'passed'],
+      [/(?<=- \[x\] `.*` -> )exit 0/g, 'exit 3'],
+      [/(?<=- \[x\] `.*` -> )exit 0.*/g, 'timed out'],
+      [/(?<=- \[x\] `.*)(?=` -> )/g, ' | tail -3'],
+      [/(?<=- \[x\] `.*)(?=` -> )/g, '\u200b'],
+      [/(?<=- \[x\] `).*(?=` -> )/g, 'true'],
+      [/(?<=verified by )/g, '2026-02-31 '],
+      [/\[x\]/g, '[ ]'],
+    ]
+    for (const [what, newText] of changes) {
+      const places = [...first.matchAll(what)]
+      assert(places.length > 3, String(what))
+      const read = documentReader()
+      assert.deepEqual(judge(read(first), everyRule, around), judge(readDocument(first), everyRule, around))
+      for (const { index, 0: old } of places.slice(0, 8)) {
+        const now = first.slice(0, index) + newText + first.slice(index + old.length)
+        assert.deepEqual(judge(read(now), everyRule, around), judge(readDocument(now), everyRule, around))
+      }
+    }
   })
 
   it('leaves what it read of a version as it is', () => {

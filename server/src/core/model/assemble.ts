@@ -4,6 +4,7 @@ import { readClaims } from './claim.ts'
 import { artifactsOf, type Content, matricesOf, mentionsOf, soaksOf, statementsOf, stepsOf } from './content.ts'
 import { settledDependencies } from './dependency.ts'
 import type { CommitMention, DocumentKind, GateDocument, Link, Span, Status, Stretch, Words } from './document.ts'
+import type { Essences } from './essence.ts'
 import { readKind } from './kind.ts'
 import { reliedOn } from './mention.ts'
 import { readPackets } from './packet.ts'
@@ -20,6 +21,7 @@ export interface Parts {
   readonly halls: readonly Hall[]
   /** With the document's offsets. */
   readonly contents: readonly Content[]
+  readonly essences: Essences
   readonly kind: DocumentKind | null
 }
 
@@ -33,6 +35,7 @@ export function assemble(parts: Parts): GateDocument {
   const items = placed.map(({ value }) => value)
   const boards = all((content) => content.boards)
   const packets = readPackets({
+    essences: parts.essences,
     halls,
     boards,
     items: placed,

@@ -270,6 +270,8 @@ export interface Section extends Span {
 }
 
 export interface Packet {
+  /** The same object in every version of the document in which the packet says the same, wherever it stands. */
+  readonly essence: object
   readonly id: string
   readonly title: string
   /** Where the packet is named first: its board row, else its section's heading. */

@@ -10,6 +10,7 @@ import type {
   Status,
   Words,
 } from './document.ts'
+import type { Essences } from './essence.ts'
 import type { Placed } from './item.ts'
 import type { Hall } from './section.ts'
 
@@ -23,6 +24,7 @@ export interface Findings {
   readonly records: readonly Placed<ReviewRecord>[]
   readonly runs: readonly Placed<Run>[]
   readonly covers: readonly Placed<Words>[]
+  readonly essences: Essences
 }
 
 /** The packets of a document, those of the boards first; an id is one packet however often it is named. */
@@ -38,7 +40,10 @@ export function readPackets(found: Findings): Packet[] {
     runs: groupBy(found.runs),
     covers: groupBy(found.covers),
   }
-  return Array.from(packetIds(found.boards, found.halls), (id) => readPacket(id, rows.get(id) ?? null, byPacket))
+  return Array.from(packetIds(found.boards, found.halls), (id) => ({
+    essence: found.essences.get(id)!.essence,
+    ...readPacket(id, rows.get(id) ?? null, byPacket),
+  }))
 }
 
 /** The ids of all packets, those of the boards first. */
@@ -48,9 +53,9 @@ export const packetIds = (boards: readonly Board[], halls: readonly Hall[]): Rea
 /** The ids in the rows of boards. */
 export const idsOf = (boards: readonly Board[]): string[] => boards.flatMap(({ rows }) => rows.map(({ id }) => id.text))
 
-type ByPacket = { [K in Exclude<keyof Findings, 'boards'>]: Map<string, Findings[K][number][]> }
+type ByPacket = { [K in Exclude<keyof Findings, 'boards' | 'essences'>]: Map<string, Findings[K][number][]> }
 
-function readPacket(id: string, row: BoardRow | null, by: ByPacket): Packet {
+function readPacket(id: string, row: BoardRow | null, by: ByPacket): Omit<Packet, 'essence'> {
   const halls = by.halls.get(id) ?? []
   const section = halls.find(({ names }) => names) ?? null
   const values = <T>(placed: readonly Placed<T>[] = []) => placed.map(({ value }) => value)

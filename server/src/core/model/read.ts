@@ -2,6 +2,7 @@ import { type Book, type Chapter, readBook, readingOf } from '../parse/index.ts'
 import { assemble } from './assemble.ts'
 import { holdsPackets, readBoard } from './board.ts'
 import { type Context, contentOf, placedAt } from './content.ts'
+import { type Essences, essencesOf } from './essence.ts'
 import type { Board, DocumentKind, GateDocument, StatusValue } from './document.ts'
 import { readListBoards } from './list-board.ts'
 import { readCsvMatrix } from './matrix.ts'
@@ -45,6 +46,7 @@ interface Edition {
   readonly context: Context
   /** The ids of the boards' packets. */
   readonly listed: ReadonlySet<string>
+  readonly essences: Essences
 }
 
 function readEdition(text: string, { vocabulary, kind = null }: ReadOptions, before?: Edition): Edition {
@@ -59,12 +61,14 @@ function readEdition(text: string, { vocabulary, kind = null }: ReadOptions, bef
   const known = sameIds(packetIds(boards.flat(), halls), before?.context.known)
   const context = sameContext({ targets, words, known }, before?.context)
   const header = headerEnd(halls, text.length)
-  const contents = chapters.map((chapter, i) => {
+  const said = chapters.map((chapter, i) => {
     const end = Math.min(Math.max(header - starts[i]!, 0), chapter.text.length)
-    return placedAt(contentOf(chapter, context, rooms[i]!, boards[i]!, end), starts[i]!)
+    return contentOf(chapter, context, rooms[i]!, boards[i]!, end)
   })
-  const document = assemble({ book, titled, rooms, halls, contents, kind })
-  return { document, book, vocabulary, context, listed }
+  const essences = essencesOf(boards.flat(), rooms, said, before?.essences)
+  const contents = said.map((content, i) => placedAt(content, starts[i]!))
+  const document = assemble({ book, titled, rooms, halls, contents, essences, kind })
+  return { document, book, vocabulary, context, listed, essences }
 }
 
 const titlesOf = remembering((chapter: Chapter, targets: Book['targets'], words?: StatusWords) =>

@@ -1,11 +1,12 @@
 import type { GateDocument, Packet, Run } from '../model/document.ts'
 import { claimOver } from './claims.ts'
-import { isAnswered, type PlacedCommand, requiredCommands, runsOf, unlistedRuns } from './commands.ts'
+import { isAnswered, type PlacedCommand, requiredIn, runsOf, unlistedRuns } from './commands.ts'
 import { binds } from './law.ts'
 import { type Mask, maskOf } from './masked.ts'
 import { listOf, nameCommand } from './phrase.ts'
 import { type Reopening, reopener } from './reopen.ts'
 import type { Draft, Edit, Fix, Rule } from './rule.ts'
+import { suspects } from './suspects.ts'
 
 const hidden = /\b(?:mask|hid|swallow|suppress|discard)\w*\b/i
 const exitCode = /\bexit[- ]?(?:codes?|status)\b/i
@@ -22,13 +23,16 @@ export const commandMasked: Rule = {
   *check(document) {
     const reopen = reopeners(document)
     const byLaw = document.law.some(({ text }) => failsInPipes(text))
-    for (const required of requiredCommands(document)) {
+    const packets = suspected(document)
+    for (const required of requiredIn(document, packets)) {
       const mask = maskOfRequired(required, byLaw)
       if (mask) yield ofCommand(document, required, mask, reopen(required))
     }
-    for (const packet of document.packets) yield* ofRuns(packet, byLaw)
+    for (const packet of packets) yield* ofRuns(packet, byLaw)
   },
 }
+
+const suspected = suspects(({ commands, runs }) => [...commands, ...runs].some(({ command }) => maskOf(command.text)))
 
 const failsInPipes = (text: string) => /\bpipefail\b|\bPIPESTATUS\b/.test(text)
 

@@ -5,7 +5,7 @@ import {
   isFinalOrApproved,
   newest,
   type PlacedCommand,
-  requiredCommands,
+  requiredIn,
   runsOf,
   unlistedRuns,
 } from './commands.ts'
@@ -13,6 +13,7 @@ import { type Fault, faultOf } from './evidence-words.ts'
 import { binds } from './law.ts'
 import { nameCommand, shorten } from './phrase.ts'
 import type { Draft, Fix, Rule } from './rule.ts'
+import { suspects } from './suspects.ts'
 
 const unfit =
   /\btimed?[ -]?out\b|\btimeouts?\b|\btruncat\w*|\b(?:empty|missing|no) output\b|\boutput\b[^.;]*\b(?:empty|truncated)\b|\bsummar(?:y|ies)\b/i
@@ -25,13 +26,22 @@ export const evidenceInvalid: Rule = {
   severity: 'warning',
   statedBy: (sentence) => binds(sentence) && unfit.test(sentence) && evidence.test(sentence),
   *check(document) {
-    for (const required of requiredCommands(document)) yield* ofCommand(required)
-    for (const packet of document.packets) {
+    const packets = suspected(document)
+    for (const required of requiredIn(document, packets)) yield* ofCommand(required)
+    for (const packet of packets) {
       yield* ofOtherRuns(packet)
       if (isFinalOrApproved(packet)) yield* [...ofStatements(packet), ...ofCells(document, packet)]
     }
   },
 }
+
+/** Its cells are judged by their column, which is the board's. */
+const suspected = suspects(
+  (packet) =>
+    [...commandsOf(packet).flatMap((one) => [...ofCommand(one)]), ...ofOtherRuns(packet)].length > 0 ||
+    (isFinalOrApproved(packet) &&
+      (ofStatements(packet).length > 0 || (packet.row?.cells ?? []).some(({ text }) => faultOfLine(text)))),
+)
 
 /** The last result of a checked command, or of one in a final packet: an open box claims nothing yet. */
 function* ofCommand({ command, item, result, lastRun, packet, index }: PlacedCommand): Iterable<Draft> {

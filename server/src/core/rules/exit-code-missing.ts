@@ -1,12 +1,13 @@
 import { looksLikeCommand } from '../model/command.ts'
 import type { ChecklistItem, GateDocument, Packet, Result, Run } from '../model/document.ts'
 import { claimOver } from './claims.ts'
-import { commandsLike, isAnswered, type PlacedCommand, requiredCommands, runsOf } from './commands.ts'
+import { commandsLike, commandsOf, isAnswered, type PlacedCommand, requiredIn, runsOf } from './commands.ts'
 import { faultOf } from './evidence-words.ts'
 import { binds } from './law.ts'
 import { listOf, nameCommand, shorten } from './phrase.ts'
 import { type Reopening, reopener } from './reopen.ts'
 import type { Draft, Fix, Rule } from './rule.ts'
+import { suspects } from './suspects.ts'
 
 const demanded =
   /\b(?:explicit|missing|without|no|record\w*|provid\w*|includ\w*|show\w*|state\w*|list\w*|giv\w*|contain\w*)\b/i
@@ -20,11 +21,14 @@ export const exitCodeMissing: Rule = {
     binds(sentence) && /\bexit[- ]?(?:codes?|status)\b/i.test(sentence) && demanded.test(sentence),
   *check(document) {
     const reopen = reopeners(document)
-    for (const required of requiredCommands(document))
+    const packets = suspected(document)
+    for (const required of requiredIn(document, packets))
       if (isUnproven(required)) yield uncoded(required, reopen(required.item))
-    for (const packet of document.packets) for (const run of codelessRuns(packet)) yield codeless(packet, run)
+    for (const packet of packets) for (const run of codelessRuns(packet)) yield codeless(packet, run)
   },
 }
+
+const suspected = suspects((packet) => commandsOf(packet).some(isUnproven) || codelessRuns(packet).length > 0)
 
 /** Checked, and no exit code on its line or in the packet's runs. `failed` says enough: that is `exit-code-nonzero`. */
 function isUnproven({ item, result, lastRun, packet, command }: PlacedCommand): boolean {

@@ -1,9 +1,10 @@
 import type { Packet, Result } from '../model/document.ts'
 import { isFinal } from './claims.ts'
-import { isFailure, newest, type PlacedCommand, requiredCommands, runsOf, unlistedRuns } from './commands.ts'
+import { commandsOf, isFailure, newest, type PlacedCommand, requiredIn, runsOf, unlistedRuns } from './commands.ts'
 import { binds } from './law.ts'
 import { nameCommand, shorten } from './phrase.ts'
 import type { Draft, Fix, Rule } from './rule.ts'
+import { suspects } from './suspects.ts'
 
 const subject = String.raw`\b(?:commands?|tests?|suites?|runs?|builds?)\b`
 const mustPass = new RegExp(
@@ -22,13 +23,18 @@ export const exitCodeNonzero: Rule = {
   severity: 'warning',
   statedBy: (sentence) => binds(sentence) && (mustPass.test(sentence) || mayNotFail.test(sentence)),
   *check(document) {
-    for (const required of requiredCommands(document)) {
-      const failure = claimsSuccess(required) ? lastFailure(required) : null
+    const packets = suspected(document)
+    for (const required of requiredIn(document, packets)) {
+      const failure = failureOf(required)
       if (failure) yield draft(required.packet, required.command.text, failure, fixesOf(required))
     }
-    for (const packet of document.packets) yield* unlistedFailures(packet)
+    for (const packet of packets) yield* unlistedFailures(packet)
   },
 }
+
+const suspected = suspects((packet) => commandsOf(packet).some(failureOf) || [...unlistedFailures(packet)].length > 0)
+
+const failureOf = (required: PlacedCommand) => (claimsSuccess(required) ? lastFailure(required) : null)
 
 const claimsSuccess = ({ item, packet }: PlacedCommand) => item?.checked === true || isFinal(packet?.status ?? null)
 

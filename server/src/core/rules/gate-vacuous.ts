@@ -1,7 +1,8 @@
 import type { GateDocument } from '../model/document.ts'
-import { isAnswered, type PlacedCommand, requiredCommands } from './commands.ts'
+import { commandsOf, isAnswered, type PlacedCommand, requiredIn } from './commands.ts'
 import { nameCommand, shorten } from './phrase.ts'
 import type { Rule, Surroundings } from './rule.ts'
+import { suspects } from './suspects.ts'
 import { acceptsAnything, cannotFail, demandsDisposition, findsAnything, findsItself, readSearch } from './vacuous.ts'
 
 /** A check that cannot fail: a search that finds itself, an expectation that takes any code, a command that does nothing. */
@@ -10,9 +11,9 @@ export const gateVacuous: Rule = {
   summary: 'A required command is a check that cannot fail',
   severity: 'info',
   *check(document, around) {
-    for (const required of requiredCommands(document)) {
+    for (const required of requiredIn(document, suspected(document))) {
       const { command, packet } = required
-      const reason = reasonOf(document, required, around)
+      const reason = reasonOf(required, (file) => isThis(document, file, around))
       if (!reason) continue
       yield {
         ...command.code,
@@ -23,7 +24,10 @@ export const gateVacuous: Rule = {
   },
 }
 
-function reasonOf(document: GateDocument, { command, item }: PlacedCommand, around: Surroundings): string | null {
+/** A search that finds its own words is one only where it looks into its own document. */
+const suspected = suspects((packet) => commandsOf(packet).some((required) => reasonOf(required, () => true) !== null))
+
+function reasonOf({ command, item }: PlacedCommand, isThis: (file: string) => boolean): string | null {
   const { text, tail, expectedCode } = command
   if (item?.waiver || isAnswered(tail.text) || demandsDisposition(tail.text)) return null
   if (acceptsAnything(tail.text, text))
@@ -33,7 +37,7 @@ function reasonOf(document: GateDocument, { command, item }: PlacedCommand, arou
   const search = readSearch(text)
   if (!search) return null
   if (findsAnything(search)) return 'its pattern matches any line, so say what must be found'
-  const isOwn = findsItself(search) && search.files.some((file) => isThis(document, file, around))
+  const isOwn = findsItself(search) && search.files.some(isThis)
   return isOwn ? 'it finds its own words in this document, so search elsewhere or anchor the pattern' : null
 }
 

@@ -1,9 +1,9 @@
 import { hiddenCharacters, nameHidden } from '../evidence/hidden.ts'
 import type { GateDocument, Packet, Span } from '../model/document.ts'
-import { rememberingTexts } from '../parse/memo.ts'
-import { requiredCommands, runsOf, unlistedRuns } from './commands.ts'
+import { requiredIn, runsOf, unlistedRuns } from './commands.ts'
 import { nameCommand } from './phrase.ts'
 import type { Draft, Edit, Rule } from './rule.ts'
+import { suspects } from './suspects.ts'
 
 /** Bidirectional controls, zero-width and control characters in a command: it does not run as it reads. */
 export const hiddenCharacter: Rule = {
@@ -11,17 +11,22 @@ export const hiddenCharacter: Rule = {
   summary: 'A command holds characters that are not seen',
   severity: 'error',
   *check(document) {
-    for (const { command, packet } of requiredCommands(document)) {
+    const packets = suspected(document)
+    for (const { command, packet } of requiredIn(document, packets)) {
       const runs = runsOf(packet, command.text).map((run) => run.command)
       yield* draft(document, command, packet, [command.code, ...runs])
     }
-    for (const packet of document.packets)
+    for (const packet of packets)
       for (const runs of unlistedRuns(packet)) {
         const places = runs.map(({ command }) => command)
         yield* draft(document, runs[0].command, packet, places)
       }
   },
 }
+
+const suspected = suspects((packet) =>
+  [...packet.commands, ...packet.runs].some(({ command }) => hiddenIn(command.text).length > 0),
+)
 
 /** Every place that writes the command is cleaned at once, so that runs stay those of their command. */
 function draft(
@@ -54,9 +59,7 @@ const removals = ({ text }: GateDocument, { start, end }: Span): Edit[] =>
   }))
 
 /** The line ends of a command over several lines are the document's. */
-const hiddenIn = rememberingTexts((text) =>
-  hiddenCharacters(text).filter(({ at }) => text.slice(at, at + 2) !== '\r\n'),
-)
+const hiddenIn = (text: string) => hiddenCharacters(text).filter(({ at }) => text.slice(at, at + 2) !== '\r\n')
 
 const visible = (command: string): string =>
   hiddenIn(command).reduceRight((left, { at, length }) => left.slice(0, at) + left.slice(at + length), command)

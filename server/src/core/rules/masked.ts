@@ -1,4 +1,3 @@
-import { rememberingTexts } from '../parse/memo.ts'
 import { shellParts, type Part } from './shell.ts'
 
 /** What hides the exit code of a command. Offsets are the command's. */
@@ -24,7 +23,7 @@ const tidying = new RegExp(
 )
 
 /** Ends this command in something that exits 0 whatever came before it? Null where its exit code counts, or nobody needs it. */
-export const maskOf = rememberingTexts((command): Mask | null => {
+export function maskOf(command: string): Mask | null {
   const parts = shellParts(command)
   const last = parts.at(-1)
   const before = parts.at(-2)
@@ -38,7 +37,7 @@ export const maskOf = rememberingTexts((command): Mask | null => {
     cut: before.end,
     keeps: /^tee\b/.test(last.text),
   }
-})
+}
 
 /** The code that matters is that of the last pipeline before the mask. */
 function isIdle(parts: readonly Part[]): boolean {

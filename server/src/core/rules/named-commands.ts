@@ -1,4 +1,5 @@
 import type { GateDocument, Span } from '../model/document.ts'
+import { remembering } from '../model/remember.ts'
 import { requiredCommands } from './commands.ts'
 
 /** A command that a document names to be run. The span is that of its text as written. */
@@ -11,7 +12,7 @@ export interface NamedCommand extends Span {
 }
 
 /** The required commands of packets and the commands of steps, in order. */
-export function namedCommands(document: GateDocument): NamedCommand[] {
+export const namedCommands = remembering((document: GateDocument): readonly NamedCommand[] => {
   const required = requiredCommands(document).map(({ command: { text, code }, packet }) => ({
     ...code,
     text,
@@ -22,4 +23,4 @@ export function namedCommands(document: GateDocument): NamedCommand[] {
     commands.map(({ start, end, text, folder }) => ({ start, end, text, folder, packet: null })),
   )
   return [...required, ...inSteps].sort((one, other) => one.start - other.start)
-}
+})

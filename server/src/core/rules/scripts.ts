@@ -1,3 +1,4 @@
+import { rememberingTexts } from '../parse/memo.ts'
 import { shellParts, shellWords } from './shell.ts'
 
 /** What a command needs to be there: a script of a manifest, a target of a makefile, a file. */
@@ -13,7 +14,7 @@ const open = /[$<>*?{}`~\\]|\.\.\.|…/
 const made = /(?:^|\/)(?:dist|build|out|target|bin|tmp|coverage|node_modules|\.venv|venv)\//
 
 /** What the simple commands of a shell text need, of what can be looked up. A `cd` on the way ends the search: paths after it start elsewhere. */
-export function needsOf(command: string): Need[] {
+export const needsOf = rememberingTexts((command): readonly Need[] => {
   const needs: Need[] = []
   for (const { text } of shellParts(command)) {
     const words = shellWords(text)
@@ -23,7 +24,7 @@ export function needsOf(command: string): Need[] {
     if (need && !open.test(need.name) && !open.test(need.folder)) needs.push(need)
   }
   return needs
-}
+})
 
 function needOf(program: string, args: readonly string[]): Need | null {
   if (program === 'npm' || program === 'pnpm') return inManifest(program, args)

@@ -1,4 +1,3 @@
-import { rememberingTexts } from '../parse/memo.ts'
 import { shellParts, shellWords } from './shell.ts'
 
 /** A search with `rg` or `grep`: what for, and in which files. */
@@ -16,7 +15,7 @@ const valued =
 const otherwise = /^(?:-[a-zA-Z]*[vLxr]|--(?:invert-match|files-without-match|line-regexp|recursive|files))/
 
 /** Reads a command that is one plain search; null for any other, and for one that looks for what is not there. */
-export const readSearch = rememberingTexts((command): Search | null => {
+export function readSearch(command: string): Search | null {
   const parts = shellParts(command)
   if (parts.length !== 1) return null
   const [name, ...rest] = shellWords(parts[0]!.text)
@@ -25,7 +24,7 @@ export const readSearch = rememberingTexts((command): Search | null => {
   const [pattern, ...files] = given
   const isFixed = name === 'fgrep' || rest.some((one) => /^-[a-zA-Z]*F|^--fixed-strings$/.test(one))
   return pattern === undefined ? null : { pattern, files, isFixed }
-})
+}
 
 /** Does the pattern find itself where it is written? Only alternatives that are plain words are judged. */
 export const findsItself = ({ pattern, isFixed }: Search): boolean =>
@@ -36,10 +35,10 @@ export const findsAnything = ({ pattern }: Search): boolean =>
   /^(?:\^?\$?|\^?\.\*\$?)$/.test(pattern) && pattern !== '^$'
 
 /** Is it made of nothing that could fail? */
-export const cannotFail = rememberingTexts((command): boolean => {
+export function cannotFail(command: string): boolean {
   const parts = shellParts(command)
   return parts.length > 0 && parts.every(({ text }) => /^(?:true|:|echo|printf|exit 0)(?=\s|$)[^>$`]*$/.test(text))
-})
+}
 
 const anything =
   /\b(?:exit(?: code)?|code) 0 or (?:any(?:thing|\b)|non-?zero|not\b|otherwise|other|fail\w*)|\b0 or non-?zero\b|\bany (?:exit )?code\b|\bexit anything\b/i
