@@ -150,11 +150,19 @@ function resultIn(folder: string): RunResult | null {
 function lostRun(folder: string): RunResult | null {
   const claimed = path.join(folder, names.claimed)
   const recorder = path.join(folder, names.recorder)
-  if (!fs.existsSync(claimed) || !fs.existsSync(recorder) || isAlive(Number(fs.readFileSync(recorder, 'utf8'))))
-    return null
+  if (!fs.existsSync(claimed) || !fs.existsSync(recorder) || isAtWork(recorder)) return null
   const job = parseJob(parseJson(fs.readFileSync(claimed)))
   // a result that was written between the two looks is the truth
   return job && (resultIn(folder) ?? interrupted(job, folder, fs.statSync(recorder).mtime))
+}
+
+/** Seconds by which the clock may have been set since. */
+const bootTolerance = 60
+
+/** Its process lives; not that of another program, which after a restart of the machine may have its number. */
+function isAtWork(recorder: string): boolean {
+  const age = (Date.now() - fs.statSync(recorder).mtimeMs) / 1000
+  return age < os.uptime() + bootTolerance && isAlive(Number(fs.readFileSync(recorder, 'utf8')))
 }
 
 /** The result of a job that came to nothing for a reason outside the command, as long as it was seen; `taken` is when. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { stateFolder } from '../../../server/src/recorder/state.ts'
 import {
@@ -164,6 +165,19 @@ describe('runs that ended while nobody waited', () => {
     const [lost, ...more] = listResults(runs)
     assert.deepEqual([lost?.id, lost?.outcome, lost?.exitCode, more], [job.id, 'interrupted', null, []])
     assert.match(lost?.reason ?? '', /recorder was ended/)
+  })
+
+  it('are interrupted where the machine was restarted, whoever has the number of the recorder now', () => {
+    const runs = temporaryFolder()
+    const { job } = ended('', runs)
+    const folder = path.dirname(job.resultFile)
+    assert.equal(claimJob(path.join(folder, 'job.json')), true)
+    const before = Date.now() / 1000 - os.uptime() - 3600
+    fs.utimesSync(path.join(folder, 'recorder.pid'), before, before)
+    assert.deepEqual(
+      listResults(runs).map(({ id, outcome }) => [id, outcome]),
+      [[job.id, 'interrupted']],
+    )
   })
 
   it('are none where there never was a run, or something else lies about', () => {
