@@ -6,6 +6,8 @@ export interface RunOptions {
   readonly packet: string
   /** The ordinal of a required command in its packet, from 1; null for all of them. */
   readonly command: number | null
+  /** What fills in the placeholders of a step, by placeholder as it is written. */
+  readonly values: Readonly<Record<string, string>>
   readonly yes: boolean
   readonly as: string | null
   /** Seconds. */
@@ -24,6 +26,7 @@ const options = {
   document: { type: 'string' },
   packet: { type: 'string' },
   command: { type: 'string' },
+  set: { type: 'string', multiple: true },
   yes: { type: 'boolean' },
   as: { type: 'string' },
   timeout: { type: 'string' },
@@ -38,15 +41,24 @@ export function readRunOptions(argv: string[]): RunOptions | Problem {
   if ('problem' in given) return given
   const { document, packet, command, yes = false, as = null, format = 'text', report = null } = given.values
   if (!document) return { problem: 'run needs --document FILE.' }
-  if (!packet) return { problem: 'run needs --packet ID.' }
+  if (!packet) return { problem: 'run needs --packet ID, or the name of a step.' }
   if (as !== null && !as.trim()) return { problem: '--as needs a name.' }
   if (format !== 'text' && format !== 'json') return { problem: `--format ${format}: expected text or json.` }
   if (command !== undefined && !/^[1-9]\d*$/.test(command))
     return { problem: `--command ${command}: expected the number of a required command, from 1.` }
+  const values = readValues(given.values.set ?? [])
+  if ('problem' in values) return { problem: String(values.problem) }
   const times = readTimes(given.values)
   if ('problem' in times) return times
   if (report !== null && times.soak === null) return { problem: '--report belongs to --soak HOURS.' }
-  return { document, packet, command: command ? Number(command) : null, yes, as, ...times, report, format }
+  return { document, packet, command: command ? Number(command) : null, values, yes, as, ...times, report, format }
+}
+
+/** `<pod>=berth-0`. */
+function readValues(given: readonly string[]): Readonly<Record<string, string>> | Problem {
+  const wrong = given.find((one) => !/^[^=]+=/.test(one))
+  if (wrong !== undefined) return { problem: `--set ${wrong}: expected PLACEHOLDER=VALUE, as "<pod>=berth-0".` }
+  return Object.fromEntries(given.map((one) => [one.slice(0, one.indexOf('=')), one.slice(one.indexOf('=') + 1)]))
 }
 
 /** A soak may take its hours and as long as any command besides. */

@@ -1,5 +1,7 @@
+import path from 'node:path'
 import { freeze, lineIndex, readDocument } from '../core/index.ts'
 import type { GateDocument, RunResult, Soak } from '../core/index.ts'
+import { namedSteps } from '../core/model/named-steps.ts'
 import { describeRun } from '../core/evidence/describe.ts'
 import { actorIn } from '../recorder/actor.ts'
 import { markPlaced, newJob, writeJob } from '../recorder/job.ts'
@@ -45,6 +47,10 @@ interface Step {
   readonly text: string
   readonly expectedCode: number
   readonly expectation: string | null
+  /** From the root, as written; null for the root. */
+  readonly folder: string | null
+  readonly destroys: string | null
+  readonly placeholders: readonly string[]
   /** From 1. */
   readonly line: number
 }
@@ -79,24 +85,32 @@ function planRun(options: RunOptions): Plan | Problem {
   return { ...located, options, steps: steps.steps, soak, shell: findShell(process.platform, process.env) }
 }
 
-function stepsOf(document: GateDocument, { packet, command }: RunOptions): { steps: Step[] } | Problem {
-  const ids = document.packets.map(({ id }) => id)
-  if (!ids.length) return { problem: 'has no packets, so it requires no commands.' }
-  if (!ids.includes(packet)) return { problem: `has no packet ${packet}. It has ${ids.join(', ')}.` }
-  const all = freeze(document, packet, null)
+function stepsOf(document: GateDocument, { packet, command, values }: RunOptions): { steps: Step[] } | Problem {
+  const ids = [...document.packets.map(({ id }) => id), ...namedSteps(document).keys()]
+  if (!ids.length) return { problem: 'has no packets and no steps, so it requires no commands.' }
+  if (!ids.includes(packet)) return { problem: `has no packet and no step ${packet}. It has ${ids.join(', ')}.` }
+  const all = freeze(document, packet, null, values)
   const chosen = command === null ? all : all.slice(command - 1, command)
   if (!all.length) return { problem: `packet ${packet} requires no commands.` }
   if (!chosen.length) return { problem: `packet ${packet} has no command ${command}, but 1 to ${all.length}.` }
   const lines = lineIndex(document.text)
   const steps = chosen.map((frozen) => ({ ...frozen, line: lines.positionAt(frozen.start).line + 1 }))
   const refused = steps.find((step) => step.refused !== null)
-  return refused ? { problem: `line ${refused.line}: ${refused.refused}` } : { steps }
+  if (refused) return { problem: `line ${refused.line}: ${refused.refused}` }
+  const open = [...new Set(steps.flatMap(({ placeholders }) => placeholders))]
+  if (open.length) return { problem: `${packet} is still to be filled in: ${open.map(settingOf).join(' ')}` }
+  return { steps }
 }
 
+const settingOf = (placeholder: string) => `--set "${placeholder}=…"`
+
 function describePlan({ options, file, root, shell, steps, soak }: Plan): string {
-  const commands = steps.map(({ line, text }) => `${file}:${line}\n${text.replace(/^/gm, '    ')}\n`)
+  const commands = steps.map(
+    ({ line, text, folder, destroys }) =>
+      `${file}:${line}${folder === null ? '' : `, in ${folder}`}\n${text.replace(/^/gm, '    ')}\n${destroys === null ? '' : `    This ${destroys}.\n`}`,
+  )
   const order = steps.length > 1 ? `${steps.length} commands, one after the other; a failure stops none of them.\n` : ''
-  return `Packet ${options.packet}, in ${root}, with ${shell}:\n\n${commands.join('\n')}\n${order}${soak ? describeSoak(soak) : ''}`
+  return `${options.packet}, in ${root}, with ${shell}:\n\n${commands.join('\n')}\n${order}${soak ? describeSoak(soak) : ''}`
 }
 
 /** Ends early only when somebody ends it: who cancels one command does not wait for the next. */
@@ -117,8 +131,9 @@ async function runAll(plan: Plan, console: Console): Promise<Done[]> {
  */
 async function runStep(plan: Plan, step: Step, actor: string, console: Console): Promise<Done> {
   const { options, file, root, shell, soak } = plan
-  const { text, expectedCode, expectation } = step
-  const asked = { document: file, packet: options.packet, command: text, cwd: root, shell, expectedCode, expectation }
+  const { text, expectedCode, expectation, folder } = step
+  const cwd = path.resolve(root, folder ?? '.')
+  const asked = { document: file, packet: options.packet, command: text, cwd, shell, expectedCode, expectation }
   const confirmed = options.yes ? 'flag' : 'person'
   const { jobFile, hash } = writeJob(newJob({ ...asked, soak, timeout: options.timeout, actor, confirmed }))
   const output = options.format === 'json' ? { stdout: console.stderr, stderr: console.stderr } : console

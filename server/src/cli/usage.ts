@@ -6,11 +6,12 @@ export const usageText = `gatebook: release-gate trackers that cannot lie
       above a document, within its repository, holds for it.
       Exit 0: nothing at warning or above. 1: findings. 2: could not run.
 
-  gatebook run --document FILE --packet ID [--command N] [--yes] [--as NAME]
-               [--timeout SECONDS] [--soak HOURS [--report FILE]]
-               [--format text|json]
+  gatebook run --document FILE --packet ID|STEP [--command N] [--yes] [--as NAME]
+               [--set PLACEHOLDER=VALUE]… [--timeout SECONDS]
+               [--soak HOURS [--report FILE]] [--format text|json]
       Runs the required commands of a packet, or its Nth, and writes the evidence
-      into the document. Asks first; --yes answers. --soak: the command must hold
+      into the document; or those of a step of a runbook ("Refresh Workflow step 1"),
+      with --set for its placeholders. Asks first; --yes answers. --soak: the command must hold
       out for these hours, else its pass is not written; the report of it, with the
       gaps in which nobody watched, stands under reports/.
       Exit 0: all passed. 1: one did not. 2: could not run, or was not confirmed.

@@ -51,16 +51,20 @@ function toNode(document: TextDocument, { span, extent: _, box, children, ...wor
 
 async function answerFreeze(session: Session, params: FreezeParams): Promise<FrozenCommand[]> {
   const { document, model } = await openDocument(session, params.uri)
-  const frozen = freeze(model, params.packet, params.command)
+  const frozen = freeze(model, params.packet, params.command, valuesOf(params))
   if (!frozen.length) throw refuse(nothingToFreeze(params))
   const lines = frozen.map(({ start }) => document.positionAt(start).line)
   const hashes = await Promise.all(frozen.map(({ text }) => session.ports.hash.sha256(text)))
   return frozen.map(({ start: _, ...command }, at) => ({ ...command, hash: hashes[at]!, line: lines[at]! }))
 }
 
+/** A client of another version may send anything. */
+const valuesOf = ({ values }: FreezeParams): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(values ?? {}).filter(([, value]) => typeof value === 'string'))
+
 function nothingToFreeze({ uri, packet, command }: FreezeParams): string {
   const what = command === null ? 'no required command' : `no required command ${command + 1}`
-  return `Gatebook: packet ${packet} of ${uri} has ${what} as the document stands now. Look at the packet and try again.`
+  return `Gatebook: ${packet} of ${uri} has ${what} as the document stands now. Look at it and try again.`
 }
 
 async function answerPlace(session: Session, { uri, result }: PlaceParams): Promise<PlaceAnswer> {

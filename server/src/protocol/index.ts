@@ -26,7 +26,7 @@ export interface InitializationOptions {
 export const method = {
   /** client → server: `DocumentParams` → `OutlineNode[]`, empty for a document that is no tracker. */
   outline: 'gatebook/outline',
-  /** client → server: `FreezeParams` → `FrozenCommand[]`. */
+  /** client → server: `FreezeParams` → `FrozenCommand[]`, of a packet or of a step by its name. */
   freeze: 'gatebook/freeze',
   /** client → server: `PlaceParams` → `PlaceAnswer`. */
   place: 'gatebook/place',
@@ -139,6 +139,8 @@ export interface FreezeParams {
 
 export interface FrozenCommand {
   readonly packet: string
+  /** What fills in the placeholders of a step, by placeholder as it is written (`<name>`). */
+  readonly values?: Readonly<Record<string, string>>
   readonly index: number
   readonly text: string
   /** SHA-256 of the text's UTF-8 bytes, in hex. */
@@ -149,6 +151,12 @@ export interface FrozenCommand {
   readonly line: number
   /** Why it may not run (a hidden character); null where it may. */
   readonly refused: string | null
+  /** Where a `cd` above it leads, as written, from where the document's commands run; null for nowhere. */
+  readonly folder: string | null
+  /** What it destroys or rewrites, in words for a person; null where it does not. */
+  readonly destroys: string | null
+  /** What is still to be filled in: `<name>`. */
+  readonly placeholders: readonly string[]
 }
 
 export interface PlaceParams {

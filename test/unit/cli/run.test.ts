@@ -159,7 +159,7 @@ describe('gatebook run asks', () => {
     const { code, stderr } = await runHere(['--document', file, '--packet', 'AB-01'], 'y\n')
     assert.equal(code, 0)
     const [shown] = stderr.split('Run? [y/N] ')
-    assert.match(shown ?? '', /^Packet AB-01, in .+, with .+:\n\n.+\/tracker\.md:11\n {4}echo "a {2}b" > ran\.txt\n/)
+    assert.match(shown ?? '', /^AB-01, in .+, with .+:\n\n.+\/tracker\.md:11\n {4}echo "a {2}b" > ran\.txt\n/)
     assert(shown?.includes(`in ${root}, with `))
     assert.equal(fs.readFileSync(path.join(root, 'ran.txt'), 'utf8'), 'a  b\n')
   })
@@ -190,7 +190,7 @@ describe('gatebook run refuses', () => {
   const usual = tracker('- [ ] `touch ran.txt`')
   const bad: [string, string | Uint8Array | null, string[], RegExp][] = [
     ['a missing document', null, ['--packet', 'AB-01'], /there is no such file/],
-    ['an unknown packet', usual, ['--packet', 'AB-09'], /has no packet AB-09\. It has AB-01\./],
+    ['an unknown packet', usual, ['--packet', 'AB-09'], /has no packet and no step AB-09\. It has AB-01\./],
     ['a packet without commands', tracker('- prose'), ['--packet', 'AB-01'], /packet AB-01 requires no commands\./],
     ['a document without packets', '# Notes\n', ['--packet', 'AB-01'], /has no packets/],
     ['a number past the last', usual, ['--packet', 'AB-01', '--command', '2'], /has no command 2, but 1 to 1\./],
@@ -199,7 +199,7 @@ describe('gatebook run refuses', () => {
     ['a binary', Uint8Array.of(1, 0, 2), ['--packet', 'AB-01'], /is binary/],
     ['Latin-1', Uint8Array.of(0x23, 0xe9), ['--packet', 'AB-01'], /is not UTF-8/],
     ['a hidden character', tracker('- [ ] `touch \u202eran.txt`'), ['--packet', 'AB-01'], /line 11: .*U\+202E at 7/],
-    ['no packet', usual, [], /run needs --packet ID\./],
+    ['no packet', usual, [], /run needs --packet ID, or/],
     ['no time', usual, ['--packet', 'AB-01', '--timeout', '0'], /--timeout 0: expected seconds above 0\./],
     ['time without end', usual, ['--packet', 'AB-01', '--timeout', 'Infinity'], /--timeout Infinity: expected/],
     ['an unknown format', usual, ['--packet', 'AB-01', '--format', 'xml'], /--format xml: expected text or json\./],

@@ -54,29 +54,26 @@ describe('matrix-row-missing', () => {
 })
 
 describe('matrix-file-unlisted', () => {
-  testTable(
-    'matrix-file-unlisted',
-    [
-      {
-        name: 'a file beside the listed ones',
-        text: table(
-          '| src/tide.ts | core |\n| src/berth.ts | core |\n| src/ | all |',
-          '| File | Class | <!-- finding -->',
-        ),
-        around,
-      },
-      {
-        name: 'a file of the scope that the team names',
-        text: table(all, '| File | Class | <!-- finding -->'),
-        around: { ...around, policy: { ...defaultPolicy, matrixScope: ['{src,test}/*e.ts', 'src/{b,p}*.ts'] } },
-      },
-      {
-        name: 'files outside the scope',
-        text: table(all),
-        around: { ...around, policy: { ...defaultPolicy, matrixScope: ['docs/**'] } },
-      },
-    ].map((row) => ({ ...row, around: { repository, ...row.around } })),
-  )
+  testTable('matrix-file-unlisted', [
+    {
+      name: 'a file beside the listed ones',
+      text: table(
+        '| src/tide.ts | core |\n| src/berth.ts | core |\n| src/ | all |',
+        '| File | Class | <!-- finding -->',
+      ),
+      around,
+    },
+    {
+      name: 'a file of the scope that the team names',
+      text: table(all, '| File | Class | <!-- finding -->'),
+      around: { ...around, policy: { ...defaultPolicy, matrixScope: ['{src,test}/*e.ts', 'src/{b,p}*.ts'] } },
+    },
+    {
+      name: 'files outside the scope',
+      text: table(all),
+      around: { ...around, policy: { ...defaultPolicy, matrixScope: ['docs/**'] } },
+    },
+  ])
 
   it('adds a row to a CSV file, in its own form', () => {
     const text = 'class,file\ncore,src/tide.ts\ncore,src/berth.ts\n'

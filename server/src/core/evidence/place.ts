@@ -1,4 +1,5 @@
 import type { GateDocument, RequiredCommand, Span } from '../model/document.ts'
+import { namedSteps } from '../model/named-steps.ts'
 import type { Edit } from '../rules/rule.ts'
 import { describeEnd } from './describe.ts'
 import { formatDuration } from './duration.ts'
@@ -46,7 +47,8 @@ function placeWith(
 ): Placement {
   if (conflict.test(document.text)) return { missing: 'conflict-markers' }
   const packet = document.packets.find(({ id }) => id === result.packet)
-  if (!packet) return { missing: 'packet' }
+  // a step has no place for a result: the record is its evidence
+  if (!packet) return namedSteps(document).has(result.packet) ? { edits: [] } : { missing: 'packet' }
   const places = packet.commands.filter(({ command }) => command.text === result.command)
   if (!places.length) return { missing: 'command' }
   if (!places.every((place) => isTwin(place, places[0]!))) return { missing: 'ambiguous' }
