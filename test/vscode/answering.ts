@@ -19,11 +19,13 @@ export async function answering({ inputs, picks = [] }: Answers, act: () => Then
     assert.equal(options.validateInput?.(text) ?? null, null, options.prompt)
     return Promise.resolve(text)
   }
-  const pick = (items: readonly (string | { label: string })[], options: vscode.QuickPickOptions) => {
+  type Items = readonly (string | { label: string })[]
+  const pick = async (given: Items | Thenable<Items>, options: vscode.QuickPickOptions) => {
+    const items = await given
     const labels = chosen.shift()
     assert(labels !== undefined, `asked too much: ${options.title}: ${JSON.stringify(items)}`)
     const found = items.filter((item) => labels.includes(typeof item === 'string' ? item : item.label))
-    return Promise.resolve(options.canPickMany ? found : found[0])
+    return options.canPickMany ? found : found[0]
   }
   const back = [replace(vscode.window, 'showInputBox', input), replace(vscode.window, 'showQuickPick', pick)]
   try {

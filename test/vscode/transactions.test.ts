@@ -134,6 +134,25 @@ describe('transactions in the workbench', function () {
   })
 })
 
+describe('a new tracker', () => {
+  afterEach(closeEditors)
+
+  for (const [like, row] of [
+    ['like.md', '| ORC-00 | Fence the orchard | PENDING | Ines | Tomas | — | — |'],
+    ['The built-in tracker', '| PKT-00 | Scope freeze | PENDING | — | — | — | — |'],
+  ] as const)
+    it(`opens unsaved, in the shape of ${like}`, async () => {
+      await open(like.endsWith('.md') ? like : 'beside.md')
+      await answering({ inputs: ['The next gate'], picks: [like] }, () =>
+        vscode.commands.executeCommand('gatebook.newTracker'),
+      )
+      const made = vscode.window.activeTextEditor?.document
+      assert(made?.isUntitled)
+      const text = made.getText()
+      assert(text.startsWith('# The next gate\n') && text.includes(row), text)
+    })
+})
+
 /** A tracker of the orchard in the workspace's folder, with what it names, committed. */
 async function open(name: string, text = orchard.text): Promise<vscode.TextDocument> {
   const root = workspaceFolder()

@@ -17,6 +17,7 @@ export const commandIds = {
   pasteEvidence: 'gatebook.pasteEvidence',
   deriveVerdict: 'gatebook.deriveVerdict',
   openTracker: 'gatebook.openTracker',
+  newTracker: 'gatebook.newTracker',
   explainDocument: 'gatebook.explainDocument',
   restartServer: 'gatebook.restartServer',
   showOutput: 'gatebook.showOutput',
@@ -36,4 +37,4 @@ export const contextKeys = {
   hasPending: 'gatebook.hasPending',
 } as const
 
-export const viewIds = { packets: 'gatebook.packets', evidence: 'gatebook.evidence' } as const
+export const viewIds = { packets: 'gatebook.packets', evidence: 'gatebook.evidence', documents: 'gatebook.documents' } as const

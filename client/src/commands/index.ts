@@ -14,6 +14,7 @@ import { insertExcerpt } from './insert-excerpt.ts'
 import { markDone } from './mark-done.ts'
 import { markNotApplicable } from './mark-not-applicable.ts'
 import { openBeside } from './open-beside.ts'
+import { newTracker } from './new-tracker.ts'
 import { openTracker } from './open-tracker.ts'
 import { pasteEvidence } from './paste-evidence.ts'
 import { placePending } from './place-pending.ts'
@@ -62,6 +63,7 @@ const table: Readonly<Record<CommandName, Command>> = {
   addPacket,
   deriveVerdict,
   openTracker,
+  newTracker,
   explainDocument,
   restartServer,
   showOutput,

@@ -16,7 +16,8 @@ export async function openTracker({ log }: Services): Promise<void> {
   if (chosen) await vscode.window.showTextDocument(chosen.uri)
 }
 
-async function candidates(log: vscode.LogOutputChannel) {
+/** The workspace's markdown files that could be trackers, by name. */
+export async function candidates(log: vscode.LogOutputChannel) {
   const files = await vscode.workspace.findFiles('**/*.md', '**/{node_modules,.git}/**', mostFiles)
   const read = await Promise.all(files.map(async (uri) => ({ uri, isCandidate: await couldBeTracker(uri, log) })))
   return read

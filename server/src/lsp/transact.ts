@@ -2,6 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument'
 import {
   type Action,
   type Belonging,
+  builtInTracker,
   type EvidenceRecord,
   type Intent,
   type Missing,
@@ -11,6 +12,7 @@ import {
   readOptions,
   type Sheet,
   sheets,
+  trackerLike,
   transact,
   type Transacted,
 } from '../core/index.ts'
@@ -19,6 +21,7 @@ import {
   type DocumentParams,
   method,
   type MissingPart,
+  type NewTrackerParams,
   type PacketSheet,
   type TransactAnswer,
   type TransactParams,
@@ -40,6 +43,16 @@ export function serveTransactions(session: Session): void {
     method.sheets,
     guard(connection.console, method.sheets, (params: DocumentParams) => answerSheets(session, params)),
   )
+  connection.onRequest(
+    method.newTracker,
+    guard(connection.console, method.newTracker, (params: NewTrackerParams) => answerNewTracker(session, params)),
+  )
+}
+
+async function answerNewTracker(session: Session, { title, like }: NewTrackerParams): Promise<string> {
+  const today = session.client.today ?? session.ports.clock.today()
+  if (like === null) return builtInTracker({ title, today })
+  return trackerLike((await openDocument(session, like)).model, { title, today })
 }
 
 async function answerTransact(session: Session, params: TransactParams): Promise<TransactAnswer> {

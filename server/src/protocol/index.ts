@@ -40,6 +40,8 @@ export const method = {
   transact: 'gatebook/transact',
   /** client → server: `DocumentParams` → `TransactSheets`. */
   sheets: 'gatebook/sheets',
+  /** client → server: `NewTrackerParams` → `string`, the text of a new tracker. */
+  newTracker: 'gatebook/newTracker',
   /** client → server: `CommandParams` → `LastRun`, null where no record tells of a run. */
   lastRun: 'gatebook/lastRun',
   /** client → server: `AcceptParams` → `EditAnswer`. */
@@ -229,6 +231,12 @@ export interface MissingPart {
   readonly range: Range
   /** Only where the client knows `clientCommands`. */
   readonly command: { readonly title: string; readonly command: string; readonly arguments: readonly unknown[] } | null
+}
+
+export interface NewTrackerParams {
+  readonly title: string
+  /** The open tracker whose shape it takes; null for the built-in one. */
+  readonly like: string | null
 }
 
 /** What the forms of transactions must know beforehand. */

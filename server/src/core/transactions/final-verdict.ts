@@ -24,14 +24,15 @@ export function stateVerdict(document: GateDocument, { around }: Facts): Transac
   )
 }
 
-const heading = /\bfinal verdict\b/i
+/** Does a heading say that a verdict stands below it: `### Final Verdict: `GO``? A packet's own may be named for it. */
+export const isVerdictSection = ({ heading }: Section): boolean => /^\W*final verdict\b/i.test(heading.text)
 
 /** Another verdict stands below those before it, since the last counts; the same one is written anew with all that it lists. */
 function verdictEdits(document: GateDocument, packet: Packet, section: Section, verdict: DerivedVerdict): Edit[] {
   const { text, verdicts } = document
   const depth = Math.min(section.depth + 1, 6)
   const lines = [`${'#'.repeat(depth)} Final Verdict: \`${verdict.word}\``, ...listed(document, verdict)]
-  const last = partsOf(document, packet).findLast((part) => part !== section && heading.test(part.heading.text))
+  const last = partsOf(document, packet).findLast((part) => part !== section && isVerdictSection(part))
   const isSame =
     last &&
     verdicts.some(({ start, value }) => start >= last.start && start < last.heading.end && value === verdict.value)
