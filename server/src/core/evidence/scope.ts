@@ -1,8 +1,20 @@
-import type { GateDocument, Link, Packet } from '../model/document.ts'
+import type { DocumentKind, GateDocument, Link, Packet } from '../model/document.ts'
 import { matchesGlob } from '../glob.ts'
-import { folderOf, placesOf, relativeTo } from '../paths.ts'
-import type { Belonging, Team } from '../workspace/team.ts'
+import { folderOf, type Home, placesOf, relativeTo } from '../paths.ts'
+import type { Policy } from '../policy.ts'
 import { recordsFolder } from './record.ts'
+
+/** Where a document lies, and what its team says of trackers and of what packets cover. */
+export interface Belonging extends Home {
+  readonly team: Team | null
+}
+
+interface Team {
+  /** Of its configuration. */
+  readonly path: string
+  readonly policy: Pick<Policy, 'covers'>
+  readonly files: readonly { readonly kind: DocumentKind; readonly globs: readonly string[] }[]
+}
 
 /** Which files a run of a packet's command stands for. Paths and globs are relative to the root of the repository. */
 export interface TreeScope {
