@@ -78,6 +78,17 @@ describe('the documents around a document', () => {
     assert.deepEqual((await related())?.location, there(3))
   })
 
+  it('are places that a quick fix goes to', async () => {
+    const { workspace } = setting({ '/repo/docs/up.md': up('In Progress') })
+    const { open, pull, actions } = await talkHere({ ports: { workspace }, options: { commands: true } })
+    await open(ours, '# Gate\n\nStatus: In Progress\n\n- [ ] a\n\n| Lane | Tracker | Status |\n|---|---|---|\n| Up | `up.md` | Complete |\n')
+    const found = (await pull(ours)).find(({ code }) => code === 'status-contradiction')
+    assert(found)
+    const { command } = (await actions(ours, found.range)).find(({ title }) => title === 'Go to up.md') ?? {}
+    const range = { start: { line: 2, character: 8 }, end: { line: 2, character: 19 } }
+    assert.deepEqual(command?.arguments, [upstream, range])
+  })
+
   for (const [what, change] of [
     ['is typed into', (talk: Talk) => talk.change(upstream, 2, [{ text: up('Failed') }])],
     ['is closed', (talk: Talk) => talk.close(upstream)],

@@ -76,7 +76,7 @@ function doing(session: Session, document: TextDocument, fix: Fix): Pick<CodeAct
     return { edit: workspaceEdit(session, document, edits) }
   }
   if ('creates' in fix) return creation(session, document, fix.creates)
-  const command = session.client.commands ? clientCommand(document, fix.action) : null
+  const command = session.client.commands ? clientCommand(session, document, fix.action) : null
   return command && { command: { title: fix.title, ...command } }
 }
 
@@ -101,6 +101,7 @@ function workspaceEdit({ client }: Session, { uri, version }: TextDocument, edit
 
 /** Null where no client has a command for it yet. */
 export function clientCommand(
+  { neighbours }: Session,
   document: TextDocument,
   action: Action,
 ): { command: string; arguments: unknown[] } | null {
@@ -108,8 +109,10 @@ export function clientCommand(
   switch (action.name) {
     case 'run':
       return { command: clientCommands.run, arguments: [uri, action.packet, action.command] }
-    case 'go-to':
-      return { command: clientCommands.reveal, arguments: [uri, toRange(document, action.span)] }
+    case 'go-to': {
+      const there = action.path === undefined ? document : neighbours.document(action.path)
+      return { command: clientCommands.reveal, arguments: [there.uri, toRange(there, action.span)] }
+    }
     case 'open':
       return { command: clientCommands.open, arguments: [uri, action.paths] }
     case 'waive':

@@ -95,8 +95,8 @@ function toAnswer(session: Session, document: TextDocument, done: Transacted): T
   return { edits, notes: done.notes, version: document.version }
 }
 
-function toPart({ client }: Session, document: TextDocument, { text, action, ...span }: Missing): MissingPart {
-  const command = client.commands ? clientCommand(document, action) : null
+function toPart(session: Session, document: TextDocument, { text, action, ...span }: Missing): MissingPart {
+  const command = session.client.commands ? clientCommand(session, document, action) : null
   return {
     text,
     range: toRange(document, span),

@@ -68,6 +68,9 @@ describe('declared words', () => {
       `## Verdict legend\n\n${table('Verdict | Meaning', '`GO` | ship', '`NO_GO` | stop')}`,
       [['verdict', 'GO', 'NO_GO']],
     ],
+    ['a label', '**Status (`PENDING` / DONE / N/A):** DONE\n', [['status', 'PENDING', 'DONE', 'N/A']]],
+    ['a label in a list', '1. Result (OK | BAD): OK\n', [['result', 'OK', 'BAD']]],
+    ['a label with a remark is none', 'Status (as of today): Done\n', []],
     ['a key is no legend', '**Key:**\n- Before\n- After\n', []],
     ['a status is no legend', 'Status: Done, with notes\n\n## Status\n\n- Done\n- Open\n', []],
   ]

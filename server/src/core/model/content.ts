@@ -85,7 +85,7 @@ function readContent(
     lanes: readLanes(reading, pieces, words),
     risks: readRisks(reading, pieces, entries),
     commandSets: readCommandSets(reading, pieces),
-    vocabulary: readVocabulary(reading, pieces, entries),
+    vocabulary: readVocabulary(reading, pieces, entries, labelled),
     speaksOfCommits: speaksOfCommits(reading.text),
     commits: readCommits(reading, pieces, known),
   }

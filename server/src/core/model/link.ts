@@ -7,7 +7,7 @@ import { isItem, isParagraph, isTable, ownSource, type Piece } from './piece.ts'
 type Role = Link['role']
 
 /**
- * Links to other documents: markdown links, and code spans that name a markdown file under `Linked plan:` or
+ * Links to other documents and files: markdown links, images, and code spans that name a markdown file under `Linked plan:` or
  * `Linked tracker:`, and in a column of trackers or of evidence.
  */
 export function readLinks(reading: Reading, pieces: readonly Piece[], lines: readonly Line[]): Link[] {
@@ -47,6 +47,7 @@ function linksIn(reading: Reading, source: Source, announced: (at: number) => Ro
   if (!mayHoldLink(reading.text, source)) return []
   return reading.inline(source, isCell).flatMap((run): Link[] => {
     const { href, link, start, end } = run
+    if (href !== undefined && run.kind === 'image') return [{ start, end, role: 'other', target: href }]
     if (href !== undefined && link)
       return [{ ...link, role: announced(start) ?? (trackerPath.test(href) ? 'tracker' : 'other'), target: href }]
     const role = run.kind === 'code' && markdownPath.test(run.text) ? announced(start) : null

@@ -1,18 +1,26 @@
 import type { Reading, Table } from '../parse/index.ts'
 import type { Vocabulary } from './document.ts'
+import type { Line } from './dated.ts'
 import type { Entry } from './entry.ts'
 import { columnOf, readGrid, readHeader } from './grid.ts'
 import { isTable, type Piece } from './piece.ts'
 
-/** The words that a document declares: in a column's header, in a legend's line, in a list or table under a legend's heading. */
-export function readVocabulary(reading: Reading, pieces: readonly Piece[], entries: readonly Entry[]): Vocabulary[] {
+/** The words that a document declares: in a column's header or a label, in a legend's line, in a list or table under a legend's heading. */
+export function readVocabulary(
+  reading: Reading,
+  pieces: readonly Piece[],
+  entries: readonly Entry[],
+  lines: readonly Line[],
+): Vocabulary[] {
   const inTables = pieces
     .filter(isTable)
     .flatMap(({ block, room }) => [
       ...fromHeader(reading, block),
       ...fromLegendTable(reading, block, room?.heading.text.toLowerCase() ?? ''),
     ])
-  return [...inTables, ...fromEntries(entries.filter(({ topic }) => isLegend(topic)))].sort((a, b) => a.start - b.start)
+  const inLabels = lines.flatMap((line) => fromLabel(reading.text, line))
+  const inEntries = fromEntries(entries.filter(({ topic }) => isLegend(topic)))
+  return [...inTables, ...inLabels, ...inEntries].sort((a, b) => a.start - b.start)
 }
 
 const subjects: readonly (readonly [RegExp, Vocabulary['of']])[] = [
@@ -70,6 +78,15 @@ function fromHeader(reading: Reading, table: Table): Vocabulary[] {
     const found = choicesIn(text.replace(marks, '').replaceAll('\\|', '|'))
     return found ? [{ ...found, start: cell.start, end: cell.end }] : []
   })
+}
+
+/** `Status (PENDING / DONE): DONE`, in the case that it is written in. */
+function fromLabel(text: string, { label, start }: Line): Vocabulary[] {
+  if (!label?.name.endsWith(')')) return []
+  const end = text.lastIndexOf(')', label.value.start) + 1
+  const written = text.slice(start, end).replace(marks, '')
+  const found = choicesIn(written.slice(-label.name.replace(marks, '').length))
+  return found ? [{ ...found, start, end }] : []
 }
 
 function fromLegendTable(reading: Reading, table: Table, heading: string): Vocabulary[] {

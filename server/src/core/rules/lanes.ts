@@ -1,7 +1,7 @@
 import type { GateDocument, Lane, Span } from '../model/document.ts'
 import { asksNothing } from '../model/packet.ts'
 import { isFinal, isStatedOpen } from './claims.ts'
-import type { Draft, Surroundings } from './rule.ts'
+import type { Draft, Fix, Surroundings } from './rule.ts'
 import { canBothHold } from './statements.ts'
 import { decisions } from './verdicts.ts'
 
@@ -69,11 +69,14 @@ function misquote(
 ): Draft {
   const { start, end } = said
   const file = lane.target!.target.split('/').at(-1)!
+  const there = { start: place.start, end: place.end }
+  const write: Fix[] =
+    newText === null ? [] : [{ title: `Write ${own}, as ${file} says`, edits: [{ start, end, newText }] }]
   return {
     start,
     end,
     message: `Lane ${lane.name} is said to be ${said.raw} but ${file} says ${own}: write what it says, or bring it up to date.`,
-    related: [{ start: place.start, end: place.end, path, message: `${file}: ${own}` }],
-    fixes: newText === null ? [] : [{ title: `Write ${own}, as ${file} says`, edits: [{ start, end, newText }] }],
+    related: [{ ...there, path, message: `${file}: ${own}` }],
+    fixes: [...write, { title: `Go to ${file}`, action: { name: 'go-to', span: there, path } }],
   }
 }

@@ -94,10 +94,11 @@ const nouns: Readonly<Record<Link['role'], string>> = {
 function draft(document: GateDocument, link: Link, { because, path, instead }: Fault, linked: Linked | null): Draft {
   const { start, end, role, target } = link
   const fix = instead === null ? null : redirect(document, link, path, instead, linked)
+  const noun = document.text[start] === '!' ? 'The image' : nouns[role]
   return {
     start,
     end,
-    message: `${nouns[role]} ${shorten(target)} ${because}: ${instead === null ? 'correct it, or remove it' : `write ${instead} if that is meant`}.`,
+    message: `${noun} ${shorten(target)} ${because}: ${instead === null ? 'correct it, or remove it' : `write ${instead} if that is meant`}.`,
     fixes: fix ? [fix] : [],
   }
 }

@@ -53,7 +53,8 @@ export type Action =
   | { readonly name: 'run'; readonly packet: string; readonly command: number }
   /** Paths as the document writes them, from its own folder. */
   | { readonly name: 'open'; readonly paths: readonly string[] }
-  | { readonly name: 'go-to'; readonly span: Span }
+  /** `path` of another document, as in `Related`. */
+  | { readonly name: 'go-to'; readonly span: Span; readonly path?: string }
   | { readonly name: 'waive'; readonly item: Span }
   | { readonly name: 'mark-not-applicable'; readonly item: Span }
   | { readonly name: 'accept-result'; readonly packet: string; readonly command: number }
