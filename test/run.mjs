@@ -30,7 +30,7 @@ const stages = {
   // the .vsix, installed where the source is not
   package: (filters) => inHost(() => mocha('package', filters, { timeout: 180_000 })),
   // the real workbench, in a browser
-  e2e: (filters) => inHost(() => mocha('e2e', filters, { timeout: 60_000 })),
+  e2e: (filters) => inHost(() => mocha('e2e', filters, { timeout: 180_000 })),
 }
 
 const words = process.argv.slice(2)

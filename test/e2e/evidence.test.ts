@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import fs from 'node:fs'
 import path from 'node:path'
 import { root } from '../host/paths.ts'
-import { openWorkbench, pictureOfFailure, type Workbench } from './workbench.ts'
+import { inOneGo, openWorkbench, pictureOfFailure, type Workbench } from './workbench.ts'
 
 const tracker = 'release-gate.md'
 const waiting = '`sh wait-for-tide.sh`'
@@ -10,7 +10,7 @@ const failing = '`sh -c "exit 3"`'
 const passing = '`echo all tables load`'
 
 describe('runs and their evidence, in the workbench', function () {
-  this.bail(true)
+  inOneGo()
   let workbench: Workbench
   const tide = () => path.join(workbench.folder, 'tide')
   before(async function () {
@@ -64,7 +64,7 @@ describe('runs and their evidence, in the workbench', function () {
     assert.equal(fs.readFileSync(path.join(workbench.folder, tracker), 'utf8'), before)
   })
 
-  it('keeps evidence whose command is gone, and pastes it when it is back', async () => {
+  it('keeps evidence whose command is gone, and places it when it is back', async () => {
     await start()
     await workbench.goTo(tracker, waiting)
     await workbench.page.keyboard.press('Control+Shift+k')
@@ -77,7 +77,7 @@ describe('runs and their evidence, in the workbench', function () {
     await workbench.undo()
     await workbench.line(waiting).waitFor()
     await row.hover()
-    await row.getByRole('button', { name: 'Paste Evidence' }).click()
+    await row.getByRole('button', { name: 'Place Evidence' }).click()
     await workbench.row(/wait-for-tide.*exit 0 · HBR-01/).waitFor()
     fs.rmSync(tide())
     await workbench.save()

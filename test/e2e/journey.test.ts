@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { sample } from '../host/paths.ts'
-import { openWorkbench, pictureOfFailure, type Workbench } from './workbench.ts'
+import { inOneGo, openWorkbench, pictureOfFailure, type Workbench } from './workbench.ts'
 
 const tracker = 'release-gate.md'
 const settingsCommand = '`bash scripts/check-settings.sh`'
@@ -8,7 +8,7 @@ const scanCommand = '`bash scripts/scan-dependencies.sh`'
 const triaged = '-> exit 0 or triaged non-blocking findings'
 
 describe('from a false claim to evidence, in the workbench', function () {
-  this.bail(true)
+  inOneGo()
   let workbench: Workbench
   before(async function () {
     this.timeout(240_000)

@@ -2,13 +2,13 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { sample } from '../host/paths.ts'
-import { openWorkbench, pictureOfFailure, type Workbench } from './workbench.ts'
+import { inOneGo, openWorkbench, pictureOfFailure, type Workbench } from './workbench.ts'
 
 const tracker = 'release-gate.md'
 const settingsCommand = '`bash scripts/check-settings.sh`'
 
 describe('a file in a window without a folder, in the workbench', function () {
-  this.bail(true)
+  inOneGo()
   const fixture = updatedSample()
   let workbench: Workbench
   before(async function () {

@@ -3,14 +3,14 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { root } from '../host/paths.ts'
-import { openWorkbench, pictureOfFailure, type Workbench } from './workbench.ts'
+import { inOneGo, openWorkbench, pictureOfFailure, type Workbench } from './workbench.ts'
 
 const tracker = 'release-gate.md'
 const waiting = '`sh wait-for-tide.sh`'
 const announced = 'A run of HBR-01 ended after the reload. The evidence stands in the tracker.'
 
 describe('a window that is loaded anew in the middle of a run, in the workbench', function () {
-  this.bail(true)
+  inOneGo()
   const fixture = twoTrackers()
   let workbench: Workbench
   before(async function () {

@@ -4,13 +4,13 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { sample } from '../host/paths.ts'
-import { openWorkbench, pictureOfFailure, type Workbench } from './workbench.ts'
+import { inOneGo, openWorkbench, pictureOfFailure, type Workbench } from './workbench.ts'
 
 const tracker = 'release-gate.md'
 const settingsCommand = '`bash scripts/check-settings.sh`'
 
 describe('a folder that is not trusted, in the workbench', function () {
-  this.bail(true)
+  inOneGo()
   const watched = watchedMachine()
   let workbench: Workbench
   const testing = () => workbench.page.getByRole('tab', { name: 'Testing' })

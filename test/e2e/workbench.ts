@@ -6,7 +6,7 @@ import type { Locator, Page } from 'playwright-core'
 import { openBrowser } from '../host/browser.ts'
 import { installHost } from '../host/install.ts'
 import { artifacts, root } from '../host/paths.ts'
-import { type HostOptions, startServer } from '../host/server.ts'
+import { type HostOptions, type HostServer, startServer } from '../host/server.ts'
 import { addWebExtension } from '../host/web-extension.ts'
 import { workbenchUrl } from '../host/workbench-url.ts'
 import { copyWorkspace, removeWorkspace } from '../host/workspace.ts'
@@ -75,7 +75,25 @@ export async function openWorkbench(fixture: string, options: WorkbenchOptions =
   const settings = { ...calmEditor, ...options.host?.settings }
   const server = await startServer({ ...options.host, settings })
   const { browser, page } = await openBrowser()
-  page.setDefaultTimeout(30_000)
+  const close = async () => {
+    await browser.close()
+    await server.stop()
+    removeWorkspace(folder)
+  }
+  try {
+    page.setDefaultTimeout(patience)
+    await show(page, server, folder, options)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { ...hands(page, folder), folder, page, reload: () => reload(page), close }
+}
+
+/** Milliseconds for whatever is waited for: it comes at once on an idle machine, and late on one that is not. */
+const patience = 60_000
+
+async function show(page: Page, server: HostServer, folder: string, options: WorkbenchOptions): Promise<void> {
   const extensionDevelopmentPath = options.extension === null ? undefined : (options.extension ?? root)
   if (options.webExtension) await addWebExtension(page, options.webExtension)
   const first = page.locator(options.looseFile ? '.editor-instance .view-line' : '.explorer-viewlet .monaco-list-row')
@@ -83,19 +101,14 @@ export async function openWorkbench(fixture: string, options: WorkbenchOptions =
   const address = workbenchUrl(server, { folder, extensionDevelopmentPath, ...(file && { file }) })
   await page.goto(file ? withoutFolder(address) : address)
   await first.first().waitFor()
-  const reload = async () => {
-    // not the browser's own reload, before which VS Code keeps nothing
-    const loaded = page.waitForEvent('load')
-    await pickQuickly(page, '>Developer: Reload Window')
-    await loaded
-    await page.locator('.editor-instance .view-line').first().waitFor()
-  }
-  const close = async () => {
-    await browser.close()
-    await server.stop()
-    removeWorkspace(folder)
-  }
-  return { ...hands(page, folder), folder, page, reload, close }
+}
+
+async function reload(page: Page): Promise<void> {
+  // not the browser's own reload, before which VS Code keeps nothing
+  const loaded = page.waitForEvent('load')
+  await pickQuickly(page, '>Developer: Reload Window')
+  await loaded
+  await page.locator('.editor-instance .view-line').first().waitFor()
 }
 
 /** The workbench's own word for an empty window is `ew`. */
@@ -104,6 +117,20 @@ function withoutFolder(address: string): string {
   url.searchParams.delete('folder')
   url.searchParams.set('ew', 'true')
   return url.href
+}
+
+/**
+ * The tests of this suite build on each other: after one that failed the others are skipped. Mocha's own `bail` would
+ * empty every suite behind it too.
+ */
+export function inOneGo(): void {
+  let hasFailed = false
+  beforeEach(function () {
+    if (hasFailed) this.skip()
+  })
+  afterEach(function () {
+    hasFailed ||= this.currentTest?.state === 'failed'
+  })
 }
 
 /** A mocha hook: keeps a picture of a test that failed. */
@@ -152,11 +179,8 @@ function hands(page: Page, folder: string) {
     choose: (text: string, picture?: string) => clickRow(page.locator('.quick-input-list'), text, picture),
     lens: async (title: string, text: string) => {
       const lenses = page.locator('.codelens-decoration a').getByText(title, { exact: true })
-      await lenses.first().waitFor()
-      const below = await top(line(text))
-      const tops = await Promise.all((await lenses.all()).map(top))
-      const nearest = Math.max(...tops.filter((y) => y < below))
-      await lenses.nth(tops.indexOf(nearest)).click()
+      const nearest = () => above(lenses, line(text))
+      await (await eventually(page, nearest, `no lens ${title} stands right above ${text}`)).click()
     },
     goTo: async (file: string, text: string) => {
       const lines = fs.readFileSync(path.join(folder, file), 'utf8').split('\n')
@@ -171,13 +195,7 @@ function hands(page: Page, folder: string) {
       await clickRow(page.locator('.action-widget'), title, picture)
     },
     squiggleOn: async (text: string) => {
-      await squiggles.first().waitFor()
-      const tops = await Promise.all((await squiggles.all()).map(top))
-      const lineTop = await top(line(text))
-      assert(
-        tops.some((y) => Math.abs(y - lineTop) < 4),
-        `no squiggle at ${lineTop}, only at ${tops.join(', ')}`,
-      )
+      await eventually(page, () => level(squiggles, line(text)), `no squiggle on ${text}`)
     },
     squiggleGone: () => squiggles.first().waitFor({ state: 'detached' }),
     confirm: (button: string, picture?: string) =>
@@ -193,22 +211,81 @@ function hands(page: Page, folder: string) {
   }
 }
 
-/** Where it stands on the screen; NaN where it does not. */
+/** What `look` finds on the screen, which is drawn bit by bit: looked for in each picture until it is there. */
+async function eventually<Found>(page: Page, look: () => Promise<Found | undefined>, missing: string): Promise<Found> {
+  for (const deadline = performance.now() + patience; performance.now() < deadline;) {
+    const found = await look()
+    if (found !== undefined) return found
+    await page.evaluate(nextPicture)
+  }
+  throw new Error(`${missing} within ${patience / 1000} s`)
+}
+
+/** Runs in the page. */
+const nextPicture = `new Promise((resolve) => requestAnimationFrame(resolve))`
+
+/** The height of a line with its lens, in pixels. */
+const lensAndLine = 30
+
+/** The one that stands right above something, not above what is before it. */
+async function above(those: Locator, what: Locator): Promise<Locator | undefined> {
+  return find(those, what, (distance) => distance < 0 && distance > -lensAndLine)
+}
+
+async function level(those: Locator, what: Locator): Promise<Locator | undefined> {
+  return find(those, what, (distance) => Math.abs(distance) < 4)
+}
+
+/** The first whose distance downwards from something, in pixels, fits. */
+async function find(those: Locator, what: Locator, fits: (distance: number) => boolean): Promise<Locator | undefined> {
+  const [from, ...tops] = await Promise.all([what, ...(await those.all())].map(top))
+  const found = tops.findIndex((y) => fits(y - (from ?? NaN)))
+  return found < 0 ? undefined : those.nth(found)
+}
+
+/** An element, as far as this project knows the page's types. */
+interface Drawn {
+  getBoundingClientRect(): { readonly y: number }
+}
+
+/** Where it stands on the screen; NaN where it does not, at this moment. */
 async function top(what: Locator): Promise<number> {
-  return (await what.boundingBox())?.y ?? NaN
+  const [y = NaN] = await what.evaluateAll((found: readonly Drawn[]) =>
+    found.map((one) => one.getBoundingClientRect().y),
+  )
+  return y
 }
 
 /** The palette: `>title` is a command, `:12` a line, anything else a file. */
 async function pickQuickly(page: Page, typed: string): Promise<void> {
-  await page.keyboard.press('F1')
   const widget = page.locator('.quick-input-widget')
-  await widget.locator('input.input').first().fill(typed)
+  const input = widget.locator('input.input').first()
+  await openPalette(page)
+  await input.fill(typed)
   const wanted = typed.startsWith(':') ? /Go to line|line \d+/i : typed.replace(/^>/, '')
-  await widget.locator('.quick-input-list .monaco-list-row', { hasText: wanted }).first().waitFor()
+  // Enter takes the row that has the focus, whatever else is listed
+  await widget.locator('.quick-input-list .monaco-list-row.focused', { hasText: wanted }).first().waitFor()
   await page.keyboard.press('Enter')
   // gone, or taken over by what the command asks
   await page.waitForFunction(isDifferentNow, typed)
 }
+
+/** A workbench that is just starting passes over keys. */
+async function openPalette(page: Page): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    await page.keyboard.press('F1')
+    try {
+      return void (await page.waitForFunction(isPalette, null, { timeout: patience / 10 }))
+    } catch (error) {
+      if (attempt === 10) throw error
+    }
+  }
+}
+
+const isPalette = `() => {
+  const input = document.querySelector('.quick-input-widget input.input')
+  return input?.checkVisibility() && input.value === '>'
+}`
 
 /** Runs in the page, whose types this project does not have. */
 const isDifferentNow = `before => {
@@ -216,7 +293,7 @@ const isDifferentNow = `before => {
   return !input?.checkVisibility() || input.value !== before
 }`
 
-/** Resolves with the file's text once it holds `expected`; rejects with the text as it is after 30 s. */
+/** Resolves with the file's text once it holds `expected`; rejects with the text as it is after a minute. */
 function fileHolds(file: string, expected: string | RegExp): Promise<string> {
   const read = () => (fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '')
   const holds = (text: string) => (typeof expected === 'string' ? text.includes(expected) : expected.test(text))
@@ -232,7 +309,7 @@ function fileHolds(file: string, expected: string | RegExp): Promise<string> {
     }
     const watcher = fs.watch(path.dirname(file), look)
     const giveUp = () => settle(() => reject(new Error(`${file} never held ${String(expected)}. It holds:\n${read()}`)))
-    const timer = setTimeout(giveUp, 30_000)
+    const timer = setTimeout(giveUp, patience)
     look()
   })
 }

@@ -63,7 +63,7 @@ function runOnServer(folder: string): Promise<number> {
   const report = path.join(path.dirname(folder), 'report.txt')
   fs.writeFileSync(report, '')
   const options = { env: testEnvironment({ TEST_REPORT: report }) }
-  return runInHost({ ...extension, folder, report, options, timeout: 300_000 })
+  return runInHost({ ...extension, folder, report, options, timeout: 900_000 })
 }
 
 async function runOnDesktop(folder: string): Promise<number> {

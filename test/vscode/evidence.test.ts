@@ -66,7 +66,7 @@ describe('the view Evidence', () => {
     await report
   })
 
-  it('keeps what waits for its place, and pastes it when there is one', async () => {
+  it('keeps what waits for its place, and places it when there is one', async () => {
     const document = await openTracker('waits.md')
     const id = await pendingRun(document)
     assert.match(await lineOf(id), /waits for its place · exit 0 · HBR-01 · .* <inbox> pending$/)

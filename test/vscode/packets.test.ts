@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
+import type { PacketNode } from '../../client/src/trees/node.ts'
 import { activated, answerWarnings, closeEditors, next, nodeWith, openTracker, treeLines, until } from './support.ts'
 
 const { Checked, Unchecked } = vscode.TreeItemCheckboxState
@@ -71,18 +72,15 @@ describe('the view Packets', () => {
   it('follows the tabs, not the documents that VS Code still holds', async () => {
     const { uri } = await openTracker('tabs.md')
     const { tree, outlines } = await activated()
-    const isShown = async () => (await tree.getChildren())?.some((node) => node.uri.toString() === uri.toString())
-    assert.equal(await isShown(), true)
-    assert(tree.onDidChangeTreeData)
-    const closed = next(tree.onDidChangeTreeData, () => true)
+    const { onDidChangeTreeData } = tree
+    assert(onDidChangeTreeData)
+    const isShown = () => (tree.getChildren() as PacketNode[]).some((node) => node.uri.toString() === uri.toString())
+    assert(isShown())
     await closeEditors()
-    await closed
-    assert.equal(await isShown(), false)
+    await until(onDidChangeTreeData, () => !isShown())
     assert(outlines.of(uri), 'the document is still there')
-    const shown = next(tree.onDidChangeTreeData, () => true)
     await vscode.window.showTextDocument(uri)
-    await shown
-    assert.equal(await isShown(), true)
+    await until(onDidChangeTreeData, isShown)
   })
 
   it('leaves a box alone that is not where it was, and says so', async () => {

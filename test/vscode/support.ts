@@ -48,7 +48,7 @@ export async function openTracker(name: string, change?: (text: string) => strin
 
 /** Closes all editors; what they changed is thrown away. */
 export async function closeEditors(): Promise<void> {
-  while (vscode.window.activeTextEditor)
+  while (vscode.window.tabGroups.all.some(({ tabs }) => tabs.length))
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor')
 }
 
