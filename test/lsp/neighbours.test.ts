@@ -81,7 +81,10 @@ describe('the documents around a document', () => {
   it('are places that a quick fix goes to', async () => {
     const { workspace } = setting({ '/repo/docs/up.md': up('In Progress') })
     const { open, pull, actions } = await talkHere({ ports: { workspace }, options: { commands: true } })
-    await open(ours, '# Gate\n\nStatus: In Progress\n\n- [ ] a\n\n| Lane | Tracker | Status |\n|---|---|---|\n| Up | `up.md` | Complete |\n')
+    await open(
+      ours,
+      '# Gate\n\nStatus: In Progress\n\n- [ ] a\n\n| Lane | Tracker | Status |\n|---|---|---|\n| Up | `up.md` | Complete |\n',
+    )
     const found = (await pull(ours)).find(({ code }) => code === 'status-contradiction')
     assert(found)
     const { command } = (await actions(ours, found.range)).find(({ title }) => title === 'Go to up.md') ?? {}
@@ -213,5 +216,19 @@ describe('the configuration of the team', () => {
     const cleared = talk.next<PublishDiagnosticsParams>('pushed')
     await tell(talk, config)
     assert.deepEqual(await cleared, { uri: config, diagnostics: [] })
+  })
+
+  it('leaves no diagnostic behind where it is deleted and nobody tells of that', async () => {
+    const nearer = '/repo/docs/gatebook.config.json'
+    const { ask, files } = setting({ '/repo/gatebook.config.json': '{}', [nearer]: '[' })
+    const talk = await ask()
+    const shown = talk.next<PublishDiagnosticsParams>('pushed')
+    await talk.open(ours, open)
+    await talk.pull(ours)
+    assert.equal((await shown).diagnostics.length, 1)
+    delete files[nearer]
+    const cleared = talk.next<PublishDiagnosticsParams>('pushed')
+    await talk.pull(ours)
+    assert.deepEqual(await cleared, { uri: `file://${nearer}`, diagnostics: [] })
   })
 })

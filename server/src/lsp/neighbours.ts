@@ -77,6 +77,7 @@ export function neighbours(
       const path = corePath(uri)
       if (!path) return null
       const home = await belonging(path)
+      reports.clearPassedOver(home)
       if (home.team) reports.show(home.team)
       return home
     },
@@ -145,6 +146,10 @@ function configReports(connection: Connection) {
     const sent = connection.sendDiagnostics({ uri: uriOf(path), diagnostics })
     inBackground(connection.console, 'sending diagnostics', path, sent)
   }
+  const clear = (path: string) => {
+    if (shown.get(path)?.problem) send(path, [])
+    shown.delete(path)
+  }
   return {
     show(team: Team) {
       const last = shown.get(team.path)
@@ -152,9 +157,14 @@ function configReports(connection: Connection) {
       shown.set(team.path, team)
       if (team.problem || last?.problem) send(team.path, team.problem ? [toConfigDiagnostic(team, team.problem)] : [])
     },
-    clear(path: string) {
-      if (shown.get(path)?.problem) send(path, [])
-      shown.delete(path)
+    clear,
+    /** A configuration that is nearer than the one that was found is there no more: not every client tells of that. */
+    clearPassedOver({ path, root, team }: Belonging) {
+      const folder = (config: string) => config.slice(0, -configName.length)
+      const isInReach = (config: string) => root === null || folder(config).length > root.length
+      const isNearer = (config: string) => !team || config.length > team.path.length
+      for (const config of shown.keys())
+        if (path.startsWith(folder(config)) && isInReach(config) && isNearer(config)) clear(config)
     },
   }
 }
