@@ -18,5 +18,8 @@ export function remembering<Thing extends object, Rest extends readonly unknown[
 /** Do two lists hold the same things, or lists of the same things? */
 export function isSame(one: unknown, other: unknown): boolean {
   if (!Array.isArray(one) || !Array.isArray(other)) return Object.is(one, other)
-  return one === other || (one.length === other.length && one.every((each, i) => isSame(each, other[i])))
+  if (one === other) return true
+  if (one.length !== other.length) return false
+  for (let i = 0; i < one.length; i++) if (!isSame(one[i], other[i])) return false
+  return true
 }

@@ -5,7 +5,7 @@ export function movedBy<T>(data: T, by: number): T {
 
 function moved(data: unknown, by: number): unknown {
   if (typeof data !== 'object' || data === null) return data
-  if (Array.isArray(data)) return data.map((each) => moved(each, by))
+  if (Array.isArray(data)) return data.length ? data.map((each) => moved(each, by)) : data
   const copy: Record<string, unknown> = { ...data }
   for (const key in copy) {
     const value = copy[key]

@@ -1,4 +1,5 @@
 import type { Board, GateDocument, Packet, Words } from '../model/document.ts'
+import { remembering } from '../model/remember.ts'
 import { isFinal } from './claims.ts'
 import type { Edit } from './rule.ts'
 
@@ -11,7 +12,8 @@ export function takeBackApproval(document: GateDocument, { row, reviewState }: P
   return board && cell ? [{ start: cell.start, end: cell.end, newText: blankOf(board, at) }] : []
 }
 
-const blankOf = ({ rows }: Board, column: number): string =>
-  rows.map(({ cells }) => cells[column]).find(isBlank)?.text ?? '—'
+const blankOf = remembering(
+  ({ rows }: Board, column: number): string => rows.map(({ cells }) => cells[column]).find(isBlank)?.text ?? '—',
+)
 
 const isBlank = (cell: Words | undefined) => /^(?:[—–-]|PENDING|TBD)$/i.test(cell?.text ?? '')

@@ -2,6 +2,7 @@ import { destructionIn } from './destructive.ts'
 import { namedCommands } from './named-commands.ts'
 import { nameCommand } from './phrase.ts'
 import type { Rule } from './rule.ts'
+import { suspects } from './suspects.ts'
 
 const forbids = /\b(?:never|no|not|don't|avoid|forbidden|prohibited|without)\b/i
 const destroys = /\bdestructive\b|\bgit (?:reset|clean|checkout|restore|push)\b|\brm -r|--force\b|--hard\b/i
@@ -13,7 +14,7 @@ export const commandDestructive: Rule = {
   severity: 'hint',
   statedBy: (sentence) => forbids.test(sentence) && destroys.test(sentence),
   *check(document) {
-    for (const { text, start, end, packet } of namedCommands(document)) {
+    for (const { text, start, end, packet } of namedCommands(document, suspected(document))) {
       const found = destructionIn(text)
       if (!found) continue
       yield {
@@ -26,6 +27,8 @@ export const commandDestructive: Rule = {
     }
   },
 }
+
+const suspected = suspects(({ commands }) => commands.some(({ command }) => destructionIn(command.text) !== null))
 
 /** A sentence about git, or about one command, is no law for the others. */
 function forbidsThis(sentence: string, name: string): boolean {

@@ -11,17 +11,14 @@ export interface PlacedCommand extends RequiredCommand {
   readonly index: number
 }
 
-/** The required commands of every packet, and the boxes with one that stand under Required Commands outside packets. */
-export const requiredCommands = remembering((document: GateDocument) => requiredIn(document, document.packets))
-
-/** The required commands of some packets, and those outside packets. */
+/** The required commands of these packets, and the boxes with one that stand under Required Commands outside packets. */
 export const requiredIn = (document: GateDocument, packets: readonly Packet[]): readonly PlacedCommand[] => [
   ...packets.flatMap((packet) => commandsOf(packet)),
   ...requiredOutside(document),
 ]
 
 const requiredOutside = remembering((document: GateDocument): readonly PlacedCommand[] => {
-  const inPackets = new Set(document.packets.flatMap(({ items }) => items))
+  const inPackets = new Set(document.packets.flatMap(({ commands }) => commands.map(({ item }) => item)))
   return document.items.flatMap((item): PlacedCommand[] => {
     if (!item.command || item.group !== 'required-commands' || inPackets.has(item)) return []
     return [{ command: item.command, item, result: item.result, lastRun: null, packet: null, index: -1 }]

@@ -1,4 +1,3 @@
-import { rememberingTexts } from '../parse/memo.ts'
 import { shellParts, shellWords } from './shell.ts'
 
 /** What a command does that cannot be taken back. */
@@ -13,7 +12,7 @@ const temporary =
 const leads = /^(?:sudo|time|env|exec|nohup|[A-Z_]+=\S*)$/
 
 /** What a shell text destroys or rewrites first; null where it does not. Files that a build makes again do not count. */
-export const destructionIn = rememberingTexts((command): Destruction | null => {
+export function destructionIn(command: string): Destruction | null {
   for (const { text } of shellParts(command)) {
     const words = shellWords(text)
     const first = words.findIndex((word) => !leads.test(word))
@@ -21,7 +20,7 @@ export const destructionIn = rememberingTexts((command): Destruction | null => {
     if (found) return found
   }
   return null
-})
+}
 
 function destructionOf([program = '', ...args]: readonly string[]): Destruction | null {
   if (program === 'git') return inGit(behindOptions(args))

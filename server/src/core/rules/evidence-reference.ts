@@ -1,5 +1,7 @@
 import { findIds, isId, normalizeId } from '../model/ids.ts'
 import type { GateDocument, Section, Span, Words } from '../model/document.ts'
+import { remembering } from '../model/remember.ts'
+import { rememberingTexts } from '../parse/memo.ts'
 import { gather } from './reopen.ts'
 
 /** A cell for evidence that refers to a part of its own document, which is not there. */
@@ -12,7 +14,7 @@ const reference =
   /^(?:see )?(?<id>(?:packet )?[\w.-]*\d[\w.-]*) (?<part>section|checklist|evidence|review(?: record| evidence| notes)?)(?: section)?(?: (?:below|above))?\.?$/i
 
 /** `SEC-00 section below` without a section SEC-00, `RFC-00 Review` without a review. */
-export function brokenReferences(document: GateDocument): BrokenReference[] {
+export const brokenReferences = remembering((document: GateDocument): readonly BrokenReference[] => {
   const references = document.boards.flatMap(({ columns, rows }) =>
     rows.flatMap((row) => row.cells.filter((_, i) => columns[i]?.role === 'evidence').flatMap(readReference)),
   )
@@ -23,7 +25,7 @@ export function brokenReferences(document: GateDocument): BrokenReference[] {
     const because = whyBroken(id, sections.get(id), ofReview ? reviews : null)
     return because ? [{ start: cell.start, end: cell.end, text: cell.text, because }] : []
   })
-}
+})
 
 const isReview = /\b(?:review\w*|record|evidence|verdict)\b/i
 
@@ -38,12 +40,13 @@ function sectionsById({ sections, packets }: GateDocument, wanted: ReadonlySet<s
   const known = new Set([...wanted, ...packets.map(({ id }) => id)])
   const named = sections.flatMap((section) => {
     const { text } = section.heading
-    const words = text.match(/\w[\w.-]*\w|\w/g) ?? []
-    const ids = new Set([...findIds(text, known).map(({ id }) => id), ...words.filter((word) => wanted.has(word))])
-    return Array.from(ids, (id) => [id, section] as const)
+    const ids = [...findIds(text, known).map(({ id }) => id), ...wordsIn(text).filter((word) => wanted.has(word))]
+    return ids.length ? Array.from(new Set(ids), (id) => [id, section] as const) : []
   })
   return gather(named)
 }
+
+const wordsIn = rememberingTexts((text): readonly string[] => text.match(/\w[\w.-]*\w|\w/g) ?? [])
 
 function whyBroken(id: string, named: readonly Section[] = [], reviews: readonly Section[] | null): string | null {
   if (!named.length) return `this document has no section of ${id}`

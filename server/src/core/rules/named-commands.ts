@@ -1,6 +1,5 @@
-import type { GateDocument, Span } from '../model/document.ts'
-import { remembering } from '../model/remember.ts'
-import { requiredCommands } from './commands.ts'
+import type { GateDocument, Packet, Span } from '../model/document.ts'
+import { requiredIn } from './commands.ts'
 
 /** A command that a document names to be run. The span is that of its text as written. */
 export interface NamedCommand extends Span {
@@ -11,9 +10,9 @@ export interface NamedCommand extends Span {
   readonly packet: string | null
 }
 
-/** The required commands of packets and the commands of steps, in order. */
-export const namedCommands = remembering((document: GateDocument): readonly NamedCommand[] => {
-  const required = requiredCommands(document).map(({ command: { text, code }, packet }) => ({
+/** The required commands of these packets and outside packets, and the commands of steps, in order. */
+export function namedCommands(document: GateDocument, packets: readonly Packet[]): NamedCommand[] {
+  const required = requiredIn(document, packets).map(({ command: { text, code }, packet }) => ({
     ...code,
     text,
     folder: null,
@@ -23,4 +22,4 @@ export const namedCommands = remembering((document: GateDocument): readonly Name
     commands.map(({ start, end, text, folder }) => ({ start, end, text, folder, packet: null })),
   )
   return [...required, ...inSteps].sort((one, other) => one.start - other.start)
-})
+}

@@ -5,6 +5,7 @@ import { namedCommands, type NamedCommand } from './named-commands.ts'
 import { nameCommand } from './phrase.ts'
 import type { Draft, Fix, Rule, Surroundings } from './rule.ts'
 import { type Need, needsOf } from './scripts.ts'
+import { suspects } from './suspects.ts'
 
 /** A command whose script, manifest, target or file does not exist. */
 export const workflowScriptUnknown: Rule = {
@@ -13,13 +14,15 @@ export const workflowScriptUnknown: Rule = {
   severity: 'warning',
   *check(document, around) {
     if (!around.linked) return
-    for (const command of namedCommands(document))
+    for (const command of namedCommands(document, suspected(document)))
       for (const need of needsOf(command.text)) {
         const lack = lackOf(within(command, need), around)
         if (lack) yield draft(document, command, need, lack)
       }
   },
 }
+
+const suspected = suspects(({ commands }) => commands.some(({ command }) => needsOf(command.text).length > 0))
 
 interface Lack {
   readonly because: string
