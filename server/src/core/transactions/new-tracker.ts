@@ -39,15 +39,15 @@ const kept = /\b(?:dependenc\w*|order|rubric|severity|scope|rules?|legend)\b/i
 
 /** The parts of packets that tell what was done, each once: what stands in another of them goes with it. */
 function leftBehind(document: GateDocument): Span[] {
-  const parts = document.packets.flatMap((packet) =>
+  const named = new Set(document.packets.flatMap(({ sections }) => sections))
+  const verdicts = document.sections.filter((part) => isVerdictSection(part) && !named.has(part))
+  const told = document.packets.flatMap((packet) =>
     partsOf(document, packet).filter((part) => isHistory(document, packet, part)),
   )
-  return parts.filter(
-    (part) =>
-      !parts.some(
-        (other) => other !== part && other.start <= part.start && part.end <= other.end && other.depth < part.depth,
-      ),
-  )
+  const parts = [...new Set([...told, ...verdicts])]
+  const holds = (outer: Section, { start, end, depth }: Section) =>
+    outer.start <= start && end <= outer.end && outer.depth < depth
+  return parts.filter((part) => !parts.some((other) => holds(other, part)))
 }
 
 function isHistory(document: GateDocument, packet: Packet, part: Section): boolean {
