@@ -46,6 +46,14 @@ describe('what is written about runs by hand', function () {
     assert.equal(document.getText(), before)
   })
 
+  it('holds for a later run that finds the same', async () => {
+    const document = await openTracker('again.md', (text) => text.replace(failing, '- [ ] `echo P1; exit 3` -> exit 0'))
+    await runCommand(document, 1)
+    await answering({ inputs: ['known', 'Noor', ''] }, () => run('acceptResult', document.uri.toString(), 'HBR-01', 1))
+    await runCommand(document, 1)
+    assert.match(document.getText(), /^- \[x\] `echo P1; exit 3` -> exit 3 \(known; Noor, /m)
+  })
+
   it('accepts from the tree, and lists what was found', async () => {
     const document = await openTracker('found.md', (text) => text.replace(failing, `${failing} or triaged findings`))
     await runCommand(document, 1)

@@ -6,6 +6,7 @@ import { isPlaced, markPlaced } from '../../../server/src/recorder/job.ts'
 import { withLock } from '../../../server/src/recorder/lock.ts'
 import { applyAnswer } from '../edits.ts'
 import { wordsOf, type Server } from '../server.ts'
+import { findsTheAccepted } from './found-again.ts'
 import { refusalOfFile } from './refusal.ts'
 
 /** Milliseconds in which the place is looked for again while somebody types. */
@@ -90,7 +91,8 @@ function changeOf(document: vscode.TextDocument): { readonly happened: Promise<v
  * `moved` where somebody else changed the document at the same moment.
  */
 async function placeIn(server: Server, document: vscode.TextDocument, result: RunResult): Promise<Placed | 'moved'> {
-  const params: PlaceParams = { uri: document.uri.toString(), result }
+  const uri = document.uri.toString()
+  const params: PlaceParams = { uri, result, foundTheSame: await findsTheAccepted(server, uri, result) }
   const wasClean = !document.isDirty
   for (let hasEdited = false; ; hasEdited = true) {
     const answer = await server.request<PlaceAnswer>(method.place, params)

@@ -1,7 +1,11 @@
 import fs from 'node:fs'
-import { place, readDocument } from '../core/index.ts'
+import path from 'node:path'
+import { acceptanceFor, acceptedRecord, foundTheSame, place, readDocument } from '../core/index.ts'
 import type { Change, Edit, GateDocument, RunResult } from '../core/index.ts'
+import { evidenceRecords } from '../node/records.ts'
 import { withLock } from '../recorder/lock.ts'
+import { readOutput } from '../recorder/output.ts'
+import { rootOf } from '../recorder/repository.ts'
 import { codeOf, type Problem, readDocumentFile } from './io.ts'
 
 /** How often a place is looked for again in a document that somebody else keeps writing. */
@@ -11,8 +15,24 @@ const attempts = 5
  * Writes the result of a run into its document: read at this moment, placed, and written in whole or not at all.
  * Null when it stands there; else why it does not. The result file keeps it.
  */
-export const writeEvidence = (file: string, result: RunResult): Promise<Problem | null> =>
-  writeChange(file, (document) => place(document, result))
+export async function writeEvidence(file: string, result: RunResult): Promise<Problem | null> {
+  const isSame = await findsTheAccepted(file, result)
+  return writeChange(file, (document) => place(document, result, isSame))
+}
+
+/** Did the run find what that one found which a person accepted? Only their outputs on this machine tell. */
+async function findsTheAccepted(file: string, result: RunResult): Promise<boolean> {
+  const read = readDocumentFile(file)
+  const acceptance = 'text' in read ? acceptanceFor(readDocument(read.text), result) : null
+  if (!acceptance) return false
+  const { packet, commandHash } = result
+  const document = path.relative(rootOf(path.dirname(file)), file).replaceAll(path.sep, '/')
+  const records = await evidenceRecords().all(file)
+  const accepted = acceptedRecord(records, acceptance, { document, packet, commandHash }, result.id)
+  return accepted !== null && foundTheSame(outputOf(accepted.run), outputOf(result.id))
+}
+
+const outputOf = (run: string) => readOutput(run)?.text ?? null
 
 /** Writes a change into a document as it stands at this moment, in whole or not at all. Null when it stands there. */
 export async function writeChange(file: string, change: (document: GateDocument) => Change): Promise<Problem | null> {

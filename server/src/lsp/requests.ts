@@ -40,7 +40,11 @@ async function answerOutline(session: Session, { uri }: DocumentParams): Promise
   return opened ? outline(opened.model, session.evidence.of(uri)).map((entry) => toNode(opened.document, entry)) : []
 }
 
-function toNode(document: TextDocument, { span, extent: _, box, children, ...words }: OutlineEntry): OutlineNode {
+/** A node with ranges. */
+export function toNode(
+  document: TextDocument,
+  { span, extent: _, box, children, ...words }: OutlineEntry,
+): OutlineNode {
   return {
     ...words,
     range: toRange(document, span),
@@ -67,9 +71,9 @@ function nothingToFreeze({ uri, packet, command }: FreezeParams): string {
   return `Gatebook: ${packet} of ${uri} has ${what} as the document stands now. Look at it and try again.`
 }
 
-async function answerPlace(session: Session, { uri, result }: PlaceParams): Promise<PlaceAnswer> {
+async function answerPlace(session: Session, { uri, result, foundTheSame = false }: PlaceParams): Promise<PlaceAnswer> {
   const { document, model } = await openDocument(session, uri)
-  return toAnswer(document, place(model, result))
+  return toAnswer(document, place(model, result, foundTheSame === true))
 }
 
 async function answerToggle(session: Session, { uri, box, checked, label }: ToggleParams): Promise<ToggleAnswer> {

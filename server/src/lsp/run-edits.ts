@@ -1,4 +1,6 @@
 import {
+  acceptanceFor,
+  acceptedRecord,
   acceptResult,
   type EvidenceRecord,
   freeze,
@@ -10,13 +12,16 @@ import {
   whyNotAcceptable,
 } from '../core/index.ts'
 import { describeRun } from '../core/evidence/describe.ts'
+import { parseRunResult } from '../core/evidence/parse.ts'
 import {
+  type AcceptedRun,
   type AcceptParams,
   type CommandParams,
   type EditAnswer,
   type ExcerptParams,
   type LastRun,
   method,
+  type PlaceParams,
   type RecordCommitParams,
 } from '../protocol/index.ts'
 import { relativeTo } from '../core/paths.ts'
@@ -33,6 +38,7 @@ export function serveRunEdits(session: Session): void {
       guard(connection.console, name, (params: Params) => answer(session, params)),
     )
   serve(method.lastRun, answerLastRun)
+  serve(method.acceptedRun, answerAcceptedRun)
   serve(method.accept, answerAccept)
   serve(method.excerpt, answerExcerpt)
   serve(method.recordCommit, answerRecordCommit)
@@ -57,6 +63,17 @@ async function answerLastRun(session: Session, params: CommandParams): Promise<L
     notAcceptable: whyNotAcceptable(record),
     needsFindings: needsFindings(model, packet, command),
   }
+}
+
+async function answerAcceptedRun(session: Session, { uri, result }: PlaceParams): Promise<AcceptedRun | null> {
+  const run = parseRunResult(result)
+  const { model } = await openDocument(session, uri)
+  const acceptance = run && acceptanceFor(model, run)
+  if (!acceptance) return null
+  const { stored, document } = await recordsOf(session, uri)
+  const { packet, commandHash } = run
+  const record = acceptedRecord(stored, acceptance, { document, packet, commandHash }, run.id)
+  return record && { run: record.run }
 }
 
 async function answerAccept(session: Session, params: AcceptParams): Promise<EditAnswer> {

@@ -26,6 +26,8 @@ export interface InitializationOptions {
 export const method = {
   /** client → server: `DocumentParams` → `OutlineNode[]`, empty for a document that is no tracker. */
   outline: 'gatebook/outline',
+  /** client → server: `DocumentParams` → `OutlineNode[]`, of an index, a runbook, a policy or a matrix; else empty. */
+  keptDocument: 'gatebook/keptDocument',
   /** client → server: `FreezeParams` → `FrozenCommand[]`, of a packet or of a step by its name. */
   freeze: 'gatebook/freeze',
   /** client → server: `PlaceParams` → `PlaceAnswer`. */
@@ -44,6 +46,8 @@ export const method = {
   newTracker: 'gatebook/newTracker',
   /** client → server: `CommandParams` → `LastRun`, null where no record tells of a run. */
   lastRun: 'gatebook/lastRun',
+  /** client → server: `PlaceParams` → `AcceptedRun`, null where no accepted result of the same code stands there. */
+  acceptedRun: 'gatebook/acceptedRun',
   /** client → server: `AcceptParams` → `EditAnswer`. */
   accept: 'gatebook/accept',
   /** client → server: `ExcerptParams` → `EditAnswer`. */
@@ -94,7 +98,7 @@ export interface DocumentParams {
   readonly uri: string
 }
 
-export type NodeKind = 'tracker' | 'packet' | 'group' | 'item' | 'command' | 'gate' | 'record'
+export type NodeKind = 'tracker' | 'packet' | 'group' | 'item' | 'command' | 'gate' | 'record' | 'document' | 'artifact' | 'step'
 
 /** One node of the view Packets. */
 export interface OutlineNode {
@@ -137,34 +141,36 @@ export interface FreezeParams {
   readonly packet: string
   /** Null: every required command of the packet, in document order. */
   readonly command: number | null
+  /** What fills in the placeholders of a step, by placeholder as it is written (`<name>`). */
+  readonly values?: Readonly<Record<string, string>>
 }
 
 export interface FrozenCommand {
   readonly packet: string
-  /** What fills in the placeholders of a step, by placeholder as it is written (`<name>`). */
-  readonly values?: Readonly<Record<string, string>>
   readonly index: number
   readonly text: string
   /** SHA-256 of the text's UTF-8 bytes, in hex. */
   readonly hash: string
   readonly expectedCode: number
   readonly expectation: string | null
-  /** Line of the document, from 0. */
-  readonly line: number
-  /** Why it may not run (a hidden character); null where it may. */
-  readonly refused: string | null
   /** Where a `cd` above it leads, as written, from where the document's commands run; null for nowhere. */
   readonly folder: string | null
   /** What it destroys or rewrites, in words for a person; null where it does not. */
   readonly destroys: string | null
   /** What is still to be filled in: `<name>`. */
   readonly placeholders: readonly string[]
+  /** Line of the document, from 0. */
+  readonly line: number
+  /** Why it may not run (a hidden character); null where it may. */
+  readonly refused: string | null
 }
 
 export interface PlaceParams {
   readonly uri: string
   /** The content of the result file. */
   readonly result: unknown
+  /** The run found the same as the accepted one: then it is accepted of itself. */
+  readonly foundTheSame?: boolean
 }
 
 /** Edits of the document's `version`: they fit no other. Or, in words for a person, why there are none. */
@@ -279,6 +285,12 @@ export interface LastRun {
   readonly notAcceptable: string | null
   /** The expectation speaks of triage and no finding is listed yet: without any it cannot be accepted. */
   readonly needsFindings: boolean
+}
+
+/** The run whose result a person accepted. */
+export interface AcceptedRun {
+  /** Its UUID. */
+  readonly run: string
 }
 
 export interface AcceptParams extends CommandParams {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import fs from 'node:fs'
+import path from 'node:path'
 import { defaultSettings, judge, readDocument, surroundings } from '../../../server/src/core/index.ts'
 import { gatebook } from './built.ts'
 import { repository, runHere, temporaryFolder } from './running.ts'
@@ -69,5 +71,19 @@ describe('gatebook accept', () => {
     const { code, err } = await gatebook(['accept', ...said, file, 'AB-01', '1'], root)
     assert.equal(code, 2)
     assert.match(err, /Exit 127 says that the shell could not start/)
+  })
+
+  it('holds for a later run that finds the same, and for no other', async () => {
+    const { file, read, root } = repository('- [ ] `cat found.txt; exit 3` -> exit 0')
+    const again = () => runHere(['--document', file, '--packet', 'AB-01', '--yes'])
+    fs.writeFileSync(path.join(root, 'found.txt'), 'P1: the parser (0.5s)\n')
+    await again()
+    assert.equal((await gatebook(['accept', ...said, file, 'AB-01', '1'], root)).code, 0)
+    fs.writeFileSync(path.join(root, 'found.txt'), 'P1: the parser (0.7s)\n')
+    await again()
+    assert.match(read(), /^- \[x\] `cat .*` -> exit 3 \(triaged: 0 P0, 1 P1; Ada, /m)
+    fs.writeFileSync(path.join(root, 'found.txt'), 'P1: the parser (0.7s)\nP0: the login\n')
+    await again()
+    assert.match(read(), /^- \[ \] `cat .*` -> exit 0 \(last run: exit 3, /m)
   })
 })

@@ -1,17 +1,23 @@
+import { acceptanceFor } from './accept-again.ts'
 import { parseRunResult } from '../evidence/parse.ts'
-import { placeRun, type Placement } from '../evidence/place.ts'
+import { placeAccepted, placeRun, type Placement } from '../evidence/place.ts'
 import { placeReruns } from './review-reruns.ts'
 import type { RunResult } from '../evidence/run.ts'
 import type { GateDocument } from '../model/document.ts'
 import type { Change } from '../features/change.ts'
 
-/** Places the content of a result file, whatever it holds, in the document as it stands now. */
-export function place(document: GateDocument, given: unknown): Change {
+/**
+ * Places the content of a result file, whatever it holds, in the document as it stands now. `foundTheSame` where the run
+ * found what the one had found that a person accepted: then it is accepted of itself, by the same word.
+ */
+export function place(document: GateDocument, given: unknown, foundTheSame = false): Change {
   const result = parseRunResult(given)
   if (!result)
     return { missing: 'The result file is not one that Gatebook wrote, or it is damaged. Run the command again.' }
   if (result.kind === 'rerun') return placeRerun(document, result)
-  const placement = placeRun(document, result, result.started.slice(0, 10))
+  const accepted = foundTheSame && result.outcome === 'failed' ? acceptanceFor(document, result) : null
+  const date = result.started.slice(0, 10)
+  const placement = accepted ? placeAccepted(document, result, accepted, date) : placeRun(document, result, date)
   return 'edits' in placement ? placement : { missing: reason(placement.missing, result) }
 }
 
