@@ -27,12 +27,16 @@ export interface Intact {
 export interface Evidence {
   /** Of the document, relative to the root of its repository. */
   readonly document: string
-  /** Every record of the repository. */
-  readonly records: readonly StoredRecord[]
+  /** The records of a packet of this document, the first run first. */
+  readonly ofPacket: (packet: string) => readonly Intact[]
+  /** The records of a command by its hash, of whatever document. */
+  readonly ofCommand: (hash: string) => readonly Intact[]
+  /** Files of the folder of records that are none. */
+  readonly broken: readonly StoredRecord[]
   /** SHA-256 of a command that the document names, in hex. */
   readonly hashOf: (command: string) => string
-  /** The commands that each packet requires now. */
-  readonly required: ReadonlyMap<string, readonly string[]>
+  /** Does a packet require a command of this hash now? */
+  readonly requires: (packet: string, hash: string) => boolean
 }
 
 /**
@@ -41,7 +45,7 @@ export interface Evidence {
  */
 export function tierOf(claim: ResultClaim, evidence: Evidence): Standing {
   const own = ownRecords(claim, evidence)
-  const edited = evidence.records.find((stored) => stored.problem && wasOf(stored, claim, evidence, own.length > 0))
+  const edited = evidence.broken.find((stored) => wasOf(stored, claim, evidence, own.length > 0))
   if (edited) return typed(claim, 'refuted', `its record ${short(edited.name)} was changed after it was written`)
   const last = own.at(-1)
   if (!last) return withoutRecord(claim, evidence)
@@ -69,16 +73,8 @@ const dateOf = ({ started }: EvidenceRecord) => started.slice(0, 10)
 const saysSomething = ({ outcome }: EvidenceRecord) =>
   outcome === 'passed' || outcome === 'failed' || outcome === 'timed-out'
 
-const isIntact = (stored: StoredRecord): stored is StoredRecord & Intact => stored.record !== null
-
-function ownRecords(claim: ResultClaim, evidence: Evidence): Intact[] {
-  const { document, records } = evidence
-  return records
-    .filter(isIntact)
-    .filter(({ record }) => record.document === document && record.packet === claim.packet)
-    .filter(({ record }) => saysSomething(record) && isOfCommand(record, claim, evidence))
-    .sort((a, b) => Date.parse(a.record.started) - Date.parse(b.record.started))
-}
+const ownRecords = (claim: ResultClaim, evidence: Evidence): Intact[] =>
+  evidence.ofPacket(claim.packet).filter(({ record }) => saysSomething(record) && isOfCommand(record, claim, evidence))
 
 /** A list writes a command on one line and without its secrets, so its hash may be another. */
 const isOfCommand = (record: EvidenceRecord, { command, place }: ResultClaim, { hashOf }: Evidence): boolean =>
@@ -100,7 +96,7 @@ const saysFailure = ({ outcome, raw }: Result): boolean =>
 function wasOf({ said = {} }: StoredRecord, claim: ResultClaim, evidence: Evidence, hasOther: boolean): boolean {
   const [isHere, isOfPacket] = [said.document === evidence.document, said.packet === claim.packet]
   if (said.commandHash === evidence.hashOf(claim.command)) return isHere || isOfPacket
-  return isHere && isOfPacket && !hasOther && !isRequired(said.commandHash, claim.packet, evidence)
+  return isHere && isOfPacket && !hasOther && !evidence.requires(claim.packet, said.commandHash ?? '')
 }
 
 /** A reviewer's rerun, or a run by another hand than the first. */
@@ -129,16 +125,12 @@ const endOf = (record: EvidenceRecord): string => `${describeEnd(record)} (${dat
 
 /** Each way of having no record has its own words: a person must know which it is. */
 function withoutRecord(claim: ResultClaim, evidence: Evidence): Standing {
-  const { document, hashOf } = evidence
-  const records = evidence.records
-    .filter(isIntact)
-    .filter(({ record }) => saysSomething(record) || record.document === document)
-  const same = records.filter(({ record }) => record.commandHash === hashOf(claim.command))
-  const here = records.filter(({ record }) => record.document === document && record.packet === claim.packet)
+  const here = evidence.ofPacket(claim.packet)
+  const same = evidence.ofCommand(evidence.hashOf(claim.command))
   const mute = same.find((one) => here.includes(one))
   if (mute) return typed(claim, 'unverified', `its only recorded run was ${mute.record.outcome}`)
   const former = here
-    .filter(({ record }) => !isRequired(record.commandHash, claim.packet, evidence))
+    .filter(({ record }) => saysSomething(record) && !evidence.requires(claim.packet, record.commandHash))
     .findLast(({ record }) => isAkin(record.command, claim.command))
   if (former) {
     const reason = `the command changed since it ran: it was ${nameCommand(former.record.command)}`
@@ -157,9 +149,6 @@ function withoutRecord(claim: ResultClaim, evidence: Evidence): Standing {
 
 const placeOf = (record: EvidenceRecord, { document }: Evidence) =>
   record.document === document ? `packet ${record.packet}` : `${record.packet} in ${record.document}`
-
-const isRequired = (hash: string | undefined, packet: string, { required, hashOf }: Evidence): boolean =>
-  (required.get(packet) ?? []).some((command) => hashOf(command) === hash)
 
 /** The same program with other arguments, or the same arguments of another program. */
 function isAkin(one: string, other: string): boolean {

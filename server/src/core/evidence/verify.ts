@@ -1,9 +1,10 @@
 import type { GateDocument, Packet, Span } from '../model/document.ts'
 import type { EvidenceRecords, GitTrees, Hash } from '../ports.ts'
 import { isFinal } from '../rules/claims.ts'
+import { gather } from '../rules/reopen.ts'
 import { relativeTo } from '../paths.ts'
 import { claimsOf, type ResultClaim } from './claims.ts'
-import type { EvidenceTier } from './record.ts'
+import type { EvidenceTier, StoredRecord } from './record.ts'
 import { type Belonging, treeScope } from './scope.ts'
 import { judgeFiles, type Judgement } from './stale.ts'
 import { type Evidence, type EvidenceState, type Intact, type Standing, tierOf } from './tier.ts'
@@ -67,14 +68,37 @@ async function gatherEvidence(
   claims: readonly ResultClaim[],
   { hash, records }: Witnesses,
 ): Promise<Evidence> {
+  const stored = root === null ? [] : await records.all(path)
   const required = new Map(packets.map(({ id, commands }) => [id, commands.map(({ command }) => command.text)]))
-  const named = new Set([...claims.map(({ command }) => command), ...[...required.values()].flat()])
-  const hashes = new Map(await Promise.all(Array.from(named, async (text) => [text, await hash.sha256(text)] as const)))
+  const hashes = await hashesOf([...claims.map(({ command }) => command), ...[...required.values()].flat()], hash)
+  const hashOf = (command: string) => hashes.get(command) ?? ''
+  const demanded = new Set([...required].flatMap(([id, commands]) => commands.map((text) => `${id}\0${hashOf(text)}`)))
   return {
-    document: root === null ? '' : relativeTo(root, path),
-    records: root === null ? [] : await records.all(path),
-    hashOf: (command) => hashes.get(command) ?? '',
-    required,
+    ...indexed(stored, root === null ? '' : relativeTo(root, path)),
+    hashOf,
+    requires: (packet, command) => demanded.has(`${packet}\0${command}`),
+  }
+}
+
+async function hashesOf(commands: readonly string[], hash: Hash): Promise<ReadonlyMap<string, string>> {
+  return new Map(
+    await Promise.all(Array.from(new Set(commands), async (text) => [text, await hash.sha256(text)] as const)),
+  )
+}
+
+/** Sought one by one, thousands of records take seconds. */
+function indexed(stored: readonly StoredRecord[], document: string) {
+  const intact = stored
+    .flatMap(({ name, record }) => (record ? [{ name, record, at: Date.parse(record.started) }] : []))
+    .sort((a, b) => a.at - b.at)
+  const byCommand = gather(intact.map((one) => [one.record.commandHash, one]))
+  const own = intact.filter(({ record }) => record.document === document)
+  const byPacket = gather(own.map((one) => [one.record.packet, one]))
+  return {
+    document,
+    ofPacket: (packet: string) => byPacket.get(packet) ?? [],
+    ofCommand: (hash: string) => byCommand.get(hash) ?? [],
+    broken: stored.filter(({ problem }) => problem !== null),
   }
 }
 
