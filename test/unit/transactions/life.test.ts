@@ -7,6 +7,40 @@ import { notations, orchard } from './notations.ts'
 const written = (packet: string) =>
   fs.readFileSync(new URL(`../../fixtures/transactions/${packet}.md`, import.meta.url), 'utf8')
 
+const rowOf = (text: string, packet: string) =>
+  text.split(/\r?\n/).find((line) => line.startsWith(`| ${packet} |`)) ?? ''
+
+/** The rows of each packet, in the order in which they follow each other. */
+const board: Readonly<Record<string, readonly string[]>> = {
+  'ORC-01': [
+    '| ORC-01 | Graft audit | PENDING | Ines | Tomas | — | — |',
+    '| ORC-01 | Graft audit | IN_PROGRESS | Ines | Tomas | — | — |',
+    '| ORC-01 | Graft audit | IN_REVIEW | Ines | Tomas | IN_REVIEW | ORC-01 section below |',
+    '| ORC-01 | Graft audit | CHANGES_REQUESTED | Ines | Tomas | CHANGES_REQUESTED | ORC-01 section below |',
+    '| ORC-01 | Graft audit | IN_PROGRESS | Ines | Tomas | CHANGES_REQUESTED | ORC-01 section below |',
+    '| ORC-01 | Graft audit | IN_REVIEW | Ines | Tomas | APPROVED | ORC-01 section below |',
+    '| ORC-01 | Graft audit | DONE | Ines | Tomas | APPROVED | ORC-01 section below |',
+  ],
+  'L-2': [
+    '| L-2 | Lamp changed | ⬜ Not Started | Pia | |',
+    '| L-2 | Lamp changed | In Progress | Pia | |',
+    '| L-2 | Lamp changed | In Review | Pia | [record](#review-record-l-2) |',
+    '| L-2 | Lamp changed | Changes Requested | Pia | [record](#review-record-l-2) |',
+    '| L-2 | Lamp changed | In Progress | Pia | [record](#review-record-l-2) |',
+    '| L-2 | Lamp changed | ✅ Complete | Pia | [record](#review-record-l-2) |',
+  ],
+  '01': [''],
+  'W1-B': [
+    '| W1-B | Line the well | W1-A | Ready | - |',
+    '| W1-B | Line the well | W1-A | Active | - |',
+    '| W1-B | Line the well | W1-A | In Review | In Review |',
+    '| W1-B | Line the well | W1-A | Changes Requested | Changes Requested |',
+    '| W1-B | Line the well | W1-A | Active | Changes Requested |',
+    '| W1-B | Line the well | W1-A | In Review | Approved |',
+    '| W1-B | Line the well | W1-A | Done | Approved |',
+  ],
+}
+
 describe('the life of a packet', () => {
   for (const notation of notations) {
     describe(notation.name, () => {
@@ -24,6 +58,11 @@ describe('the life of a packet', () => {
         const section = sectionOf(steps.at(-1)!.text, notation.packet)
         assert.equal(section.replaceAll('\r\n', '\n'), written(notation.packet))
         assert.equal(/[^\r]\n/.test(section), !notation.text.includes('\r\n'))
+      })
+
+      it('says each stage in its own words on the board, where it has one', () => {
+        const rows = steps.map(({ text }) => rowOf(text, notation.packet))
+        assert.deepEqual([...new Set(rows)], board[notation.packet])
       })
 
       it('touches the packet, its row and nothing else', () => {
