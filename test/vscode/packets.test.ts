@@ -56,15 +56,17 @@ describe('the view Packets', () => {
         .replace('- [ ] `sh wait-for-tide.sh` -> exit 0', '- [x] `sh wait-for-tide.sh`\n- [ ] `echo ebb`'),
     )
     const api = await activated()
+    const isVerified = () => JSON.stringify(api.outlines.of(document.uri) ?? '').includes(' · claimed')
+    await until(api.outlines.onChanged, isVerified)
     const shown = ['echo all tables load', 'sh -c "exit 3"', 'sh wait-for-tide.sh', 'echo ebb'].map(async (label) => {
       const { description, iconPath } = await api.tree.getTreeItem(await nodeWith(api, document.uri, label))
       assert(iconPath instanceof vscode.ThemeIcon)
       return [description, iconPath.id, iconPath.color?.id]
     })
     assert.deepEqual(await Promise.all(shown), [
-      ['exit 0, 3.5s, 2026-02-10', 'pass', 'testing.iconPassed'],
-      ['failed: exit 3, 0.2s, 2026-02-10', 'error', 'testing.iconFailed'],
-      ['not run', 'pass', undefined],
+      ['exit 0, 3.5s, 2026-02-10 · claimed', 'pass', 'testing.iconPassed'],
+      ['failed: exit 3, 0.2s, 2026-02-10 · claimed', 'error', 'testing.iconFailed'],
+      ['not run · claimed', 'pass', undefined],
       ['not run', 'terminal', undefined],
     ])
   })
