@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { method } from '../../server/src/protocol/index.ts'
 import { registerCommands } from './commands/index.ts'
 import { contextKeys } from './commands/ids.ts'
 import { followTracker } from './follow-tracker.ts'
@@ -7,6 +8,7 @@ import { makeServer, type MakeClient, type Server } from './server.ts'
 import type { Services } from './services.ts'
 import { showTrackerStatus, type TrackerStatus } from './status/tracker-status.ts'
 import { showTests, type TestExplorer } from './testing/explorer.ts'
+import { showDocuments, type DocumentsView } from './trees/documents.ts'
 import { showEvidence, type EvidenceView } from './trees/evidence.ts'
 import { makeOutlines, type Outlines } from './trees/outlines.ts'
 import { showPackets, type PacketsView } from './trees/packets.ts'
@@ -14,10 +16,12 @@ import type { Checkpoints } from './transactions/checkpoints.ts'
 import { openTrackers } from './trees/trackers.ts'
 
 /** What `activate` returns, for the tests in the extension host. Not an interface for other extensions. */
-export interface GatebookApi extends PacketsView, EvidenceView {
+export interface GatebookApi extends PacketsView, EvidenceView, DocumentsView {
   readonly runs: Runs | null
   readonly server: Server
   readonly outlines: Outlines
+  /** Of indexes, runbooks, policies and matrices. */
+  readonly kept: Outlines
   readonly tests: () => TestExplorer | null
   readonly status: TrackerStatus
 }
@@ -42,13 +46,20 @@ export function activateOn(context: vscode.ExtensionContext, platform: Platform)
   registerCommands(services)
   const trackers = openTrackers(outlines)
   context.subscriptions.push(trackers)
-  const views = { ...showPackets(services, trackers), ...showEvidence(services) }
+  const kept = makeOutlines(server, log, method.keptDocument)
+  const documents = openTrackers(kept)
+  context.subscriptions.push(kept, documents)
+  const views = {
+    ...showPackets(services, trackers),
+    ...showEvidence(services),
+    ...showDocuments(services, documents),
+  }
   const tests = showTests(services, trackers)
   followTracker(services)
   const status = showTrackerStatus(services)
   void vscode.commands.executeCommand('setContext', contextKeys.canRun, runs !== null)
   runs?.collect().catch((error: unknown) => log.error(error instanceof Error ? error : String(error)))
-  return { ...views, server, outlines, runs, tests, status }
+  return { ...views, server, outlines, kept, runs, tests, status }
 }
 
 /** No environment of an installed extension shifts its date: what is stale then would not be said. */

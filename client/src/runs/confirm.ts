@@ -43,7 +43,8 @@ export function askingFor({ document, commands, place }: Question): { message: s
     ? `Run the required command of ${first?.packet ?? ''}?`
     : `Run ${commands.length} required commands of ${first?.packet ?? ''}, one after the other? A failure does not stop the rest.`
   const shown = commands.map(
-    ({ text, packet, line }) => `${visible(text)}\n    ${document}: ${packet}, line ${line + 1}`,
+    ({ text, packet, line, folder, destroys }) =>
+      `${visible(text)}\n    ${document}: ${packet}, line ${line + 1}${folder === null ? '' : `, in ${visible(folder)}`}${destroys === null ? '' : `\n    Caution: this ${destroys}.`}`,
   )
   const where = `Folder: ${visible(place.cwd)}\nShell: ${visible(place.shell)}\nEnds after: ${place.timeout} s`
   return { message, detail: [...shown, where].join('\n\n') }

@@ -28,12 +28,32 @@ export async function runCommands(
   const document = await vscode.workspace.openTextDocument(uri)
   const refused = await refusalOf(document)
   if (refused !== null) return refuse(refused)
-  const params: FreezeParams = { uri: uri.toString(), packet, command }
-  const frozen = await services.server.request<readonly FrozenCommand[]>(method.freeze, params)
+  const frozen = await freezeFilled(services, { uri: uri.toString(), packet, command })
+  if (!frozen) return []
   const problem = problemOf(frozen, packet)
   if (problem !== null) return refuse(problem)
   const orders = await confirmed(services, document, frozen)
   return orders.length ? runInOrder(services, packet, orders, watcher) : []
+}
+
+/** Asks once for each placeholder of a step, and freezes what comes of it; undefined where somebody gives no value. */
+async function freezeFilled(
+  { server }: RunServices,
+  params: FreezeParams,
+): Promise<readonly FrozenCommand[] | undefined> {
+  const open = await server.request<readonly FrozenCommand[]>(method.freeze, params)
+  const values: Record<string, string> = {}
+  for (const placeholder of new Set(open.flatMap(({ placeholders }) => placeholders))) {
+    const value = await vscode.window.showInputBox({
+      title: `${params.packet}: fill in ${placeholder}`,
+      prompt: 'Put into the command as it is: quote what the shell must not read.',
+      ignoreFocusOut: true,
+      validateInput: (said) => (said.trim() ? undefined : 'A value is needed.'),
+    })
+    if (value === undefined) return undefined
+    values[placeholder] = value
+  }
+  return Object.keys(values).length ? server.request(method.freeze, { ...params, values }) : open
 }
 
 function refuse(reason: string): readonly RunReport[] {

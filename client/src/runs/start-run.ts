@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import os from 'node:os'
+import path from 'node:path'
 import * as vscode from 'vscode'
 import type { Job } from '../../../server/src/core/index.ts'
 import type { FrozenCommand } from '../../../server/src/protocol/index.ts'
@@ -76,8 +77,9 @@ export async function startRerun(order: RerunOrder): Promise<{ readonly end: Tas
 }
 
 function requestOf({ document, frozen, place, actor, confirmed }: Order) {
-  const { packet, text: command, expectedCode, expectation } = frozen
-  return { document: document.uri.fsPath, packet, command, expectedCode, expectation, ...place, actor, confirmed }
+  const { packet, text: command, expectedCode, expectation, folder } = frozen
+  const cwd = path.resolve(place.cwd, folder ?? '.')
+  return { document: document.uri.fsPath, packet, command, expectedCode, expectation, ...place, cwd, actor, confirmed }
 }
 
 /** A background task: the only kind whose terminal comes back after a reload of the window. */

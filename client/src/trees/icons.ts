@@ -34,12 +34,24 @@ const groups: Readonly<Record<string, Icon>> = {
   'review-record': ['book'],
 }
 
+const documents: Readonly<Record<string, Icon>> = {
+  'artifact-index': ['library'],
+  runbook: ['book'],
+  policy: ['law'],
+  matrix: ['table'],
+}
+
 /** The icon of a node; undefined for one that has a check box instead. */
 export function iconOf(node: OutlineNode): ThemeIcon | undefined {
   switch (node.kind) {
     case 'tracker':
     case 'packet':
+    case 'artifact':
       return themed(isStatus(node.status) ? byStatus[node.status] : byStatus.unknown)
+    case 'document':
+      return themed(documents[node.status ?? ''] ?? ['file'])
+    case 'step':
+      return themed(['list-ordered'])
     case 'group':
       return themed(groups[node.key.split('/').at(-1) ?? ''] ?? ['list-unordered'])
     case 'command':

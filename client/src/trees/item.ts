@@ -9,7 +9,8 @@ export function treeItemOf(node: PacketNode): vscode.TreeItem {
   const { label, description, kind, key } = outline
   const item = new vscode.TreeItem(label, stateOf(node))
   item.id = `${uri.toString()}#${key}`
-  item.description = kind === 'tracker' ? [description, vscode.workspace.asRelativePath(uri)].join(' · ') : description
+  const isRoot = kind === 'tracker' || kind === 'document'
+  item.description = isRoot ? [description, vscode.workspace.asRelativePath(uri)].join(' · ') : description
   item.iconPath = iconOf(outline)
   item.tooltip = tooltipOf(node)
   item.checkboxState = checkboxOf(node)
@@ -30,7 +31,7 @@ export function hasCheckbox({ outline }: PacketNode): boolean {
 
 function stateOf({ outline }: PacketNode): vscode.TreeItemCollapsibleState {
   if (!outline.children.length) return vscode.TreeItemCollapsibleState.None
-  const isOpen = outline.kind === 'tracker' || outline.kind === 'group'
+  const isOpen = outline.kind === 'tracker' || outline.kind === 'group' || outline.kind === 'document'
   return vscode.TreeItemCollapsibleState[isOpen ? 'Expanded' : 'Collapsed']
 }
 

@@ -23,5 +23,5 @@ export function commandsUnder(outline: OutlineNode): OutlineNode[] {
 
 /** The packet that a packet's node stands for; undefined where it requires no command. */
 export function packetOf(outline: OutlineNode): string | undefined {
-  return outline.kind === 'packet' ? commandsUnder(outline)[0]?.run?.packet : undefined
+  return outline.kind === 'packet' || outline.kind === 'step' ? commandsUnder(outline)[0]?.run?.packet : undefined
 }

@@ -15,7 +15,11 @@ export interface Outlines extends vscode.Disposable {
 }
 
 /** Asks again after each change, one request at a time: a document that changes quickly is asked for once more, not often. */
-export function makeOutlines(server: Server, log: vscode.LogOutputChannel): Outlines {
+export function makeOutlines(
+  server: Server,
+  log: vscode.LogOutputChannel,
+  request: typeof method.outline | typeof method.keptDocument = method.outline,
+): Outlines {
   const known = new Map<string, OutlineNode>()
   const stale = new Set<string>()
   const changed = new vscode.EventEmitter<void>()
@@ -32,7 +36,7 @@ export function makeOutlines(server: Server, log: vscode.LogOutputChannel): Outl
     changed.fire()
   }
   const ask = async (uri: string) => {
-    const tracker = isOpen(uri) ? await outlineOf(server, uri, log) : undefined
+    const tracker = isOpen(uri) ? await outlineOf(server, request, uri, log) : undefined
     if (tracker) known.set(uri, tracker)
     else known.delete(uri)
   }
@@ -59,12 +63,17 @@ function isOpen(uri: string): boolean {
   return vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri && isEditable(document))
 }
 
-async function outlineOf(server: Server, uri: string, log: vscode.LogOutputChannel): Promise<OutlineNode | undefined> {
+async function outlineOf(
+  server: Server,
+  request: string,
+  uri: string,
+  log: vscode.LogOutputChannel,
+): Promise<OutlineNode | undefined> {
   try {
-    const nodes = await server.request<readonly OutlineNode[]>(method.outline, { uri })
+    const nodes = await server.request<readonly OutlineNode[]>(request, { uri })
     return nodes[0]
   } catch (error) {
-    log.warn(`The packets of ${uri} cannot be shown: ${wordsOf(error)}`)
+    log.warn(`What stands in ${uri} cannot be shown: ${wordsOf(error)}`)
     return undefined
   }
 }

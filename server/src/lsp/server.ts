@@ -11,6 +11,7 @@ import { inBackground } from './guard.ts'
 import { evidence } from './evidence.ts'
 import { serveHover } from './hover.ts'
 import { neighbours } from './neighbours.ts'
+import { serveKeptDocuments } from './kept-document.ts'
 import { serveLenses } from './lenses.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { readings } from './readings.ts'
@@ -65,6 +66,8 @@ function serve(connection: Connection, client: Client, ports: Ports): void {
     documents,
     configuration: settings,
     world: world(connection, client, ports, () => {
+      // the state of artifacts follows git
+      documents.all().forEach(announce)
       onNews()
       learnAnew()
     }),
@@ -82,6 +85,7 @@ function serve(connection: Connection, client: Client, ports: Ports): void {
   serveRunEdits(session)
   serveTransactions(session)
   serveVerdict(session)
+  serveKeptDocuments(session)
   serveDocuments(session)
 }
 

@@ -1,0 +1,23 @@
+import * as vscode from 'vscode'
+import { viewIds } from '../commands/ids.ts'
+import type { Services } from '../services.ts'
+import { treeItemOf } from './item.ts'
+import { childrenOf, type PacketNode } from './node.ts'
+import type { Trackers } from './trackers.ts'
+
+/** The view Documents: indexes with the state of their artifacts, runbooks with their steps, policies and matrices. */
+export interface DocumentsView {
+  readonly documentsTree: vscode.TreeDataProvider<PacketNode>
+}
+
+export function showDocuments({ context }: Services, documents: Trackers): DocumentsView {
+  const documentsTree: vscode.TreeDataProvider<PacketNode> = {
+    onDidChangeTreeData: documents.onChanged,
+    getTreeItem: treeItemOf,
+    getParent: ({ parent }) => parent,
+    getChildren: (node) => (node ? childrenOf(node) : documents.all()),
+  }
+  const options = { treeDataProvider: documentsTree, showCollapseAll: true }
+  context.subscriptions.push(vscode.window.createTreeView(viewIds.documents, options))
+  return { documentsTree }
+}

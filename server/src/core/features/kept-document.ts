@@ -1,0 +1,111 @@
+import { cadenceIn } from '../rules/cadence.ts'
+import { type ArtifactState, stateOf } from '../rules/artifacts.ts'
+import { destructionIn } from '../rules/destructive.ts'
+import { shorten } from '../rules/phrase.ts'
+import type { Surroundings } from '../rules/rule.ts'
+import type { Artifact, GateDocument, StatusValue, Step } from '../model/document.ts'
+import { namedSteps } from '../model/named-steps.ts'
+import type { OutlineEntry } from './outline.ts'
+
+/** The tree of an artifact index, a runbook, a policy or a matrix. Empty for every other document. */
+export function keptDocument(document: GateDocument, around: Surroundings): readonly OutlineEntry[] {
+  const describe = descriptions[document.kind]
+  if (!describe) return []
+  const span = document.title ?? { start: 0, end: 0 }
+  const artifacts = document.artifactTables.flatMap((table) => table.artifacts)
+  const states = artifacts.map((artifact) => stateOf(artifact, around))
+  return [
+    {
+      kind: 'document',
+      key: 'document',
+      label: document.title?.text || 'Document',
+      description: describe(document, states),
+      tooltip: '',
+      status: document.kind,
+      span,
+      extent: { start: 0, end: document.text.length },
+      children: [
+        ...artifacts.map((artifact, i) => artifactNode(artifact, states[i]!, i)),
+        ...Array.from(namedSteps(document), ([name, step]) => stepNode(name, step)),
+      ],
+    },
+  ]
+}
+
+type Describe = (document: GateDocument, states: readonly ArtifactState[]) => string
+
+const descriptions: Readonly<Record<string, Describe>> = {
+  'artifact-index': (_, states) => countsOf(states),
+  runbook: ({ steps }) => counted(steps.length, 'step'),
+  policy: ({ statements, dates, steps }) => {
+    const reviewed = dates.findLast(({ label }) => /^(?:last )?review/.test(label))?.raw
+    const every = cadenceIn(statements)?.every
+    const promised = every === undefined ? '' : `review every ${every === 'release' ? 'release' : `${every} days`}`
+    const checks = counted(steps.flatMap(({ commands }) => commands).length, 'check')
+    return [reviewed && `reviewed ${reviewed}`, promised, checks].filter(Boolean).join(' · ')
+  },
+  matrix: ({ matrices }) => counted(matrices.flatMap(({ rows }) => rows).length, 'row'),
+}
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
+
+type State = ArtifactState['state']
+
+/** What the view says of an artifact, and the status whose icon it gets; in the order in which they are counted. */
+const words: Readonly<Record<State, readonly [words: string, status: StatusValue]>> = {
+  missing: ['missing', 'failed'],
+  outdated: ['outdated', 'changes-requested'],
+  fresh: ['fresh', 'done'],
+  'to-come': ['still to come', 'not-started'],
+  'not-judged': ['not judged', 'unknown'],
+  elsewhere: ['elsewhere', 'not-applicable'],
+}
+
+function countsOf(states: readonly ArtifactState[]): string {
+  const counts = Object.entries(words).map(([state, [said]]) => {
+    const count = states.filter((each) => each.state === state).length
+    return count ? `${count} ${said}` : ''
+  })
+  return counts.filter(Boolean).join(' · ')
+}
+
+function artifactNode(artifact: Artifact, found: ArtifactState, index: number): OutlineEntry {
+  const { path, purpose, when, start, end } = artifact
+  const [said, status] = words[found.state]
+  const since = found.state === 'outdated' ? `Changed since: ${found.by}` : ''
+  return {
+    kind: 'artifact',
+    key: `artifact/${index}`,
+    label: path.text,
+    description: said,
+    tooltip: [purpose, when && `When to update: ${when.text}`, since].filter(Boolean).join('\n'),
+    status,
+    span: { start: path.start, end: path.end },
+    extent: { start, end },
+    children: [],
+  }
+}
+
+function stepNode(name: string, { number, title, start, end, commands }: Step): OutlineEntry {
+  const isNumbered = number !== null && !new RegExp(`^(?:step )?${number}\\b`, 'i').test(title)
+  return {
+    kind: 'step',
+    key: `step/${name}`,
+    label: `${isNumbered ? `${number}. ` : ''}${shorten(title, 60)}`,
+    description: commands.length > 1 ? `${commands.length} commands` : '',
+    tooltip: name,
+    span: { start, end: start },
+    extent: { start, end },
+    children: commands.map((command, i) => ({
+      kind: 'command',
+      key: `step/${name}/${i}`,
+      label: shorten(command.text, 80),
+      description: [command.placeholders.join(' '), destructionIn(command.text)?.effect].filter(Boolean).join(' · '),
+      tooltip: command.folder === null ? '' : `In ${command.folder}`,
+      span: { start: command.start, end: command.end },
+      extent: { start: command.start, end: command.end },
+      run: { packet: name, command: i },
+      children: [],
+    })),
+  }
+}
