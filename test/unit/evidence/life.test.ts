@@ -109,4 +109,72 @@ describe('the whole life of evidence: nothing is falsely stale', () => {
     assert.equal(state, 'stale observed')
     assert.match(reason, /^coverage not declared; its checkpoint commit \w{8} has another tree than it ran on$/)
   })
+
+  it('is judged at the commit that brought its record where a done packet names none, and is never stale for a squash', async () => {
+    const home = repository()
+    startGate(home)
+    home.git('switch', '--quiet', '-c', 'wheel')
+    home.write('src/wheel.txt', 'elm\n')
+    await runPacket(home)
+    edited(
+      home,
+      (text) => `${text.replace('IN_PROGRESS | —', 'DONE | APPROVED')}\n${approved('N/A (no commit asked for)')}\n`,
+    )
+    home.commit('feat(ML-01): wheel')
+    home.write('README.md', '# Mill and weir\n')
+    home.commit('docs: weir')
+    const [state, reason] = await verdictOf(home)
+    assert.equal(state, 'verified observed')
+    assert.match(reason, /^coverage not declared; commit \w{8}, which brought its record, has the tree it ran on$/)
+    home.git('switch', '--quiet', 'main')
+    home.git('merge', '--quiet', '--squash', 'wheel')
+    home.commit('feat: wheel (squashed)')
+    const [squashed, why] = await verdictOf(clone(home, 'main'))
+    assert.equal(squashed, 'unverified observed')
+    assert.match(
+      why,
+      /^coverage not declared, and no checkpoint commit is named: nothing tells which files it stands for$/,
+    )
+  })
+
+  it('holds coverage that is declared after the run against a commit that has its tree', async () => {
+    const home = repository()
+    startGate(home)
+    home.write('src/wheel.txt', 'elm\n')
+    await runPacket(home)
+    home.commit('wheel')
+    edited(home, (text) => text.replace('### Required', 'Covers: `src`, `check.sh`\n\n### Required'))
+    home.write('README.md', '# Mill and weir\n')
+    home.commit('weir')
+    assert.equal((await verdictOf(home))[0], 'verified observed')
+    home.write('src/axle.txt', 'iron\n')
+    assert.deepEqual(await verdictOf(home), ['stale observed', 'changed since it ran: src/axle.txt'])
+  })
+
+  it('takes what the team says that a packet covers', async () => {
+    const home = repository()
+    startGate(home)
+    home.write('gatebook.config.json', JSON.stringify({ packets: { covers: { 'ML-*': ['src/**'] } } }))
+    home.commit('policy')
+    await runPacket(home)
+    home.write('README.md', '# Mill and weir\n')
+    assert.deepEqual(await verdictOf(home), [
+      'verified observed',
+      'the files that it covers (src/**) are those it ran on',
+    ])
+    home.write('src/wheel.txt', 'ash\n')
+    assert.deepEqual(await verdictOf(home), ['stale observed', 'changed since it ran: src/wheel.txt'])
+  })
+
+  it('is told of in a shallow clone, which has no history', async () => {
+    const home = repository()
+    startGate(home)
+    await runPacket(home)
+    const commit = home.commit('checkpoint')
+    edited(home, (text) => `${text}\n${approved(`\`${commit.slice(0, 8)}\``)}\n`)
+    home.commit('its hash')
+    const folder = path.join(emptyFolder(), 'shallow')
+    execFileSync('git', ['clone', '--quiet', '--depth', '1', `file://${home.root}`, folder], { stdio: 'pipe' })
+    assert.equal((await verdictOf(repository(folder)))[0], 'verified observed')
+  })
 })
