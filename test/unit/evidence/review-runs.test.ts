@@ -35,9 +35,11 @@ describe('the list of runs of a review record', () => {
     ])
   })
 
+  const onTree = (letter: string) => ({ ...recordOf().git!, tree: letter.repeat(40) })
   const passedLater = { started: '2026-02-10T10:00:00+00:00' }
   const noFlakes: readonly [string, EvidenceRecord[]][] = [
-    ['on another tree', [recordOf({ exitCode: 1, git: null }), recordOf(passedLater)]],
+    ['on another tree', [recordOf({ exitCode: 1, git: onTree('c') }), recordOf(passedLater)]],
+    ['on a tree that nobody knows', [recordOf({ exitCode: 1, git: null }), recordOf({ ...passedLater, git: null })]],
     ['after the pass', [recordOf(), recordOf({ exitCode: 1, ...passedLater })]],
     ['of a run that was cancelled', [recordOf({ exitCode: null, outcome: 'cancelled' }), recordOf(passedLater)]],
   ]
