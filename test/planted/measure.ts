@@ -22,7 +22,8 @@ export function plantedText(family: Family, seed: number, rule: string): string 
   return faulty && family.write(faulty)
 }
 
-const files = filesAround({ [planFile]: '# Plan\n', [laneFile]: laneText })
+const script = './scripts/check-alerts.sh'
+const files = filesAround({ [planFile]: '# Plan\n', [laneFile]: laneText, [script]: '' })
 const known = new Map([planFile, laneFile].map((file) => [file, files(file)]))
 
 /** What stands around a tracker: its plan, the tracker of its lane, and a repository without one commit. */

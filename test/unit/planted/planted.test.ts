@@ -14,7 +14,9 @@ const goal = 0.95
 
 const said = ({ text, found }: Judged) => `${placed(text, found).join(' ')}\n${text}`
 
-describe('planted faults', () => {
+describe('planted faults', function () {
+  this.timeout(60_000)
+
   for (const family of families)
     it(`are none in clean trackers: ${family.name}`, () => {
       for (const seed of seeds) {

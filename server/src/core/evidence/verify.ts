@@ -1,7 +1,7 @@
 import type { GateDocument, Packet, Span } from '../model/document.ts'
 import type { EvidenceRecords, GitTrees, Hash } from '../ports.ts'
 import { isFinal } from '../rules/claims.ts'
-import { gather } from '../rules/reopen.ts'
+import { gather } from '../rules/gather.ts'
 import { relativeTo } from '../paths.ts'
 import { claimsOf, type ResultClaim } from './claims.ts'
 import type { EvidenceTier, StoredRecord } from './record.ts'

@@ -42,6 +42,8 @@ function wordFor(document: GateDocument, said: Status, replaced: Status): string
 function claimEdits(document: GateDocument, packet: Packet, claim: Status, said: Status): Edit[] {
   const change = edit(claim, wordFor(document, said, claim))
   if (said.value === 'changes-requested') return []
+  const reviewed = packet.records.findLast(({ verdict }) => verdict)?.verdict?.value
+  if (said.value === 'not-started' && reviewed === 'approved') return []
   if (isFinal(said)) return isBorneOut(document, packet) ? [change] : []
   if (!isFinal(claim)) return [change]
   if (document.verdicts.some(({ value }) => value === 'go' || value === 'go-with-conditions')) return []

@@ -2,7 +2,7 @@ import type { GateDocument, Packet, RequiredCommand, Result, Run } from '../mode
 import { remembering } from '../model/remember.ts'
 import { rememberingTexts } from '../parse/memo.ts'
 import { isFinal } from './claims.ts'
-import { gather } from './reopen.ts'
+import { gather } from './gather.ts'
 
 /** A required command with its place: its packet and its index there, by which the editor runs it. */
 export interface PlacedCommand extends RequiredCommand {

@@ -2,7 +2,7 @@ import type { GateDocument, UnknownDependency } from '../model/document.ts'
 import { isFinal } from './claims.ts'
 import { idStem } from '../model/ids.ts'
 import { nearest } from '../model/near.ts'
-import { gather } from './reopen.ts'
+import { gather } from './gather.ts'
 import type { Draft, Fix, Linked, Rule } from './rule.ts'
 
 /** A dependency on a packet that is nowhere: neither in this document, nor in one that it links to. */

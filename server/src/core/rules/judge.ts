@@ -2,7 +2,7 @@ import type { GateDocument, Span, Suppression } from '../model/document.ts'
 import type { Settings } from '../settings.ts'
 import { rules } from './index.ts'
 import { lawStating, quoteLaw } from './law.ts'
-import { gather } from './reopen.ts'
+import { gather } from './gather.ts'
 import type { Draft, Finding, Related, Rule, Severity, Silence, Surroundings } from './rule.ts'
 
 /**

@@ -2,10 +2,12 @@ import type { GateDocument, Packet, Status } from '../model/document.ts'
 import { remembering } from '../model/remember.ts'
 import { takeBackApproval } from './approval.ts'
 import { type FinalClaim, finalClaims, isFinal } from './claims.ts'
+import { gather } from './gather.ts'
 import { shorten } from './phrase.ts'
 import { inProgressWord } from './restate.ts'
 import type { Edit } from './rule.ts'
 import { type Statement, statementsOf } from './statements.ts'
+import { takeBackVerdicts } from './take-back-verdicts.ts'
 
 /** The edits that take claims back, and the names of what they reopen, packets first. */
 export interface Reopening {
@@ -16,7 +18,7 @@ export interface Reopening {
 /**
  * Says how to take final claims of a document back: their status words become the tracker's word for in progress, and so
  * do those of what rests on them (packets that wait for them, final headings around them), which would else claim too much.
- * A packet that is reopened is no longer approved.
+ * A packet that is reopened is no longer approved, and no verdict that rests on it is a GO.
  */
 export const reopener =
   (document: GateDocument): Reopen =>
@@ -39,8 +41,10 @@ const madeReopener = remembering((document: GateDocument): Reopen => {
     const reopened = [...open].sort((a, b) => order.get(a)! - order.get(b)!)
     const statuses = new Set(reopened.flatMap((claim) => restated.get(claim) ?? []))
     const approvals = reopened.flatMap(({ packet }) => (packet ? takeBackApproval(document, packet) : []))
-    const edits = [...statuses, ...approvals].sort((a, b) => a.start - b.start)
-    return { edits, names: reopened.map(nameOf) }
+    const packets = reopened.flatMap(({ packet }) => packet?.id ?? [])
+    const verdicts = takeBackVerdicts(document, new Set(packets))
+    const edits = [...statuses, ...approvals, ...verdicts].sort((a, b) => a.start - b.start)
+    return { edits, names: [...reopened.map(nameOf), ...(verdicts.length ? ['the verdict'] : [])] }
   }
 })
 
@@ -80,15 +84,4 @@ function supports(document: GateDocument, all: readonly FinalClaim[]): (claim: F
     const outer = ground[0] ? (around.get(ground[0]) ?? []).filter((claim) => claim.ground.length > ground.length) : []
     return [...waits, ...outer, ...documents]
   }
-}
-
-/** Values by their key, in order. */
-export function gather<K, V>(pairs: readonly (readonly [K, V])[]): Map<K, V[]> {
-  const lists = new Map<K, V[]>()
-  for (const [key, value] of pairs) {
-    const list = lists.get(key)
-    if (list) list.push(value)
-    else lists.set(key, [value])
-  }
-  return lists
 }

@@ -1,10 +1,9 @@
 import type { GateDocument, Span, Verdict } from '../model/document.ts'
-import { readVerdict } from '../model/verdict.ts'
 import { type DerivedVerdict, deriveVerdict, type Reason } from '../verdict/derive.ts'
 import { binds } from './law.ts'
 import { listOf } from './phrase.ts'
 import type { Draft, Fix, Rule, Surroundings } from './rule.ts'
-import { decisions, isStricter, lastDecisions } from './verdicts.ts'
+import { decisions, isStricter, statedVerdicts } from './verdicts.ts'
 
 /** A verdict that is weaker than what the document says, or that another statement of it contradicts. */
 export const verdictContradiction: Rule = {
@@ -16,24 +15,12 @@ export const verdictContradiction: Rule = {
     (binds(sentence) || /\bblocks?\b/i.test(sentence)) &&
     /\bP[01]\b|\bfindings?\b|\brisks?\b|\bconditions?\b/i.test(sentence),
   *check(document, around) {
-    const tail = headerTail(document)
-    const stated = [...lastDecisions(document), ...(tail ? [tail] : [])].sort((a, b) => a.start - b.start)
+    const stated = statedVerdicts(document)
     for (const verdict of stated) {
       const found = overOpen(document, around, verdict, stated) ?? againstLast(document, verdict)
       if (found) yield found
     }
   },
-}
-
-/** ``Status: Complete — `GO` ``: the header's status may state the verdict too. */
-function headerTail({ text, status }: GateDocument): Verdict | null {
-  if (status?.value !== 'done') return null
-  const rest = /^[^\n\r]*/.exec(text.slice(status.end))![0]
-  const at = /^[*_`\s]*[—–:,;(-]+[\s*_`]*(?=(?:NO[ _-]?)?GO\b)/i.exec(rest)?.[0].length
-  if (at === undefined) return null
-  const words = { text: rest.slice(at), start: status.end + at, end: status.end + rest.length }
-  const verdict = readVerdict(words, null)
-  return verdict && decisions({ verdicts: [verdict] })[0] ? verdict : null
 }
 
 /** Open predecessors, missing runs and misquoted lanes have findings of their own. */
