@@ -130,6 +130,47 @@ const cases: readonly Case[] = [
       '- [x] Paths checked.\n\n#### Review Record\n\n- `secrets.yaml` → rejected\n- `../up` → rejected (`outside`)\n',
   },
   {
+    name: 'a pipe into what judges, and one that fails with its first command',
+    state: 'done',
+    section:
+      '#### Required Commands\n\n- [x] `npm audit --json | jq -e .clean` -> exit 0\n- [x] `ps aux | grep -q relay` -> exit 0\n- [x] `set -o pipefail; make e2e | tee e2e.log` -> exit 0\n',
+  },
+  {
+    name: 'remarks of gates are no evidence',
+    state: 'done',
+    section:
+      '#### Review Gates\n\n- [x] P0 PASS — all suites green\n- [x] P1 PASS (no timeout was seen)\n- [x] P2 PASS\n',
+  },
+  {
+    name: 'a summary beside runs that prove it',
+    state: 'done',
+    section: '#### Required Commands\n\n- [x] `make unit` -> exit 0\n\n#### Review Evidence\n\nAll suites green.\n',
+  },
+  {
+    name: 'a commit that waits, with its reason, while the tracker is open',
+    state: 'done',
+    section:
+      '- [x] Replayed.\n\n#### Review Record\n\nVerdict: APPROVED\n\nCommit:\n- Pending (the merge queue is closed until Monday)\n',
+  },
+  {
+    name: 'risks that are resolved or not rated, and one that is accepted and owned',
+    state: 'done',
+    section:
+      '- [x] Replayed.\n\n#### Residual Risks\n\n- P1: the queue grows at night. Resolved.\n- Logs are terse.\n- P0: restore is slow (accepted). Owner: Operations. Follow-up: 2026-04-01.\n',
+  },
+  {
+    name: 'an escaped pipe of a table is the pipe of the command',
+    state: 'done',
+    section:
+      '#### Required Commands\n\n- [x] `go test -run "Sign|Upload" ./...`\n\n| Command | Exit code |\n|---|---|\n| `go test -run "Sign\\|Upload" ./...` | 0 |\n',
+  },
+  {
+    name: 'boxes of what is deferred, cancelled or not applicable',
+    state: 'open',
+    section:
+      '- [ ] Replay the queue.\n\n#### Old scope — Deferred\n\n- [ ] Replay the archive.\n\n#### Paper run ❌ Cancelled\n\n- [ ] Print the list.\n',
+  },
+  {
     name: 'exit codes in a table, in brackets and after a colon',
     state: 'done',
     section:
