@@ -66,9 +66,18 @@ describe('what a packet covers', () => {
 describe('what a tree leaves out', () => {
   it('is the records, the document, and the plans and trackers around it', () => {
     const head = 'See [notes](notes.md).\n\nLinked plan:\n- `docs/plan.md`'
-    const team = teamOf({ files: { tracker: ['gates/**/*.md'], runbook: ['run/*.md'], plan: ['src/**'] } })
+    const team = teamOf({
+      files: { tracker: ['gates/**/*.md', 'reports/soak-*.json'], runbook: ['run/*.md'], plan: ['src/**'] },
+    })
     const { without } = treeScope(document('', head), 'AB-01', { ...at, team })
-    assert.deepEqual(without, ['.gatebook', 'docs/docs/plan.md', 'docs/plan.md', 'docs/tracker.md', 'gates/**/*.md'])
+    assert.deepEqual(without, [
+      '.gatebook',
+      'docs/docs/plan.md',
+      'docs/plan.md',
+      'docs/tracker.md',
+      'gates/**/*.md',
+      'reports/soak-*.json',
+    ])
     assert(without.every(mayBeLeftOut))
   })
 
@@ -76,5 +85,6 @@ describe('what a tree leaves out', () => {
     assert(!mayBeLeftOut('src'))
     assert(!mayBeLeftOut('src/a.ts'))
     assert(!mayBeLeftOut('**'))
+    assert(!mayBeLeftOut('package.json'))
   })
 })

@@ -25,7 +25,7 @@ export interface TreeScope {
 }
 
 /**
- * The scope of a packet's runs. Left out are the records, the document itself, the plans and trackers that it links to,
+ * The scope of a packet's runs. Left out are what runs leave, the document itself, the plans and trackers that it links to,
  * and what the team's configuration calls trackers and plans: work on them makes no evidence stale.
  */
 export function treeScope(document: GateDocument, packet: string, home: Belonging): TreeScope {
@@ -33,18 +33,19 @@ export function treeScope(document: GateDocument, packet: string, home: Belongin
   return { without: leftOut(document, home), covers: found ? coverageOf(found, home) : null }
 }
 
-const holdsRecords = folderOf(recordsFolder)
+/** What runs leave themselves: their records, and the reports of soaks under the name that they have by default. */
+const leftByRuns: readonly string[] = [folderOf(recordsFolder), 'reports/soak-*.json']
 
 function leftOut({ links, lanes }: GateDocument, home: Belonging): string[] {
   const targets = [...links.filter(isGatePaper), ...lanes.flatMap(({ target }) => target ?? [])]
   const linked = targets.flatMap(({ target }) => placesOf(target, home) ?? []).filter(isMarkdown)
   const own = [home.path, ...linked].map((path) => fromRoot(home, path))
-  return [...new Set([holdsRecords, ...own.filter((path) => !path.startsWith('../')), ...teamGlobs(home)])].sort()
+  return [...new Set([...leftByRuns, ...own.filter((path) => !path.startsWith('../')), ...teamGlobs(home)])].sort()
 }
 
 const isGatePaper = ({ role }: Link) => role === 'plan' || role === 'tracker' || role === 'lane'
 /** No record may leave out anything else: what it leaves out, nobody compares. */
-export const mayBeLeftOut = (path: string): boolean => path === holdsRecords || isMarkdown(path)
+export const mayBeLeftOut = (path: string): boolean => leftByRuns.includes(path) || isMarkdown(path)
 const isMarkdown = (path: string) => /\.(?:md|markdown)$/i.test(path)
 
 function teamGlobs({ root, team }: Belonging): string[] {
