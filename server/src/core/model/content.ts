@@ -1,4 +1,5 @@
 import { movedBy, type Chapter, type Reading, readingOf } from '../parse/index.ts'
+import { rememberingTexts } from '../parse/memo.ts'
 import { readArtifacts } from './artifact.ts'
 import { readCommandSets } from './command-set.ts'
 import { readCommits, speaksOfCommits } from './commit.ts'
@@ -57,7 +58,7 @@ function readContent(
   const lines = readLines(reading, pieces, headerEnd)
   const labelled = [...pairs, ...lines]
   const items = readItems(reading, pieces)
-  const entries = readEntries(reading, pieces, (topic) => isAboutRisks(topic) || isLegend(topic))
+  const entries = readEntries(reading, pieces, isAnnouncing)
   return {
     boards,
     /** Of the header's pairs, which its lines overrule, and of its lines. */
@@ -90,6 +91,9 @@ function readContent(
     commits: readCommits(reading, pieces, known),
   }
 }
+
+/** Trackers have the same few headings and labels over and over. */
+const isAnnouncing = rememberingTexts((topic) => isAboutRisks(topic) || isLegend(topic))
 
 /** The same with the offsets of a document in which the chapter starts there. */
 export const placedAt = remembering((content: Content, start: number): Content => {

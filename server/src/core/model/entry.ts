@@ -24,7 +24,7 @@ export interface Entry extends Words {
 export function readEntries(reading: Reading, pieces: readonly Piece[], wanted: (topic: string) => boolean): Entry[] {
   const entries: Entry[] = []
   const topics: (string | null)[] = []
-  const walk = { topics, wanted: remembered(wanted), entries }
+  const walk = { topics, wanted: (topic: string) => wanted(topic.toLowerCase()), entries }
   let room: Room | null = null
   for (const piece of pieces) {
     if (piece.room !== room) topics.length = 0
@@ -34,17 +34,6 @@ export function readEntries(reading: Reading, pieces: readonly Piece[], wanted: 
     else if (isItem(piece)) fromItem(reading, piece, walk)
   }
   return entries
-}
-
-/** Trackers have the same few headings and labels over and over. */
-function remembered(wanted: (topic: string) => boolean): (topic: string) => boolean {
-  const answers = new Map<string, boolean>()
-  return (topic) => {
-    const name = topic.toLowerCase()
-    const answer = answers.get(topic) ?? wanted(name)
-    answers.set(topic, answer)
-    return answer
-  }
 }
 
 interface Walk {

@@ -4,6 +4,7 @@ import type { Board, Span, UnknownDependency } from './document.ts'
 import { findIds, idStem, idTokens } from './ids.ts'
 import { editDistance } from './near.ts'
 import { isFence, type Piece } from './piece.ts'
+import { remembering } from './remember.ts'
 import type { RawLine } from './words.ts'
 
 /**
@@ -48,12 +49,13 @@ export function readUnknownDependencies(
 
 const stemOf = (id: string) => (/^\d+$/.test(id) ? `#${id.length}` : idStem(id))
 
-function alike(known: ReadonlySet<string>): (id: string) => boolean {
+/** Every chapter asks it of the same ids. */
+const alike = remembering((known: ReadonlySet<string>): ((id: string) => boolean) => {
   const stems = new Set(Array.from(known, stemOf))
   const named = [...stems].filter((stem) => stem.length > 2)
   const isMistyped = (stem: string) => stem.length > 2 && named.some((one) => editDistance(one, stem) === 1)
   return (id) => /\d(?:-?[a-z])?$/i.test(id) && (stems.has(stemOf(id)) || isMistyped(stemOf(id)))
-}
+})
 
 function unknownIn(text: string, { start, end }: Span, known: ReadonlySet<string>, isAlike: (id: string) => boolean) {
   return idTokens(text.slice(start, end))
