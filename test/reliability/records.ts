@@ -7,11 +7,11 @@ import { recordHere, temporaryFolder } from '../unit/recorder/recording.ts'
 import { type Figure, repeat } from './figure.ts'
 
 /** A repository with a tracker of so many required commands. */
-export function repositoryOf(commands: number): { root: string; document: string; folder: string } {
+export function repositoryOf(commands: number, commandAt = (at: number) => `echo ${at}`) {
   const root = temporaryFolder()
   git(root, 'init', '--quiet', '--initial-branch=main')
   const document = path.join(root, 'tracker.md')
-  const lines = Array.from({ length: commands }, (_, at) => `- [ ] \`echo ${at + 1}\` -> exit 0\n`)
+  const lines = Array.from({ length: commands }, (_, at) => `- [ ] \`${commandAt(at + 1)}\` -> exit 0\n`)
   fs.writeFileSync(
     document,
     `# Harbour Tracker\n\n| Packet | Status |\n|---|---|\n| AB-01 | IN_PROGRESS |\n\n## AB-01 Checklist\n\n### Required Commands\n\n${lines.join('')}`,
@@ -46,12 +46,15 @@ export async function editedRecords(count: number): Promise<Figure> {
   return { promise: 'single-byte edits of records found', measured: `${found} of ${count}`, isKept: found === count }
 }
 
-/** Lets eight command lines run into one document at the same time, so many times. */
+/** Lets eight command lines end at the same time, with results for one document, so many times. */
 export async function parallelWriters(rounds: number, cli: string): Promise<Figure> {
   const writers = 8
   const lost = await repeat(rounds, 1, async () => {
-    const { document, folder } = repositoryOf(writers)
-    await repeat(writers, writers, (turn) => runCommand(cli, document, turn + 1))
+    const { root, document, folder } = repositoryOf(writers, (at) => `echo ${at}; until [ -e go ]; do sleep 0.01; done`)
+    const runs = repeat(writers, writers, (turn) => runCommand(cli, document, turn + 1))
+    await begun(stateOf(document), writers)
+    fs.writeFileSync(path.join(root, 'go'), '')
+    await runs
     const ticked = fs.readFileSync(document, 'utf8').match(/^- \[x\]/gm)?.length ?? 0
     const written = fs.readdirSync(folder).filter((name) => name.endsWith('.json')).length
     return 2 * writers - ticked - written
@@ -65,9 +68,24 @@ export async function parallelWriters(rounds: number, cli: string): Promise<Figu
   }
 }
 
+const stateOf = (document: string) => path.join(path.dirname(document), '.git', 'state')
+
+/** Resolves when so many runs have started their command. */
+function begun(state: string, count: number): Promise<void> {
+  const runs = path.join(state, 'gatebook', 'runs')
+  return new Promise((resolve) => {
+    const timer = setInterval(() => {
+      const started = fs.existsSync(runs) ? fs.readdirSync(runs) : []
+      if (started.filter((id) => fs.existsSync(path.join(runs, id, 'pulse.json'))).length < count) return
+      clearInterval(timer)
+      resolve()
+    }, 20)
+  })
+}
+
 function runCommand(cli: string, document: string, command: number): Promise<void> {
   const args = [cli, 'run', '--document', document, '--packet', 'AB-01', '--command', String(command), '--yes']
-  const env = { ...process.env, XDG_STATE_HOME: path.join(path.dirname(document), '.git', 'state') }
+  const env = { ...process.env, XDG_STATE_HOME: stateOf(document) }
   return new Promise((resolve) =>
     spawn(process.execPath, args, { stdio: 'ignore', env }).once('close', () => resolve()),
   )
