@@ -89,6 +89,8 @@ function quietSettings(options: HostOptions) {
     'extensions.autoCheckUpdates': false,
     'chat.disableAIFeatures': true,
     'git.openRepositoryInParentFolders': 'never',
+    // as on a desktop: in a browser VS Code saves by itself after a second
+    'files.autoSave': 'off',
     // puts the terminal's text into the page, so that a test can read it
     'terminal.integrated.gpuAcceleration': 'off',
     'terminal.integrated.defaultProfile.linux': 'bash',

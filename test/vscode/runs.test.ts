@@ -298,7 +298,7 @@ function typeAtStart() {
   }
   let beat = 0
   const keys = setInterval(() => {
-    if (beat++ % 20 < 10) typing = typing.then(type)
+    if (beat++ % 40 < 10) typing = typing.then(type)
   }, 80)
   return {
     async stop() {
