@@ -37,4 +37,8 @@ export const contextKeys = {
   hasPending: 'gatebook.hasPending',
 } as const
 
-export const viewIds = { packets: 'gatebook.packets', evidence: 'gatebook.evidence', documents: 'gatebook.documents' } as const
+export const viewIds = {
+  packets: 'gatebook.packets',
+  evidence: 'gatebook.evidence',
+  documents: 'gatebook.documents',
+} as const

@@ -34,11 +34,14 @@ async function expand(given: string): Promise<string[]> {
 
 const markdownIn = async (folder: string) =>
   sorted(
-    await glob(`${escapePath(folder.replaceAll('\\', '/').replace(/\/+$/, '') || '/')}/**/{*.md,*.markdown,*[mM][aA][tT][rR][iI][xX]*.csv}`, {
-      ignore: ignored,
-      dot: true,
-      absolute: path.isAbsolute(folder),
-    }),
+    await glob(
+      `${escapePath(folder.replaceAll('\\', '/').replace(/\/+$/, '') || '/')}/**/{*.md,*.markdown,*[mM][aA][tT][rR][iI][xX]*.csv}`,
+      {
+        ignore: ignored,
+        dot: true,
+        absolute: path.isAbsolute(folder),
+      },
+    ),
   )
 
 const sorted = (files: string[]) => files.sort((a, b) => (a < b ? -1 : 1))

@@ -61,7 +61,7 @@ describe('what git tells of a repository', () => {
     'core-v1.0.0': true,
     '@gate/tide@3.0.1': true,
     'v1.4.0-rc.1': false,
-    'v2': false,
+    v2: false,
     nightly: false,
   }))
     it(`${tag} is ${expected ? 'a' : 'no'} release`, () => assert.equal(isRelease(tag), expected))

@@ -3,7 +3,8 @@ import { type KnownEvidence, nothingKnown } from './evidence-words.ts'
 import { looseGroups, packetGroups } from './outline-groups.ts'
 import { countBoxes, describePacket, explainPacket } from './outline-words.ts'
 
-export type OutlineKind = 'tracker' | 'packet' | 'group' | 'item' | 'command' | 'gate' | 'record' | 'document' | 'artifact' | 'step'
+export type OutlineKind =
+  'tracker' | 'packet' | 'group' | 'item' | 'command' | 'gate' | 'record' | 'document' | 'artifact' | 'step'
 
 /** One node of the view Packets, with offsets. */
 export interface OutlineEntry {
