@@ -1,4 +1,4 @@
-import { applyEdits, type Edit, lineIndex } from '../core/index.ts'
+import { applyEdits, type Edit } from '../core/index.ts'
 
 /** Lines of context around a change. */
 const around = 3
@@ -15,7 +15,7 @@ export function unifiedDiff(file: string, text: string, edits: readonly Edit[]):
   const lines = text.split(/(?<=\n)/)
   const total = lines.at(-1) === '' ? lines.length - 1 : lines.length
   let shift = 0
-  const hunks = hunksOf(text, edits).map((hunk) => {
+  const hunks = hunksOf(text, edits, total).map((hunk) => {
     const first = Math.max(0, hunk.from - around)
     const last = Math.min(total, hunk.to + around)
     const added = newLines(text, lines, hunk)
@@ -39,12 +39,13 @@ const ended = (line: string) => (line.endsWith('\n') ? line : `${line}\n\\ No ne
 const range = (first: number, size: number) => `${size ? first + 1 : first},${size}`
 
 /** Changes whose context would touch are one hunk. */
-function hunksOf(text: string, edits: readonly Edit[]): Hunk[] {
-  const index = lineIndex(text)
+function hunksOf(text: string, edits: readonly Edit[], total: number): Hunk[] {
+  // `patch` knows lines by their line feed alone
+  const lineAt = (offset: number) => text.slice(0, offset).split('\n').length - 1
   const hunks: Hunk[] = []
   for (const edit of edits.toSorted((a, b) => a.start - b.start)) {
-    const from = index.positionAt(edit.start).line
-    const to = index.positionAt(edit.end).line + 1
+    const from = lineAt(edit.start)
+    const to = Math.min(total, lineAt(edit.end) + 1)
     const before = hunks.at(-1)
     if (before && from - before.to <= 2 * around)
       hunks[hunks.length - 1] = { from: before.from, to: Math.max(before.to, to), edits: [...before.edits, edit] }
