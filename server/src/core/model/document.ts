@@ -330,6 +330,13 @@ export interface CommitMention extends Span {
   readonly isAbout: boolean
 }
 
+/** A heading and what stands under it, up to the next. */
+export interface Stretch {
+  readonly start: number
+  /** The same object in every version of the document that has this text, so that what was made of it can be remembered. */
+  readonly chapter: { readonly text: string }
+}
+
 export interface GateDocument {
   readonly text: string
   /** The text from heading to heading. */

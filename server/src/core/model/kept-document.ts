@@ -72,10 +72,3 @@ export interface Statement extends Words {
   /** The heading that it stands under, as written; empty without one. */
   readonly heading: string
 }
-
-/** A heading and what stands under it, up to the next. */
-export interface Stretch {
-  readonly start: number
-  /** The same object in every version of the document that has this text, so that what was made of it can be remembered. */
-  readonly chapter: { readonly text: string }
-}
