@@ -57,11 +57,11 @@ describe('a checkpoint commit', () => {
       assert.equal(git('rev-parse', 'HEAD'), head)
     })
 
-  it('reads a name with a wildcard as that name', async () => {
+  it('reads a name that git would take for magic as that name', async () => {
     const { root, git, write } = repository()
-    write('*.md', 'star\n')
+    write(':odd.md', 'odd\n')
     write('docs/a.md', 'changed\n')
-    const made = await commitCheckpoint({ root, paths: ['*.md'], subject: 'x' })
+    const made = await commitCheckpoint({ root, paths: [':odd.md'], subject: 'x' })
     assert('hash' in made, JSON.stringify(made))
     assert.equal(git('status', '--porcelain'), ' M docs/a.md\n')
   })
