@@ -7,6 +7,7 @@ import {
   type InitializationOptions,
 } from '../../server/src/protocol/index.ts'
 import { couldConcern, matrixGlob, schemes } from './concern.ts'
+import { serveFiles } from './serve-files.ts'
 import { setting } from './settings.ts'
 
 /** Loads the language client too: until a document could concern Gatebook, its code is not even read. */
@@ -38,6 +39,7 @@ export function makeServer(
   const connect = async () => {
     const made = await makeClient(clientOptions(log, today))
     made.onNotification(method.changed, ({ uri }: DocumentParams) => changed.fire(vscode.Uri.parse(uri)))
+    serveFiles(made)
     context.subscriptions.push(made)
     return made
   }
@@ -91,6 +93,7 @@ function clientOptions(log: vscode.LogOutputChannel, today: string | undefined):
     markdown: { isTrusted: { enabledCommands: [clientCommands.explain] } },
     initializationOptions: (): InitializationOptions => ({
       commands: true,
+      files: true,
       trusted: vscode.workspace.isTrusted,
       ...(today === undefined ? {} : { today }),
     }),

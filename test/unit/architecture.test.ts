@@ -16,7 +16,7 @@ const rings: Record<string, { readonly rings: readonly string[]; readonly packag
     rings: ['core', 'config', 'lsp', 'recorder/repository.ts'],
     packages: /^(node:[\w/]+|vscode-languageserver\/node|@secretlint\/[\w-]+)$/,
   },
-  browser: { rings: ['core', 'lsp'], packages: /^vscode-languageserver\/browser$/ },
+  browser: { rings: ['core', 'config', 'lsp'], packages: /^vscode-languageserver\/browser$/ },
   recorder: { rings: ['core'], packages: /^(node:[\w/]+|tree-kill)$/ },
   cli: { rings: ['core', 'recorder', 'node'], packages: /^(node:[\w/]+|tinyglobby)$/ },
 }

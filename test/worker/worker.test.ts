@@ -5,10 +5,13 @@ import {
   AbstractMessageReader,
   AbstractMessageWriter,
   type DataCallback,
+  DiagnosticSeverity,
   Disposable,
   type Message,
+  type PublishDiagnosticsParams,
 } from 'vscode-languageserver/node'
-import { type FrozenCommand, method } from '../../server/src/protocol/index.ts'
+import { URI } from 'vscode-uri'
+import { type DocumentParams, type FrozenCommand, method } from '../../server/src/protocol/index.ts'
 import { type Asked, talk, type Talk } from '../lsp/client.ts'
 import { tracker, uri } from '../lsp/tracker.ts'
 
@@ -82,6 +85,28 @@ describe('the built worker', () => {
     const [frozen] = await connection.sendRequest<FrozenCommand[]>(method.freeze, params)
     // printf 'make build' | sha256sum
     assert.equal(frozen?.hash, 'd1121e35fa7adab170fe1ee4b6226e4bd5059535e24dc4767f1bf2b62d957399')
+  })
+
+  it('looks at the files that its client serves, in virtual workspaces too', async () => {
+    const at = (name: string) => `vscode-vfs://github%2Bx/owner/repo/${name}`
+    const files: Record<string, string> = {
+      [at('gatebook.config.json')]: '{ "rules": { "done-with-unchecked": "hint" }, "rulez": {} }',
+      [at('docs/there.md')]: '# There\n',
+    }
+    const { connection, open, pull, next } = await talkToWorker({ options: { files: true } })
+    connection.onRequest(method.look, ({ uri: asked }: DocumentParams) =>
+      asked in files ? { kind: 'file', version: files[asked] } : null,
+    )
+    connection.onRequest(method.read, ({ uri: asked }: DocumentParams) => files[asked] ?? null)
+    const shown = next<PublishDiagnosticsParams>('pushed')
+    const text = tracker.replace('Severities agreed', '[There](there.md) and [gone](gone.md) agreed')
+    await open(at('docs/gate.md'), text)
+    const found = await pull(at('docs/gate.md'))
+    const links = found.filter(({ code }) => code === 'link-broken').map(({ message }) => message)
+    assert.equal(links.length, 1)
+    assert.match(JSON.stringify(links), /gone\.md/)
+    assert(found.some(({ code, severity }) => code === 'done-with-unchecked' && severity === DiagnosticSeverity.Hint))
+    assert.equal((await shown).uri, URI.parse(at('gatebook.config.json')).toString())
   })
 
   it('starts no git, whatever the trust', async () => {

@@ -1,6 +1,7 @@
+import { readConfig } from '../config/read.ts'
 import { localDate, type Ports } from '../core/index.ts'
 
-/** The world as a web worker sees it: no processes, so no git, and no files. */
+/** The world as a web worker sees it: no processes, so no git, and only the files that the client serves. */
 export const workerPorts: Ports = {
   clock: { now: () => Date.now(), today: () => localDate(new Date()) },
   hash: { sha256 },
@@ -10,6 +11,7 @@ export const workerPorts: Ports = {
   }),
   repository: () => () => Promise.resolve(null),
   workspace: null,
+  readConfig,
   evidence: null,
 }
 

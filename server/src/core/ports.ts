@@ -119,6 +119,7 @@ export interface Ports {
   repository(isTrusted: () => boolean): RepositoryPort
   /** Null where there are no files to look at. */
   readonly workspace: Workspace | null
+  readonly readConfig: Workspace['readConfig']
   /** Null where there are neither files nor processes. `isTrusted` as above: the records need no trust, the trees do. */
   readonly evidence:
     ((isTrusted: () => boolean) => { readonly records: EvidenceRecords; readonly trees: GitTrees }) | null

@@ -20,6 +20,8 @@ export interface Client {
   readonly watchesFiles: boolean
   readonly markdownHovers: boolean
   readonly createsFiles: boolean
+  /** It answers `look`, `read` and `find`. */
+  readonly servesFiles: boolean
 }
 
 /** Reads the client from its `initialize`; options of a wrong type count as not given. */
@@ -31,6 +33,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
   const versionedEdits = workspaceEdit?.documentChanges === true
   return {
     commands: options.commands === true,
+    servesFiles: options.files === true,
     trusted: options.trusted === true,
     today: readDate(options.today),
     settings: options.settings,

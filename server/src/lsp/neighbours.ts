@@ -6,11 +6,11 @@ import {
   type TextDocuments,
 } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
-import { URI } from 'vscode-uri'
 import { configName, library, placesOf, recordsFolder, teams } from '../core/index.ts'
 import type { Asked, Belonging, Knowledge, Team, Workspace, WorkspaceFiles } from '../core/index.ts'
 import type { Client } from './client.ts'
 import type { Configuration } from './configuration.ts'
+import { corePath, uriOf } from './file-uris.ts'
 import { inBackground } from './guard.ts'
 import { toRange } from './proto.ts'
 
@@ -74,7 +74,7 @@ export function neighbours(
   })
   return {
     async belonging(uri) {
-      const path = corePath(uri)
+      const path = uri.startsWith('file:') || client.servesFiles ? corePath(uri) : null
       if (!path) return null
       const home = await belonging(path)
       reports.clearPassedOver(home)
@@ -104,13 +104,6 @@ const alone: Neighbours = {
   askedBy: () => undefined,
   remember: () => undefined,
   document: (path) => TextDocument.create(uriOf(path), 'markdown', 0, ''),
-}
-
-const uriOf = (path: string) => URI.file(path).toString()
-
-/** The path of a file as the core has it; null for what is no file. */
-function corePath(uri: string): string | null {
-  return uri.startsWith('file:') ? URI.parse(uri).fsPath.replaceAll('\\', '/') : null
 }
 
 function openFirst(files: WorkspaceFiles, opened: (path: string) => TextDocument | undefined): WorkspaceFiles {

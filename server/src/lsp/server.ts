@@ -4,6 +4,7 @@ import type { Ports } from '../core/index.ts'
 import { method } from '../protocol/index.ts'
 import { capabilities } from './capabilities.ts'
 import { readClient, type Client } from './client.ts'
+import { workspaceOf } from './client-files.ts'
 import { serveCodeActions } from './code-actions.ts'
 import { configuration } from './configuration.ts'
 import { type JudgeAnew, serveDiagnostics } from './diagnostics.ts'
@@ -59,6 +60,7 @@ function serve(connection: Connection, client: Client, ports: Ports): void {
   }
   let learnAnew = () => {}
   const settings = configuration(connection, client, onChange)
+  const workspace = workspaceOf(connection, client, ports)
   const asking: Omit<Session, 'evidence'> = {
     connection,
     client,
@@ -71,7 +73,7 @@ function serve(connection: Connection, client: Client, ports: Ports): void {
       onNews()
       learnAnew()
     }),
-    neighbours: neighbours(connection, client, documents, ports.workspace, settings.of, onChange, () => learnAnew()),
+    neighbours: neighbours(connection, client, documents, workspace, settings.of, onChange, () => learnAnew()),
     readings: readings(),
   }
   const session: Session = { ...asking, evidence: evidence(asking, onEvidence) }

@@ -17,5 +17,6 @@ export const nodePorts: Ports = {
   history: gitHistory,
   repository: gitRepository,
   workspace: nodeWorkspace,
+  readConfig,
   evidence: (isTrusted) => ({ records: evidenceRecords(), trees: freshTrees(gitTrees(isTrusted)) }),
 }

@@ -19,6 +19,8 @@ export interface InitializationOptions {
   readonly commands?: boolean
   /** The workspace is trusted, so git may be started; else no process is, until `method.trust` says otherwise. */
   readonly trusted?: boolean
+  /** The client answers `method.look`, `read` and `find` about files that the server cannot see itself. */
+  readonly files?: boolean
   /** What `workspace/configuration` would give for `gatebook`, from a client that has no such request. */
   readonly settings?: unknown
 }
@@ -56,6 +58,12 @@ export const method = {
   recordCommit: 'gatebook/recordCommit',
   /** client → server, a notification without parameters: the workspace was trusted. */
   trust: 'gatebook/trust',
+  /** server → client: `DocumentParams` → `FileAnswer`, null where nothing stands. Only where `files` is true. */
+  look: 'gatebook/look',
+  /** server → client: `DocumentParams` → the text, null where there is none to read. Only where `files` is true. */
+  read: 'gatebook/read',
+  /** server → client: `FindParams` → URIs. Only where `files` is true. */
+  find: 'gatebook/find',
   /**
    * server → client, a notification: `DocumentParams`, after a document was read anew, or what is known of its evidence
    * changed. Only where `commands` is true.
@@ -93,12 +101,25 @@ export const clientCommands = {
   explain: 'gatebook.explainRule',
 } as const
 
+/** What stands at a URI. `version` is another one whenever the content may be another. */
+export interface FileAnswer {
+  readonly kind: 'file' | 'folder'
+  readonly version: string
+}
+
+/** Some files below the folder `uri` that have this name. */
+export interface FindParams {
+  readonly uri: string
+  readonly name: string
+}
+
 /** What names a document. */
 export interface DocumentParams {
   readonly uri: string
 }
 
-export type NodeKind = 'tracker' | 'packet' | 'group' | 'item' | 'command' | 'gate' | 'record' | 'document' | 'artifact' | 'step'
+export type NodeKind =
+  'tracker' | 'packet' | 'group' | 'item' | 'command' | 'gate' | 'record' | 'document' | 'artifact' | 'step'
 
 /** One node of the view Packets. */
 export interface OutlineNode {
