@@ -32,8 +32,8 @@ import type { Witnesses } from '../core/evidence/verify.ts'
 import { toCorePath } from '../node/files.ts'
 import { nodePorts, nodeWorkspace } from '../node/ports.ts'
 import { evidenceRecords } from '../node/records.ts'
-import { gitTrees } from '../node/trees.ts'
 import type { Judged } from './report.ts'
+import { unchangingTrees } from './witnesses.ts'
 
 export interface JudgedFile extends Judged {
   readonly kind: DocumentKind
@@ -90,7 +90,8 @@ function setting(today: string) {
 }
 
 const history = nodePorts.history(() => true)
-const witnesses: Witnesses = { hash: nodePorts.hash, records: evidenceRecords(), trees: gitTrees(() => true) }
+const records = evidenceRecords()
+const witnesses = (): Witnesses => ({ hash: nodePorts.hash, records, trees: unchangingTrees() })
 const askRepository = nodePorts.repository(() => true)
 
 async function surroundingsOf(
@@ -102,7 +103,7 @@ async function surroundingsOf(
   const lastCommit = claimsFreshness(document) ? await history.lastCommit(path.normalize(file)) : null
   const repository = asksForRepository(document) ? await askRepository(path.normalize(file)) : null
   const demanded = team?.policy.evidenceMinimum ?? 'claimed'
-  const evidence = demanded === 'claimed' ? null : await verifyDocument(document, home, witnesses)
+  const evidence = demanded === 'claimed' ? null : await verifyDocument(document, home, witnesses())
   return surroundings(today, { lastCommit, staleDays, repository, evidence, ...(team && { policy: team.policy }) })
 }
 

@@ -177,4 +177,21 @@ describe('the whole life of evidence: nothing is falsely stale', () => {
     execFileSync('git', ['clone', '--quiet', '--depth', '1', `file://${home.root}`, folder], { stdio: 'pipe' })
     assert.equal((await verdictOf(repository(folder)))[0], 'verified observed')
   })
+
+  it('outlives a run of the same command after the checkpoint', async () => {
+    const home = repository()
+    startGate(home)
+    await runPacket(home)
+    const commit = home.commit('checkpoint')
+    edited(
+      home,
+      (text) => `${text.replace('IN_PROGRESS | —', 'DONE | APPROVED')}\n${approved(`\`${commit.slice(0, 8)}\``)}\n`,
+    )
+    home.write('src/wheel.txt', 'ash\n')
+    home.commit('later work')
+    await runPacket(home)
+    const [state, reason] = await verdictOf(home)
+    assert.equal(state, 'verified observed')
+    assert.match(reason, /its checkpoint commit \w{8} has the tree it ran on$/)
+  })
 })

@@ -113,6 +113,12 @@ const table: readonly (readonly [
     ['line rerun verified'],
   ],
   [
+    'a rerun of other files',
+    line('x', ' -> exit 0'),
+    [ran({ kind: 'rerun', actor: 'Bo', git: { ...git, tree: 'b'.repeat(40) } }), passed],
+    ['line observed verified'],
+  ],
+  [
     'a rerun that failed',
     line('x', ' -> exit 0'),
     [passed, ran({ kind: 'rerun', exitCode: 1, started: '2026-02-11T08:00:00.000+00:00' })],

@@ -109,7 +109,8 @@ async function judgeLost(ran: Ran, ground: Ground): Promise<Judgement> {
 async function judgeOpen(ran: Ran, ground: Ground): Promise<Judgement> {
   if (await isWorking(ran, ground)) return verified(`${undeclared}; the files are those it ran on`)
   const carrier = ground.isFinal ? await carrierOf(ran, ground) : null
-  if (carrier === null) return stale(`${undeclared}; files changed since it ran, and no checkpoint commit is named`)
+  if (carrier === null)
+    return stale(`${undeclared}; files changed since it ran, and no checkpoint commit here is named`)
   const tree = await ground.trees.ofCommit(ground.path, carrier, ran.without)
   if (tree === ran.tree)
     return verified(`${undeclared}; commit ${short(carrier)}, which brought its record, has the tree it ran on`)

@@ -3,7 +3,7 @@ import { sameCommand } from '../rules/commands.ts'
 import { nameCommand } from '../rules/phrase.ts'
 import type { ResultClaim } from './claims.ts'
 import { describeEnd } from './describe.ts'
-import type { EvidenceRecord, EvidenceTier, StoredRecord } from './record.ts'
+import type { EvidenceRecord, EvidenceTier, RecordedCoverage, StoredRecord } from './record.ts'
 
 export type EvidenceState = 'verified' | 'unverified' | 'stale' | 'refuted'
 
@@ -15,6 +15,8 @@ export interface Standing {
   readonly reason: string
   /** The record that it rests on, or that refutes it. */
   readonly record: Intact | null
+  /** All records that bear the claim out, the one that it rests on first. */
+  readonly fitting: readonly Intact[]
 }
 
 /** A record whose bytes bear its name. */
@@ -53,15 +55,17 @@ export function tierOf(claim: ResultClaim, evidence: Evidence): Standing {
   if (!fitting.length || (claim.isLast && !fitting.includes(last))) return refutedBy(claim, last)
   const { date = null } = claim.result ?? {}
   const dated = fitting.filter(({ record }) => !date || date === dateOf(record))
-  const best = dated.at(-1)
-  if (!best) return typed(claim, 'unverified', `no run of ${date} is recorded; the last one says ${endOf(last.record)}`)
-  if (claim.byReviewer && !dated.some((one) => isIndependent(one, own)))
+  const meant = claim.byReviewer ? dated.filter((one) => isIndependent(one, own)) : dated
+  const [best, seen] = [meant.at(-1), dated.at(-1)]
+  if (!seen) return typed(claim, 'unverified', `no run of ${date} is recorded; the last one says ${endOf(last.record)}`)
+  if (!best)
     return typed(
       claim,
       'unverified',
-      `no rerun of it is recorded, only the run of ${best.record.actor || 'the implementer'}`,
+      `no rerun of it is recorded, only the run of ${seen.record.actor || 'the implementer'}`,
     )
-  return { tier: strongest(dated), state: 'verified', reason: '', record: best }
+  const others = fitting.filter((one) => one !== best).toReversed()
+  return { tier: tierOn(best, fitting), state: 'verified', reason: '', record: best, fitting: [best, ...others] }
 }
 
 /** Eight characters are enough for a person. */
@@ -103,13 +107,23 @@ function wasOf({ said = {} }: StoredRecord, claim: ResultClaim, evidence: Eviden
 const isIndependent = ({ record }: Intact, own: readonly Intact[]): boolean =>
   record.kind === 'rerun' || record.actor !== own.find((one) => one.record.kind === 'run')?.record.actor
 
-function strongest(fitting: readonly Intact[]): EvidenceTier {
-  if (fitting.some(({ record }) => record.ci !== null)) return 'ci'
-  return fitting.some(({ record }) => record.kind === 'rerun') ? 'rerun' : 'observed'
+/** The strongest tier of the records that saw the same files as this one: a rerun of other files confirms nothing. */
+export function tierOn(best: Intact, fitting: readonly Intact[]): EvidenceTier {
+  const alike = fitting.filter((one) => one === best || sawSame(one.record, best.record))
+  if (alike.some(({ record }) => record.ci !== null)) return 'ci'
+  return alike.some(({ record }) => record.kind === 'rerun') ? 'rerun' : 'observed'
 }
 
+function sawSame({ git: one }: EvidenceRecord, { git: other }: EvidenceRecord): boolean {
+  if (!one || !other) return false
+  return (one.tree !== null && one.tree === other.tree) || hasSameCoverage(one.covered, other.covered)
+}
+
+const hasSameCoverage = (one: RecordedCoverage | null, other: RecordedCoverage | null): boolean =>
+  one !== null && one.digest === other?.digest && one.covers.join('\0') === other.covers.join('\0')
+
 function typed(claim: ResultClaim, state: EvidenceState, reason: string): Standing {
-  return { tier: claim.showsOutput ? 'pasted' : 'claimed', state, reason, record: null }
+  return { tier: claim.showsOutput ? 'pasted' : 'claimed', state, reason, record: null, fitting: [] }
 }
 
 function refutedBy(claim: ResultClaim, last: Intact): Standing {

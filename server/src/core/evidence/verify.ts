@@ -7,7 +7,7 @@ import { claimsOf, type ResultClaim } from './claims.ts'
 import type { EvidenceTier, StoredRecord } from './record.ts'
 import { type Belonging, treeScope } from './scope.ts'
 import { judgeFiles, type Judgement } from './stale.ts'
-import { type Evidence, type EvidenceState, type Intact, type Standing, tierOf } from './tier.ts'
+import { type Evidence, type EvidenceState, type Intact, type Standing, tierOf, tierOn } from './tier.ts'
 
 /** One result that a document states, and what stands behind it. */
 export interface VerifiedResult extends Span {
@@ -43,21 +43,8 @@ export async function verifyDocument(
   const judge = filesJudge(document, home, witnesses.trees)
   const results: VerifiedResult[] = []
   for (const claim of claims) {
-    const standing = tierOf(claim, evidence)
-    const { state, reason } = await judge(claim, standing)
     const { packet, index, command, place, start, end } = claim
-    results.push({
-      packet,
-      index,
-      command,
-      place,
-      start,
-      end,
-      tier: standing.tier,
-      record: standing.record,
-      state,
-      reason,
-    })
+    results.push({ packet, index, command, place, start, end, ...(await judge(claim, tierOf(claim, evidence))) })
   }
   return results
 }
@@ -102,16 +89,33 @@ function indexed(stored: readonly StoredRecord[], document: string) {
   }
 }
 
-/** The files are asked for only where a record bears a result out; once for all results that rest on the same record. */
+type Verdict = Pick<VerifiedResult, 'tier' | 'state' | 'reason' | 'record'>
+
+/** Records of one command beyond these are too old to be asked about. */
+const mostJudged = 20
+
+/**
+ * The files are asked for only where a record bears a result out, and once for all results that rest on the same. Where
+ * the last one saw other files than those that count (it was run again after the checkpoint), an earlier one may not.
+ */
 function filesJudge(document: GateDocument, home: Belonging, trees: GitTrees | null) {
   const known = new Map<string, Promise<Judgement>>()
-  return async (claim: ResultClaim, { state, reason, record }: Standing): Promise<Judgement> => {
-    if (state !== 'verified' || !record) return { state, reason }
-    if (!trees) return { state: 'unverified', reason: 'git may not be asked whether its files changed' }
-    const key = `${claim.packet}\0${record.name}`
-    const judged = known.get(key) ?? judgeFiles(record, { ...groundOf(document, claim.packet, home), trees })
+  const judge = (packet: string, record: Intact, asked: GitTrees): Promise<Judgement> => {
+    const key = `${packet}\0${record.name}`
+    const judged = known.get(key) ?? judgeFiles(record, { ...groundOf(document, packet, home), trees: asked })
     known.set(key, judged)
     return judged
+  }
+  return async ({ packet }: ResultClaim, { tier, state, reason, record, fitting }: Standing): Promise<Verdict> => {
+    if (state !== 'verified' || !record) return { tier, state, reason, record }
+    if (!trees) return { tier, state: 'unverified', reason: 'git may not be asked whether its files changed', record }
+    const first = await judge(packet, record, trees)
+    if (first.state !== 'stale') return { tier, ...first, record }
+    for (const other of fitting.slice(1, mostJudged)) {
+      const judged = await judge(packet, other, trees)
+      if (judged.state === 'verified') return { tier: tierOn(other, fitting), ...judged, record: other }
+    }
+    return { tier, ...first, record }
   }
 }
 
