@@ -147,6 +147,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       name: 'the date of a plan that waits for its review',
       text: `# Plan\n\nStatus: Review ready\nDate: 2025-11-02\n\n${work}`,
     },
+    { name: 'a snapshot of a day', text: `# T\n\n${work}\n### Auto snapshot 2025-10-13\n\n- [x] a\n` },
     { name: 'the date of a report', text: `# Audit report\n\nStatus: In progress\nDate: 2025-11-02\n\n${work}` },
     { name: 'the date of front matter', text: `---\nstatus: in progress\ndate: 2025-11-02\n---\n\n# Plan\n\n${work}` },
     {
@@ -158,6 +159,12 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       text: '# Test list\n\n## Phase 1 ✅ COMPLETE\n\n- [x] a\n\n## Phase 2\n\n- [ ] b\n\nLast updated: 2025-10-13 <!-- finding -->\n',
     },
     { name: 'the day on which it was done', text: `# T\n\n${work}\n### Status: DONE (2025-10-13)\n\n- [x] a\n` },
+  ],
+  'secret-exposed': [
+    {
+      name: 'passwords that are examples',
+      text: `# T\n\nStatus: Open\n\n${work}\n- Password: \`testpass123\`\n- Password: \`YourStrongPassword123\`\n- Password: \`Kestrel@419\` <!-- finding -->\n`,
+    },
   ],
   'link-broken': [
     {

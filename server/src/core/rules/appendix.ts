@@ -3,9 +3,11 @@ import { remembering } from '../model/remember.ts'
 
 const holdsFiles = /\b(?:flatten\w*|files?|sources?|verbatim|full texts?|attach\w*|artifacts?|code)\b/i
 
+const begins = (heading: string) =>
+  /^\W*flattened\b/i.test(heading) || (/\bappendix\b/i.test(heading) && holdsFiles.test(heading))
+
 /** Where an appendix begins that holds other files as they are: what these say, this document does not say. */
 export const quotedFrom = remembering(
   ({ sections, text }: GateDocument): number =>
-    sections.find(({ heading }) => /\bappendix\b/i.test(heading.text) && holdsFiles.test(heading.text))?.start ??
-    text.length,
+    sections.find(({ heading }) => begins(heading.text))?.start ?? text.length,
 )

@@ -11,8 +11,8 @@ const updatedLabel = /^(?:status )?(?:last[- ])?(?:updated?|modified|refreshed)(
 /** A heading over a summary of the status of today, in lower case. */
 export const statusHeading =
   /^(?:\d+[.)]\s*)?(?:[\p{L}-]+ )?(?:status|state|as of|snapshot)\b(?! (?:updates?|log|history|changes?)\b)/u
-/** `Status: DONE (2026-02-01)` as a heading says when it was done. */
-const endsFinal = /\b(?:done|complete[d]?|closed|finished)\b/
+/** `Status: DONE (2026-02-01)` as a heading says when it was done, and a snapshot of a day stays that day's. */
+const endsFinal = /\b(?:done|complete[d]?|closed|finished|snapshot)\b/
 const aboutDate = /\b(?:last[- ]updated|as[- ]of|dates?)\b/i
 const keptFresh = /\b(?:current|fresh|refresh\w*|update[ds]?|bump\w*|today|older|stale)\b|\bup[- ]to[- ]date\b/i
 
