@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { acceptanceFor, acceptedRecord, foundTheSame, place, readDocument } from '../core/index.ts'
-import type { Change, Edit, GateDocument, RunResult } from '../core/index.ts'
+import { acceptanceFor, acceptedRecord, applyEdits, foundTheSame, place, readDocument } from '../core/index.ts'
+import type { Change, GateDocument, RunResult } from '../core/index.ts'
 import { evidenceRecords } from '../node/records.ts'
 import { withLock } from '../recorder/lock.ts'
 import { readOutput } from '../recorder/output.ts'
@@ -50,14 +50,9 @@ function changeFile(file: string, ask: (document: GateDocument) => Change): Prob
     if ('problem' in read) return read
     const change = ask(readDocument(read.text))
     if ('missing' in change) return { problem: `${file}: ${change.missing}` }
-    if (replace(file, read.text, apply(read.text, change.edits))) return { done: true }
+    if (replace(file, read.text, applyEdits(read.text, change.edits))) return { done: true }
   }
   return { problem: `${file}: something else keeps changing it.` }
-}
-
-function apply(text: string, edits: readonly Edit[]): string {
-  const fromBehind = edits.toSorted((a, b) => b.start - a.start)
-  return fromBehind.reduce((all, { start, end, newText }) => all.slice(0, start) + newText + all.slice(end), text)
 }
 
 /** Writes `after` in place of `before`. False when the file does not read `before` any more, or not `after` afterwards. */
