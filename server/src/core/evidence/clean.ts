@@ -7,7 +7,7 @@ const controlStrings =
 /** Colours, movements of the cursor, modes. */
 const controlSequences = /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]/g
 const escapes = /\u001b[ -/]*[0-~]/g
-const lineEnds = /\r+\n|\r/g
+const lineEnds = /\r+\n?/g
 const unseen = new RegExp(`(?![\\n\\t])(?:${hiddenPattern.source})`, 'gu')
 
 /**
