@@ -34,8 +34,11 @@ export interface World {
   readonly tool: string
 }
 
-/** Milliseconds in which output that is still in the pipes is taken: a child in the background may hold them for hours. */
-const drainFor = 500
+/**
+ * Milliseconds in which output that is still in the pipes is taken: a child in the background may hold them for hours.
+ * Below the half second that is promised, so that a busy machine has time for the rest.
+ */
+const drainFor = 400
 
 /**
  * Runs the job in this file, if it is the one that was confirmed and nobody else has taken it, and writes its result.
