@@ -6,6 +6,8 @@ import { falseAlarms, missedSecrets } from '../unit/evidence/redacting.ts'
 import type { Figure } from './figure.ts'
 
 const size = 1_000_000
+/** Milliseconds. */
+const limit = 50
 
 /** The table of the tests, with its figures. */
 export async function foundSecrets(): Promise<Figure[]> {
@@ -24,37 +26,31 @@ export async function foundSecrets(): Promise<Figure[]> {
   ]
 }
 
-/** Every own pattern over a megabyte of every hostile text. */
+/** Every own pattern over a megabyte of every hostile text; beside them the whole of cleaning and of finding. */
 export function hostilePatterns(): Figure {
-  const patterns = shapes.map(({ pattern }) => pattern)
-  const times = hostileSeeds.flatMap((seed) => {
-    const text = seed.repeat(Math.ceil(size / seed.length))
-    return [
-      ...patterns.map((pattern) => quickest(() => Array.from(text.matchAll(pattern)).length)),
-      quickest(() => cleanOutput(text).length),
-    ]
-  })
-  const worst = Math.max(...times)
+  const texts = hostileSeeds.map((seed) => seed.repeat(Math.ceil(size / seed.length)))
+  const slowest = (act: (text: string) => number) => Math.max(...texts.map((text) => quickest(() => act(text))))
+  const each = shapes.map(({ pattern }) => slowest((text) => Array.from(text.matchAll(pattern)).length))
+  const [worst, cleaning, finding] = [Math.max(...each), slowest((text) => cleanOutput(text).length), slowest(found)]
   return {
     promise: 'no pattern takes over 50 ms on 1 MB of hostile input',
-    measured: `${patterns.length + 1} patterns on ${hostileSeeds.length} texts: ${worst.toFixed(0)} ms at most, all of them together on one text ${allTogether().toFixed(0)} ms at most`,
-    isKept: worst <= 50,
+    measured: `${each.length} patterns on ${texts.length} texts: ${worst.toFixed(0)} ms at most; cleaning ${cleaning.toFixed(0)} ms, finding by all of them ${finding.toFixed(0)} ms at most`,
+    isKept: worst <= limit,
   }
 }
 
-const allTogether = () =>
-  Math.max(
-    ...hostileSeeds.map((seed) => quickest(() => findSecrets(seed.repeat(Math.ceil(size / seed.length))).length)),
-  )
+const found = (text: string) => findSecrets(text).length
 
-/** Milliseconds of processor time, of three tries: the machine may be busy with something else. */
+/** Milliseconds of processor time; what is slow gets three tries: the machine may be busy with something else. */
 function quickest(act: () => number): number {
-  return Math.min(
-    ...[1, 2, 3].map(() => {
-      const before = process.cpuUsage()
-      act()
-      const { user, system } = process.cpuUsage(before)
-      return (user + system) / 1000
-    }),
-  )
+  let best = Infinity
+  for (let attempt = 0; attempt < 3 && best > limit; attempt++) best = Math.min(best, timed(act))
+  return best
+}
+
+function timed(act: () => number): number {
+  const before = process.cpuUsage()
+  act()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
 }
