@@ -12,6 +12,7 @@ import { orders } from './orders.ts'
 import { heldPipes, largeOutput } from './output.ts'
 import { editedRecords, mergedBranches, parallelWriters } from './records.ts'
 import { pastedOutputs } from './pasted.ts'
+import { placements, placementsInVsCode } from './placements.ts'
 import { foundSecrets, hostilePatterns } from './redaction.ts'
 import { survivors } from './survivors.ts'
 
@@ -26,6 +27,8 @@ const parts: Readonly<Record<string, Part>> = {
   merges: () => mergedBranches(8),
   writers: (cli) => parallelWriters(5, cli()),
   pasted: () => pastedOutputs(100_000),
+  placed: () => placements(10_000),
+  placedInVsCode: () => placementsInVsCode(200),
   output: (cli) => largeOutput(200, cli()),
   pipes: () => heldPipes(50),
   survivors: () => survivors(40),

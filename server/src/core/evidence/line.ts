@@ -43,12 +43,14 @@ const saidWords =
   /^(?:(?:all|build|tests?|suite)\s+)*(?:passed|passes|passing|pass|ok|green|success(?:ful)?|succeeded|clean|failed|failing|fails|failure|fail)\b/i
 const detailsBehind = /^\s*\((?:[^()]|\([^()]*\))*\)/
 const closingMarks = /^(?:[*_~]+|\]\([^()\s]*\))+/
+/** A table right under an item reads as words of the item: its rows are none. */
+const rows = /\r?\n[ \t>]*\|[^]*$/
 const lastRun = /\s*\(last run:\s*[^()]*(?:\([^()]*\)[^()]*)*\)/i
 
 /** Reads a command's line. `isClaim` where what it says is a result, not an expectation. */
 export function readLine(text: string, command: Command, isClaim: boolean): ResultLine {
   const start = command.code.end
-  const tail = text.slice(start, Math.max(start, command.tail.end))
+  const tail = text.slice(start, Math.max(start, command.tail.end)).replace(rows, '')
   const remark = lastRun.exec(tail)
   // an empty bracket in its place: it is no part of the words before it
   const said = remark ? tail.replace(lastRun, (all) => `(${' '.repeat(all.length - 2)})`) : tail
