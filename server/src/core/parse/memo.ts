@@ -3,9 +3,9 @@ export interface Memo<T> {
   get(key: string, make: () => T): T
 }
 
-/** Remembers what a function makes of texts. What is given again is the same object. */
+/** Remembers what a function makes of short texts: commands, headings, lines. What is given again is the same object. */
 export function rememberingTexts<T>(make: (text: string) => T): (text: string) => T {
-  const memo = newMemo<T>(200_000)
+  const memo = newMemo<T>(60_000)
   return (text) => memo.get(text, () => make(text))
 }
 
