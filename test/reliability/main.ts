@@ -31,7 +31,7 @@ const parts: Readonly<Record<string, Part>> = {
   placedInVsCode: () => placementsInVsCode(200),
   output: (cli) => largeOutput(200, cli()),
   pipes: () => heldPipes(50),
-  survivors: () => survivors(40),
+  survivors: () => survivors(20),
   codes: () => exitCodes(10_000),
 }
 

@@ -104,10 +104,11 @@ function resultOf(job: Job): RunResult {
 export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0)
+    if (process.platform !== 'linux') return true
+    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return !/^[ZX]/.test(stat.slice(stat.lastIndexOf(')') + 2))
   } catch {
+    // it has ended, perhaps between the two looks
     return false
   }
-  if (process.platform !== 'linux') return true
-  const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8')
-  return !/^[ZX]/.test(stat.slice(stat.lastIndexOf(')') + 2))
 }
