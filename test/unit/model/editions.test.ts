@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { documentReader, readDocument, type ReadOptions } from '../../../server/src/core/model/read.ts'
+import { documentReader, type ReadOptions } from '../../../server/src/core/model/read.ts'
 import { readBook } from '../../../server/src/core/parse/index.ts'
 import { rules } from '../../../server/src/core/rules/index.ts'
 import { judge } from '../../../server/src/core/rules/judge.ts'
@@ -112,7 +112,7 @@ describe('documentReader', function () {
         read(now)
         for (const [change, how] of changes) {
           now = edited(now, change)
-          const [document, fresh] = [read(now, how), readDocument(now, how)]
+          const [document, fresh] = [read(now, how), documentReader()(now, how)]
           assert.deepEqual(document, fresh)
           assert.deepEqual(judge(document, everyRule, around), judge(fresh, everyRule, around))
         }
@@ -137,10 +137,10 @@ describe('documentReader', function () {
       const places = [...first.matchAll(what)]
       assert(places.length > 3, String(what))
       const read = documentReader()
-      assert.deepEqual(judge(read(first), everyRule, around), judge(readDocument(first), everyRule, around))
+      assert.deepEqual(judge(read(first), everyRule, around), judge(documentReader()(first), everyRule, around))
       for (const { index, 0: old } of places.slice(0, 8)) {
         const now = first.slice(0, index) + newText + first.slice(index + old.length)
-        assert.deepEqual(judge(read(now), everyRule, around), judge(readDocument(now), everyRule, around))
+        assert.deepEqual(judge(read(now), everyRule, around), judge(documentReader()(now), everyRule, around))
       }
     }
   })

@@ -21,7 +21,12 @@ export interface ReadOptions {
 }
 
 /** Reads what a document says. Cannot fail: broken markdown gives fewer entities, never an exception. */
-export const readDocument = (text: string, options?: ReadOptions): GateDocument => documentReader()(text, options)
+export function readDocument(text: string, options?: ReadOptions): GateDocument {
+  const document = documentReader()(text, options)
+  // nobody reads a next version beside it: what is remembered of its chapters need not live as long as it does
+  const stretches = document.stretches.map(({ start, chapter }) => ({ start, chapter: { text: chapter.text } }))
+  return { ...document, stretches }
+}
 
 /** Reads a CSV file: a matrix where it has a column of files, else nothing of ours. */
 export function readCsvDocument(text: string): GateDocument {
