@@ -14,8 +14,8 @@ describe("the browser's build, in the worker that VS Code for the web runs exten
     this.timeout(240_000)
     served = await serveExtension(folder)
     workbench = await openWorkbench(sample, { git: true, extension: null, webExtension: served.address })
-    // now and then a workbench starts without asking for the extension that its page names; loaded again it does
-    while (!(await Promise.race([served.asked.then(() => true), patience(20_000)]))) await workbench.page.reload()
+    // a workbench that starts before the extension's address has answered goes on without it; loaded again it has it
+    while (!(await isThere(workbench))) await workbench.page.reload()
   })
   afterEach(pictureOfFailure(() => workbench))
   after(async () => {
@@ -37,8 +37,16 @@ describe("the browser's build, in the worker that VS Code for the web runs exten
   })
 })
 
-const patience = (milliseconds: number) =>
-  new Promise<false>((resolve) => setTimeout(resolve, milliseconds, false).unref())
+/** Does the workbench show the extension's views? Waits a while for it. */
+const isThere = ({ page }: Workbench): Promise<boolean> =>
+  page
+    .locator('.activitybar [aria-label^="Gatebook"]')
+    .first()
+    .waitFor({ timeout: 20_000 })
+    .then(
+      () => true,
+      () => false,
+    )
 
 /** An unpacked extension without `main`: VS Code then has only the worker to run it in. */
 function browserOnly(): string {

@@ -10,17 +10,12 @@ import type { Page } from 'playwright-core'
 
 export interface ServedExtension {
   readonly address: string
-  /** Resolves when a browser has asked for the extension. */
-  readonly asked: Promise<void>
   readonly stop: () => void
 }
 
 /** Serves the folder of an unpacked extension to the browser of this machine. */
 export async function serveExtension(folder: string): Promise<ServedExtension> {
-  let onAsked = () => {}
-  const asked = new Promise<void>((resolve) => (onAsked = resolve))
   const server = http.createServer((request, response) => {
-    onAsked()
     const file = path.join(folder, path.normalize(new URL(request.url ?? '/', 'http://localhost').pathname))
     const isThere = file.startsWith(folder + path.sep) && fs.statSync(file, { throwIfNoEntry: false })?.isFile()
     const type = { '.js': 'text/javascript', '.svg': 'image/svg+xml' }[path.extname(file)] ?? 'application/json'
@@ -30,7 +25,7 @@ export async function serveExtension(folder: string): Promise<ServedExtension> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   // the worker's content policy knows `localhost`, not its number
   const address = `http://localhost:${(server.address() as AddressInfo).port}`
-  return { address, asked, stop: () => (server.close(), server.closeAllConnections()) }
+  return { address, stop: () => (server.close(), server.closeAllConnections()) }
 }
 
 /** Makes the workbench that the page opens next take the extension as one of its own. */
