@@ -6,6 +6,7 @@ import { evidenceRecords } from '../node/records.ts'
 import { sha256 } from '../recorder/job.ts'
 import { type Problem, readDocumentFile } from './io.ts'
 import { locate, type Placeable } from './repository.ts'
+import { refuse } from './say.ts'
 import { writeChange } from './write-evidence.ts'
 
 /**
@@ -15,10 +16,7 @@ import { writeChange } from './write-evidence.ts'
 export async function accept(argv: string[]): Promise<number> {
   const options = readOptions(argv)
   const done = 'problem' in options ? options : await acceptLast(options)
-  if ('problem' in done) {
-    process.stderr.write(`gatebook: ${done.problem}\n`)
-    return 2
-  }
+  if ('problem' in done) return refuse(done.problem)
   process.stdout.write(`accepted: ${done.command} (exit ${done.record.exitCode ?? '?'}; ${done.file})\n`)
   return 0
 }

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util'
 import type { Finding } from '../core/index.ts'
 import { nodePorts } from '../node/ports.ts'
-import { gather } from './gather.ts'
-import { readDocumentFile } from './io.ts'
+import { eachDocument } from './each-document.ts'
 import { judging } from './judge.ts'
 import { asJson, asText, type Judged } from './report.ts'
+import { complain, refuse } from './say.ts'
 import { usageText } from './usage.ts'
 
 interface Options {
@@ -21,36 +21,20 @@ interface Options {
 export async function check(argv: string[]): Promise<number> {
   const options = readOptions(argv)
   if (typeof options === 'string') return refuse(`${options}\n\n${usageText}`)
-  const { files, problems } = await gather(options.paths)
-  for (const problem of problems) complain(problem)
   const judgeFile = judging(options.today)
   const configProblems = new Set<string>()
   const judged: Judged[] = []
-  let unread = problems.length
-  for (const { file, named } of files) {
-    const read = readDocumentFile(file)
-    if ('text' in read) {
-      const { configProblem, ...one } = await judgeFile(file, read.text)
-      judged.push(one)
-      if (configProblem) configProblems.add(configProblem)
-    } else {
-      complain(read.problem)
-      if (named) unread++
-    }
-  }
+  const unread = await eachDocument(options.paths, async (file, text) => {
+    const { configProblem, ...one } = await judgeFile(file, text)
+    judged.push(one)
+    if (configProblem) configProblems.add(configProblem)
+  })
   for (const problem of configProblems) complain(problem)
   process.stdout.write(options.format === 'json' ? asJson(judged) : asText(judged))
   return unread || configProblems.size ? 2 : judged.some(({ findings }) => findings.some(counts)) ? 1 : 0
 }
 
 const counts = ({ severity }: Finding) => severity === 'error' || severity === 'warning'
-
-const complain = (problem: string) => process.stderr.write(`gatebook: ${problem}\n`)
-
-function refuse(message: string): number {
-  complain(message)
-  return 2
-}
 
 /** The options, or what is wrong with them. */
 function readOptions(argv: string[]): Options | string {

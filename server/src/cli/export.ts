@@ -3,8 +3,8 @@ import { asBundle, type ExportedDocument } from '../core/export/evidence.ts'
 import { asInToto } from '../core/export/in-toto.ts'
 import { asJunit } from '../core/export/junit.ts'
 import type { StoredRecord } from '../core/index.ts'
-import { gather } from './gather.ts'
-import { readDocumentFile } from './io.ts'
+import { eachDocument } from './each-document.ts'
+import { complain, refuse } from './say.ts'
 import { usageText } from './usage.ts'
 import { unchangingTrees, witness, type Witnessed } from './witnesses.ts'
 
@@ -25,19 +25,11 @@ interface Options {
 export async function exportEvidence(argv: string[]): Promise<number> {
   const options = readOptions(argv)
   if (typeof options === 'string') return refuse(`${options}\n\n${usageText}`)
-  const { files, problems } = await gather(options.paths)
-  for (const problem of problems) complain(problem)
   const trees = unchangingTrees()
   const exported: ExportedDocument[] = []
-  let unread = problems.length
-  for (const { file, named } of files) {
-    const read = readDocumentFile(file)
-    if ('text' in read) exported.push(select(file, await witness(file, read.text, trees), options.packet))
-    else {
-      complain(read.problem)
-      if (named) unread++
-    }
-  }
+  const unread = await eachDocument(options.paths, async (file, text) => {
+    exported.push(select(file, await witness(file, text, trees), options.packet))
+  })
   if (options.packet !== null && exported.every(({ packets }) => !packets.length))
     return refuse(`no document named here has a packet ${options.packet}. Check its id.`)
   process.stdout.write(formats[options.format](exported))
@@ -68,13 +60,6 @@ function select(
 const problems: Readonly<Record<NonNullable<StoredRecord['problem']>, string>> = {
   changed: 'was changed after it was written',
   unreadable: 'is no record',
-}
-
-const complain = (problem: string) => process.stderr.write(`gatebook: ${problem}\n`)
-
-function refuse(message: string): number {
-  complain(message)
-  return 2
 }
 
 /** The options, or what is wrong with them. */

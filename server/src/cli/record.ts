@@ -1,5 +1,6 @@
 import { recorderExitCode } from '../recorder/exit-code.ts'
 import { recordJob, type World } from '../recorder/record.ts'
+import { refuse } from './say.ts'
 import { endWithTerminal, outliveReaders } from './terminal.ts'
 
 /**
@@ -13,9 +14,4 @@ export async function record(argv: string[], world: World): Promise<number> {
   const recorded = await recordJob(jobFile, hash, process, world)
   if ('problem' in recorded) return refuse(recorded.problem)
   return recorded.result.outcome === 'interrupted' ? endWithTerminal() : recorderExitCode(recorded.result)
-}
-
-function refuse(problem: string): number {
-  process.stderr.write(`gatebook: ${problem}\n`)
-  return 2
 }

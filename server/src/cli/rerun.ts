@@ -11,6 +11,7 @@ import { refusalToRun } from './confirm.ts'
 import { readRerunOptions } from './rerun-options.ts'
 import { planRerun, type RerunPlan, type RerunStep, type Site } from './rerun-plan.ts'
 import type { Console } from './run.ts'
+import { refuse } from './say.ts'
 import { endWithTerminal, outliveReaders } from './terminal.ts'
 import { world } from './world.ts'
 import { writeChange } from './write-evidence.ts'
@@ -30,11 +31,11 @@ export async function rerun(argv: string[]): Promise<number> {
 export async function rerunOn(console: Console, argv: string[]): Promise<number> {
   const options = readRerunOptions(argv)
   const plan = 'problem' in options ? options : await planRerun(options)
-  if ('problem' in plan) return refuse(console, plan.problem)
+  if ('problem' in plan) return refuse(plan.problem, console.stderr)
   console.stderr.write(describePlan(plan))
-  if (!plan.sites.length) return refuse(console, 'nothing can be run again.')
+  if (!plan.sites.length) return refuse('nothing can be run again.', console.stderr)
   const refused = await refusalToRun(plan.options.yes, console)
-  if (refused) return refuse(console, refused)
+  if (refused) return refuse(refused, console.stderr)
   const done: Done[] = []
   for (const site of plan.sites) {
     done.push(...(await rerunSite(plan, site, console)))
@@ -172,8 +173,3 @@ function exitCode(done: readonly Done[], { skipped }: RerunPlan): number {
 }
 
 const isStoppedResult = ({ outcome }: RunResult) => outcome === 'cancelled' || outcome === 'interrupted'
-
-function refuse({ stderr }: Console, problem: string): number {
-  stderr.write(`gatebook: ${problem}\n`)
-  return 2
-}

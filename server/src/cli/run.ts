@@ -11,6 +11,7 @@ import { type Asking, refusalToRun } from './confirm.ts'
 import { type Problem, readDocumentFile } from './io.ts'
 import { locate, type Placeable } from './repository.ts'
 import { readRunOptions, type RunOptions } from './run-options.ts'
+import { refuse } from './say.ts'
 import { describeSoak, soakOf, whyIncomplete } from './soak.ts'
 import { endWithTerminal, outliveReaders } from './terminal.ts'
 import { world } from './world.ts'
@@ -34,10 +35,10 @@ export async function run(argv: string[]): Promise<number> {
 export async function runOn(console: Console, argv: string[]): Promise<number> {
   const options = readRunOptions(argv)
   const plan = 'problem' in options ? options : planRun(options)
-  if ('problem' in plan) return refuse(console, plan.problem)
+  if ('problem' in plan) return refuse(plan.problem, console.stderr)
   console.stderr.write(describePlan(plan))
   const refused = await refusalToRun(plan.options.yes, console)
-  if (refused) return refuse(console, refused)
+  if (refused) return refuse(refused, console.stderr)
   const done = await runAll(plan, console)
   console.stdout.write(plan.options.format === 'json' ? asJson(done) : asText(done))
   return done.at(-1)?.result.outcome === 'interrupted' ? endWithTerminal() : exitCode(done)
@@ -176,9 +177,4 @@ function exitCode(done: readonly Done[]): number {
   if (done.some(({ result }) => result.outcome === 'not-started')) return 2
   if (!done.every(hasPassed)) return 1
   return done.every(({ unplaced }) => unplaced === null) ? 0 : 2
-}
-
-function refuse({ stderr }: Console, problem: string): number {
-  stderr.write(`gatebook: ${problem}\n`)
-  return 2
 }

@@ -20,6 +20,7 @@ import { readTransactOptions, type TransactOptions } from './intent-options.ts'
 import { codeOf, type Problem, readDocumentFile } from './io.ts'
 import { surveying } from './judge.ts'
 import { locate, type Placeable } from './repository.ts'
+import { refuse } from './say.ts'
 import { usageText } from './usage.ts'
 import { replace } from './write-evidence.ts'
 
@@ -162,9 +163,4 @@ function callFor(file: string, action: Action): string | null {
     default:
       return null
   }
-}
-
-function refuse(problem: string): number {
-  process.stderr.write(`gatebook: ${problem}\n`)
-  return 2
 }

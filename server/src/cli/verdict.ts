@@ -15,6 +15,7 @@ import {
 import { toCorePath } from '../node/files.ts'
 import { nodePorts, nodeWorkspace } from '../node/ports.ts'
 import { readDocumentFile } from './io.ts'
+import { refuse } from './say.ts'
 import { usageText } from './usage.ts'
 
 interface Options {
@@ -99,9 +100,4 @@ function readOptions(argv: string[]): Options | string {
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }
-}
-
-function refuse(message: string): number {
-  process.stderr.write(`gatebook: ${message}\n`)
-  return 2
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { lineIndex, type VerifiedResult } from '../core/index.ts'
-import { gather } from './gather.ts'
-import { readDocumentFile } from './io.ts'
+import { eachDocument } from './each-document.ts'
+import { refuse } from './say.ts'
 import { usageText } from './usage.ts'
 import { unchangingTrees, witness } from './witnesses.ts'
 
@@ -17,19 +17,11 @@ interface Options {
 export async function verify(argv: string[]): Promise<number> {
   const options = readOptions(argv)
   if (typeof options === 'string') return refuse(`${options}\n\n${usageText}`)
-  const { files, problems } = await gather(options.paths)
-  for (const problem of problems) complain(problem)
   const trees = unchangingTrees()
   const found: Verified[] = []
-  let unread = problems.length
-  for (const { file, named } of files) {
-    const read = readDocumentFile(file)
-    if ('text' in read) found.push(...(await verifyText(file, read.text, trees)))
-    else {
-      complain(read.problem)
-      if (named) unread++
-    }
-  }
+  const unread = await eachDocument(options.paths, async (file, text) => {
+    found.push(...(await verifyText(file, text, trees)))
+  })
   process.stdout.write(options.format === 'json' ? asJson(found) : asText(found))
   return unread ? 2 : found.every(({ state }) => state === 'verified') ? 0 : 1
 }
@@ -58,13 +50,6 @@ function asText(results: readonly Verified[]): string {
   })
   const verified = results.filter(({ state }) => state === 'verified').length
   return [...rows, `${verified} of ${results.length} results verified.`, ''].join('\n')
-}
-
-const complain = (problem: string) => process.stderr.write(`gatebook: ${problem}\n`)
-
-function refuse(message: string): number {
-  complain(message)
-  return 2
 }
 
 /** The options, or what is wrong with them. */
