@@ -13,26 +13,17 @@ import {
   type ToggleParams,
 } from '../protocol/index.ts'
 import { answerEvidence } from './evidence.ts'
-import { guard, refuse } from './guard.ts'
+import { refuse } from './guard.ts'
 import { fromRange, toRange, toTextEdit } from './proto.ts'
-import { findDocument, openDocument, type Session } from './session.ts'
+import { findDocument, openDocument, serve, type Session } from './session.ts'
 
 /** Our own requests, as `protocol/` names them. */
 export function serveRequests(session: Session): void {
-  const { connection } = session
-  const serve = <Params, Answer>(
-    name: string,
-    answer: (session: Session, params: Params) => Answer | Promise<Answer>,
-  ) =>
-    connection.onRequest(
-      name,
-      guard(connection.console, name, (params: Params) => answer(session, params)),
-    )
-  serve(method.outline, answerOutline)
-  serve(method.freeze, answerFreeze)
-  serve(method.place, answerPlace)
-  serve(method.toggle, answerToggle)
-  serve(method.evidence, answerEvidence)
+  serve(session, method.outline, answerOutline)
+  serve(session, method.freeze, answerFreeze)
+  serve(session, method.place, answerPlace)
+  serve(session, method.toggle, answerToggle)
+  serve(session, method.evidence, answerEvidence)
 }
 
 async function answerOutline(session: Session, { uri }: DocumentParams): Promise<OutlineNode[]> {

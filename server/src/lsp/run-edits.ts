@@ -8,7 +8,6 @@ import {
   lastRecord,
   needsFindings,
   recordCommit,
-  type StoredRecord,
   whyNotAcceptable,
 } from '../core/index.ts'
 import { describeRun } from '../core/evidence/describe.ts'
@@ -24,24 +23,18 @@ import {
   type PlaceParams,
   type RecordCommitParams,
 } from '../protocol/index.ts'
-import { relativeTo } from '../core/paths.ts'
-import { guard, refuse } from './guard.ts'
+import { refuse } from './guard.ts'
 import { toAnswer } from './requests.ts'
-import { openDocument, type Session } from './session.ts'
+import { openDocument, serve, type Session } from './session.ts'
+import { recordsOf } from './stored-records.ts'
 
 /** What is written about runs by hand: acceptances, excerpts of their output, commits. */
 export function serveRunEdits(session: Session): void {
-  const { connection } = session
-  const serve = <Params, Answer>(name: string, answer: (session: Session, params: Params) => Promise<Answer>) =>
-    connection.onRequest(
-      name,
-      guard(connection.console, name, (params: Params) => answer(session, params)),
-    )
-  serve(method.lastRun, answerLastRun)
-  serve(method.acceptedRun, answerAcceptedRun)
-  serve(method.accept, answerAccept)
-  serve(method.excerpt, answerExcerpt)
-  serve(method.recordCommit, answerRecordCommit)
+  serve(session, method.lastRun, answerLastRun)
+  serve(session, method.acceptedRun, answerAcceptedRun)
+  serve(session, method.accept, answerAccept)
+  serve(session, method.excerpt, answerExcerpt)
+  serve(session, method.recordCommit, answerRecordCommit)
 }
 
 async function answerLastRun(session: Session, params: CommandParams): Promise<LastRun | null> {
@@ -102,19 +95,6 @@ async function answerRecordCommit(
 ): Promise<EditAnswer> {
   const { document, model } = await openDocument(session, uri)
   return toAnswer(document, recordCommit(model, packet, entry))
-}
-
-interface Records {
-  readonly stored: readonly StoredRecord[]
-  /** The document, relative to the root of the repository. */
-  readonly document: string
-}
-
-async function recordsOf({ ports, neighbours, world }: Session, uri: string): Promise<Records> {
-  const home = await neighbours.belonging(uri)
-  if (!home?.root || !ports.evidence) return { stored: [], document: '' }
-  const { records } = ports.evidence(world.isTrusted)
-  return { stored: await records.all(home.path), document: relativeTo(home.root, home.path) }
 }
 
 async function recordNamed(session: Session, uri: string, name: string): Promise<EvidenceRecord> {

@@ -43,7 +43,7 @@ function serve(connection: Connection, client: Client, ports: Ports): void {
       inBackground(connection.console, method.changed, uri, connection.sendNotification(method.changed, { uri }))
   }
   const onChange: JudgeAnew = (uris) => {
-    // another configuration may read every document otherwise
+    // another configuration may read every document otherwise, and the state of artifacts follows git
     if (!uris) documents.all().forEach(announce)
     onNews(uris)
   }
@@ -68,9 +68,7 @@ function serve(connection: Connection, client: Client, ports: Ports): void {
     documents,
     configuration: settings,
     world: world(connection, client, ports, () => {
-      // the state of artifacts follows git
-      documents.all().forEach(announce)
-      onNews()
+      onChange()
       learnAnew()
     }),
     neighbours: neighbours(connection, client, documents, workspace, settings.of, onChange, () => learnAnew()),

@@ -20,7 +20,7 @@ import {
 import type { Client } from './client.ts'
 import type { Configuration } from './configuration.ts'
 import type { Evidence } from './evidence.ts'
-import { refuse } from './guard.ts'
+import { guard, refuse } from './guard.ts'
 import type { Neighbours } from './neighbours.ts'
 import type { Readings } from './readings.ts'
 import type { World } from './world.ts'
@@ -41,6 +41,19 @@ export interface Session {
 export interface Opened {
   readonly document: TextDocument
   readonly model: GateDocument
+}
+
+/** Answers one of our own requests, guarded as every request is. */
+export function serve<Params, Answer>(
+  session: Session,
+  name: string,
+  answer: (session: Session, params: Params) => Answer | Promise<Answer>,
+): void {
+  const { connection } = session
+  connection.onRequest(
+    name,
+    guard(connection.console, name, (params: Params) => answer(session, params)),
+  )
 }
 
 /** An open document and its model. Throws an error for the client where it is not open. */

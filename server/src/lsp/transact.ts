@@ -1,7 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import {
   type Action,
-  type Belonging,
   builtInTracker,
   type EvidenceRecord,
   type Intent,
@@ -16,7 +15,6 @@ import {
   transact,
   type Transacted,
 } from '../core/index.ts'
-import { relativeTo } from '../core/paths.ts'
 import {
   type DocumentParams,
   method,
@@ -28,29 +26,20 @@ import {
   type TransactSheets,
 } from '../protocol/index.ts'
 import { clientCommand } from './code-actions.ts'
-import { guard, refuse } from './guard.ts'
+import { refuse } from './guard.ts'
 import { fromRange, toRange, toTextEdit } from './proto.ts'
-import { amongNeighbours, openDocument, type Session } from './session.ts'
+import { amongNeighbours, openDocument, serve, type Session } from './session.ts'
+import { recordsOf } from './stored-records.ts'
 
 /** The transactions of an open document, and what their forms must know beforehand. */
 export function serveTransactions(session: Session): void {
-  const { connection } = session
-  connection.onRequest(
-    method.transact,
-    guard(connection.console, method.transact, (params: TransactParams) => answerTransact(session, params)),
-  )
-  connection.onRequest(
-    method.sheets,
-    guard(connection.console, method.sheets, (params: DocumentParams) => answerSheets(session, params)),
-  )
-  connection.onRequest(
-    method.newTracker,
-    guard(connection.console, method.newTracker, (params: NewTrackerParams) => answerNewTracker(session, params)),
-  )
+  serve(session, method.transact, answerTransact)
+  serve(session, method.sheets, answerSheets)
+  serve(session, method.newTracker, answerNewTracker)
 }
 
 async function answerNewTracker(session: Session, { title, like }: NewTrackerParams): Promise<string> {
-  const today = session.client.today ?? session.ports.clock.today()
+  const today = session.world.today()
   if (like === null) return builtInTracker({ title, today })
   return trackerLike((await openDocument(session, like)).model, { title, today })
 }
@@ -58,7 +47,7 @@ async function answerNewTracker(session: Session, { title, like }: NewTrackerPar
 async function answerTransact(session: Session, params: TransactParams): Promise<TransactAnswer> {
   const { uri, actor = null } = params
   const home = await session.neighbours.belonging(uri)
-  const records = await recordsOf(session, home)
+  const records = await ownRecords(session, uri)
   const { document, model } = await openDocument(session, uri)
   const { judgement } = await amongNeighbours(session, { uri, model, home }, (settings, around): TransactAnswer => {
     // the document may have changed while its neighbours were read: what is answered is of one version
@@ -70,10 +59,9 @@ async function answerTransact(session: Session, params: TransactParams): Promise
   return judgement
 }
 
-async function recordsOf({ ports, world }: Session, home: Belonging | null): Promise<EvidenceRecord[]> {
-  if (!home?.root || !ports.evidence) return []
-  const document = relativeTo(home.root, home.path)
-  const stored = await ports.evidence(world.isTrusted).records.all(home.path)
+/** Those of the document itself that can be believed. */
+async function ownRecords(session: Session, uri: string): Promise<EvidenceRecord[]> {
+  const { stored, document } = await recordsOf(session, uri)
   return stored.flatMap(({ record }) => (record?.document === document ? [record] : []))
 }
 

@@ -1,26 +1,23 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import { explainVerdict, type GateDocument, progress, type Surroundings } from '../core/index.ts'
 import { method, type DocumentParams, type DocumentVerdict } from '../protocol/index.ts'
-import { guard } from './guard.ts'
 import { toRange } from './proto.ts'
-import { amongNeighbours, findDocument, type Session } from './session.ts'
+import { amongNeighbours, findDocument, serve, type Session } from './session.ts'
 
 /** How far a tracker is, and which verdict follows from it. */
 export function serveVerdict(session: Session): void {
-  const { connection } = session
-  connection.onRequest(
-    method.verdict,
-    guard(connection.console, method.verdict, async ({ uri }: DocumentParams): Promise<DocumentVerdict | null> => {
-      const home = await session.neighbours.belonging(uri)
-      const opened = await findDocument(session, uri)
-      if (opened?.model.kind !== 'tracker') return null
-      const { document, model } = opened
-      const { judgement } = await amongNeighbours(session, { uri, model, home }, (_settings, around) =>
-        judge(document, model, around),
-      )
-      return judgement
-    }),
+  serve(session, method.verdict, answerVerdict)
+}
+
+async function answerVerdict(session: Session, { uri }: DocumentParams): Promise<DocumentVerdict | null> {
+  const home = await session.neighbours.belonging(uri)
+  const opened = await findDocument(session, uri)
+  if (opened?.model.kind !== 'tracker') return null
+  const { document, model } = opened
+  const { judgement } = await amongNeighbours(session, { uri, model, home }, (_settings, around) =>
+    judge(document, model, around),
   )
+  return judgement
 }
 
 function judge(document: TextDocument, model: GateDocument, around: Surroundings): DocumentVerdict {

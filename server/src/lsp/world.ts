@@ -15,6 +15,8 @@ import { inBackground } from './guard.ts'
 export interface World {
   /** What is known now, without waiting: what git tells later is announced as news. */
   readonly around: (uri: string, settings: Settings, policy?: Policy) => Surroundings
+  /** The local date, or the one that the client has fixed. */
+  readonly today: () => string
   /** What is known now of these hashes, without waiting. */
   readonly commits: (uri: string, hashes: readonly string[]) => ReadonlyMap<string, boolean | null>
   /** What is known now of the document's repository, without waiting; null where git did not tell yet. */
@@ -49,17 +51,18 @@ export function world(connection: Connection, client: Client, ports: Ports, onNe
     commits.set(uri, date)
     if (isNews) onNews()
   }
+  const today = () => client.today ?? ports.clock.today()
   connection.onNotification(method.trust, () => {
     trusted = true
     onNews()
   })
   return {
+    today,
     around(uri, settings, policy) {
       const path = filePath(uri)
       if (path) inBackground(connection.console, 'reading the git history', uri, learn(uri, path))
-      const today = client.today ?? ports.clock.today()
       const known = { lastCommit: commits.get(uri) ?? null, staleDays: settings.dateStale.days }
-      return surroundings(today, { ...known, ...(policy && { policy }) })
+      return surroundings(today(), { ...known, ...(policy && { policy }) })
     },
     commits(uri, asked) {
       const path = filePath(uri)
