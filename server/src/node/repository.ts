@@ -3,6 +3,7 @@ import path from 'node:path'
 import { isRelease, type Release, type RepositoryFacts } from '../core/index.ts'
 import type { RepositoryPort } from '../core/ports.ts'
 import { git } from './git-process.ts'
+import { nameIn, places } from './place.ts'
 
 /** Milliseconds for which an answer of git is taken as still true. */
 const freshFor = 5000
@@ -19,14 +20,15 @@ interface Known {
 /** What git tells of whole repositories, in one pass each. Asked again soon after is answered from memory. */
 export function gitRepository(isTrusted: () => boolean): RepositoryPort {
   const known = new Map<string, Known>()
+  const placeOf = places()
   return async (file) => {
-    const top = (await git(isTrusted, path.dirname(file), ['rev-parse', '--show-toplevel']))?.replace(/\r?\n$/, '')
-    if (!top) return null
-    const last = known.get(top)
-    const facts = last && performance.now() < last.until ? last.facts : factsOf(isTrusted, top)
-    if (facts !== last?.facts) known.set(top, { until: performance.now() + freshFor, facts })
+    const place = isTrusted() ? await placeOf(path.dirname(file)) : null
+    if (!place) return null
+    const last = known.get(place.root)
+    const facts = last && performance.now() < last.until ? last.facts : factsOf(isTrusted, place.root)
+    if (facts !== last?.facts) known.set(place.root, { until: performance.now() + freshFor, facts })
     const found = await facts
-    return found && { ...found, document: path.relative(top, file).replaceAll(path.sep, '/') }
+    return found && { ...found, document: nameIn(place, file) }
   }
 }
 
