@@ -1,7 +1,8 @@
 import { findDates } from '../model/date.ts'
 import type { GateDocument, Packet, RequiredCommand, Risk, Section } from '../model/document.ts'
 import type { Edit } from '../rules/rule.ts'
-import { contentEnd, insertBelow, lineEndOf } from '../transactions/lines.ts'
+import { lineEndOf } from '../rules/lines.ts'
+import { contentEnd, insertBelow } from '../transactions/lines.ts'
 
 /** One row of the table of what a run found. */
 export interface FindingRow {

@@ -1,7 +1,8 @@
 import type { Artifact, GateDocument } from '../model/document.ts'
-import { stateOf } from './artifacts.ts'
+import { type MissingFile, missingFile } from './artifacts.ts'
+import { wholeLine } from './lines.ts'
 import { shorten } from './phrase.ts'
-import type { Draft, Edit, Fix, LinkedFile, Rule } from './rule.ts'
+import type { Draft, Fix, Rule } from './rule.ts'
 
 /** An artifact that an index lists and that is not there, though the index does not say that it is still to come. */
 export const artifactMissing: Rule = {
@@ -10,13 +11,13 @@ export const artifactMissing: Rule = {
   severity: 'warning',
   *check(document, around) {
     for (const artifact of document.artifactTables.flatMap(({ artifacts }) => artifacts)) {
-      const found = stateOf(artifact, around)
-      if (found.state === 'missing') yield draft(document, artifact, found.file)
+      const file = artifact.toCome ? null : missingFile(artifact, around)
+      if (file) yield draft(document, artifact, file)
     }
   },
 }
 
-function draft(document: GateDocument, artifact: Artifact, { similar }: LinkedFile & { state: 'missing' }): Draft {
+function draft(document: GateDocument, artifact: Artifact, { similar }: MissingFile): Draft {
   const { path } = artifact
   const instead = similar.length === 1 ? similar[0]! : null
   const advice = instead === null ? 'create it, or remove its row' : `write ${instead} if that is meant`
@@ -45,12 +46,3 @@ const remove = ({ text }: GateDocument, artifact: Artifact): Fix => ({
   title: 'Remove the row',
   edits: [wholeLine(text, artifact.start)],
 })
-
-/** The line that holds this place, with its end; the last line with the end of the one before. */
-export function wholeLine(text: string, at: number): Edit {
-  const start = text.lastIndexOf('\n', at - 1) + 1
-  const next = text.indexOf('\n', at)
-  if (next >= 0) return { start, end: next + 1, newText: '' }
-  const before = text[start - 2] === '\r' ? start - 2 : start - 1
-  return { start: Math.max(before, 0), end: text.length, newText: '' }
-}

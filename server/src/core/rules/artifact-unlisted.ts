@@ -4,6 +4,7 @@ import { folderOf } from '../paths.ts'
 import { placeOf } from './artifacts.ts'
 import { listOf } from './phrase.ts'
 import type { Draft, Fix, Rule } from './rule.ts'
+import { lineEndOf } from './lines.ts'
 
 /** More than these, and the index does not mean to list everything: then they are one finding. */
 const mostApart = 10
@@ -60,7 +61,7 @@ function addRow({ text }: GateDocument, { artifacts, columns, end }: ArtifactTab
   const like = artifacts.at(-1)
   if (!like || /[|`\s]/.test(name)) return []
   const row = `| ${writtenLike(text, like, name)} |${'  |'.repeat(columns - 1)}`
-  const newline = text.includes('\r\n') ? '\r\n' : '\n'
+  const newline = lineEndOf(text)
   return [
     { title: `Add a row for ${name}`, preferred: true, edits: [{ start: end, end, newText: `${newline}${row}` }] },
   ]

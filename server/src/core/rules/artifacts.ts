@@ -6,16 +6,23 @@ import type { LinkedFile, Surroundings } from './rule.ts'
 
 /** How an artifact of an index stands. `not-judged`: its "when to update" names nothing that can be checked. */
 export type ArtifactState =
-  | { readonly state: 'fresh' | 'to-come' | 'not-judged' | 'elsewhere' }
-  | { readonly state: 'missing'; readonly file: LinkedFile & { state: 'missing' } }
+  | { readonly state: 'fresh' | 'missing' | 'to-come' | 'not-judged' | 'elsewhere' }
   /** `by` is what changed since, from the root of the repository. */
   | { readonly state: 'outdated'; readonly by: string }
 
-export function stateOf(artifact: Artifact, { linked, repository, policy }: Surroundings): ArtifactState {
+export type MissingFile = LinkedFile & { readonly state: 'missing' }
+
+/** What is known of an artifact's file where it is not there; null where it is, or is none of ours to look for. */
+export function missingFile({ path }: Artifact, { linked }: Surroundings): MissingFile | null {
+  const file = isOwn(path.text) ? linked?.(path.text) : undefined
+  return file?.state === 'missing' ? file : null
+}
+
+export function stateOf(artifact: Artifact, around: Surroundings): ArtifactState {
+  const { repository, policy } = around
   const { path } = artifact
   if (!isOwn(path.text)) return { state: 'elsewhere' }
-  const file = linked?.(path.text)
-  if (file?.state === 'missing') return artifact.toCome ? { state: 'to-come' } : { state: 'missing', file }
+  if (missingFile(artifact, around)) return { state: artifact.toCome ? 'to-come' : 'missing' }
   const own = repository && placeOf(path.text, repository)
   if (!repository || !own) return { state: 'not-judged' }
   const globs = policy.artifacts[path.text] ?? artifact.triggers.map(({ text }) => triggerOf(text, repository))

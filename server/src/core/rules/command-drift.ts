@@ -6,6 +6,7 @@ import { listOf, nameCommand, shorten } from './phrase.ts'
 import { type ReplayClaim, missingFrom, replayClaims, saysReplay, setOf } from './replay.ts'
 import { reopener } from './reopen.ts'
 import type { Draft, Edit, Fix, Related, Rule, Surroundings } from './rule.ts'
+import { lineEndOf } from './lines.ts'
 
 /** A packet says that it replays a frozen or planned set of commands, and lacks one of them. */
 export const commandDrift: Rule = {
@@ -73,7 +74,7 @@ function addMissing(document: GateDocument, { packet, start, end }: ReplayClaim,
   if (!last || missing.some((command) => /[`\n]/.test(command.text))) return []
   const { text } = document
   const lead = text.slice(text.lastIndexOf('\n', last.start) + 1, last.box.start)
-  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n'
+  const lineEnd = lineEndOf(text)
   const lines = missing.map(
     (command) => `${lineEnd}${lead}[ ] \`${command.text}\` ${expected(document, packet, command)}`,
   )

@@ -2,6 +2,7 @@ import type { GateDocument, Matrix } from '../model/document.ts'
 import { filesWithoutRow } from './matrices.ts'
 import { listOf } from './phrase.ts'
 import type { Draft, Fix, Rule } from './rule.ts'
+import { lineEndOf } from './lines.ts'
 
 /** Beyond these they are one finding: nobody reads more. */
 const mostApart = 10
@@ -41,7 +42,7 @@ function addRows({ text }: GateDocument, matrix: Matrix, files: readonly string[
   const last = rows.at(-1)
   if (!last || files.some((file) => /[|`"\r\n]/.test(file))) return []
   const at = matrix.separator === '|' ? matrix.end : last.end
-  const newline = text.includes('\r\n') ? '\r\n' : '\n'
+  const newline = lineEndOf(text)
   const isCode = text.slice(last.path.start, last.path.end).includes('`')
   const newText = files.map((file) => `${newline}${rowFor(matrix, isCode ? `\`${file}\`` : file)}`).join('')
   return [{ title, preferred: true, edits: [{ start: at, end: at, newText }] }]

@@ -1,4 +1,4 @@
-import { wholeLine } from './artifact-missing.ts'
+import { wholeLine } from './lines.ts'
 import { fileOfRow } from './matrices.ts'
 import { shorten } from './phrase.ts'
 import type { Rule } from './rule.ts'

@@ -1,6 +1,7 @@
 import { groupOf } from '../model/section.ts'
 import type { ChecklistItem, GateDocument, Packet, Section } from '../model/document.ts'
 import type { Edit } from './rule.ts'
+import { lineEndOf } from './lines.ts'
 
 interface Part {
   readonly heading: string
@@ -89,7 +90,7 @@ function openBox({ text, group, command }: ChecklistItem): string {
 
 /** Whole lines with a blank line around them. */
 function insertion(text: string, at: number, lines: readonly string[]): Edit {
-  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n'
+  const lineEnd = lineEndOf(text)
   const start = Math.max(text.lastIndexOf('\n', at - 1) + 1, at === text.length ? at : 0)
   const before = text.slice(0, start)
   const gap = /\n[ \t]*\r?\n$/.test(before) ? '' : before.endsWith('\n') ? lineEnd : lineEnd.repeat(2)

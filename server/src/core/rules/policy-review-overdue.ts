@@ -3,6 +3,7 @@ import type { GateDocument, LabelledDate } from '../model/document.ts'
 import type { Release } from '../repository.ts'
 import { type Cadence, cadenceIn } from './cadence.ts'
 import type { Draft, Edit, Rule, Surroundings } from './rule.ts'
+import { lineEndOf } from './lines.ts'
 
 const reviewLabel = /^(?:last |latest )?review(?:ed)?(?: on| date)?$/
 /** Days by which the dates of two people may differ. */
@@ -74,6 +75,6 @@ function reviewed({ text }: GateDocument, end: number, label: LabelledDate | nul
     said.lastIndex = label.end
     return { start: label.start, end: label.end + (said.exec(text)?.[0].length ?? 0), newText: day }
   }
-  const newline = text.includes('\r\n') ? '\r\n' : '\n'
+  const newline = lineEndOf(text)
   return { start: end, end, newText: `${newline}${newline}Last reviewed: ${day}` }
 }

@@ -1,5 +1,6 @@
 import type { GateDocument } from '../model/document.ts'
 import type { Draft, Rule } from './rule.ts'
+import { lineEndOf } from './lines.ts'
 
 /** What sections are called that teams demand by a word. */
 const names: readonly (readonly [RegExp, RegExp])[] = [
@@ -33,7 +34,7 @@ function has({ sections, text }: GateDocument, required: string): boolean {
 function draft({ text, title, sections }: GateDocument, required: string): Draft {
   const { start, end } = title ?? { start: 0, end: 0 }
   const name = required.charAt(0).toUpperCase() + required.slice(1)
-  const newline = text.includes('\r\n') ? '\r\n' : '\n'
+  const newline = lineEndOf(text)
   const depth = Math.min(...sections.slice(1).map((section) => section.depth), 2)
   const lead = text.endsWith('\n') ? newline : `${newline}${newline}`
   const newText = `${lead}${'#'.repeat(depth)} ${name}${newline}${newline}To be written.${newline}`

@@ -1,8 +1,6 @@
 import { findDates } from '../model/date.ts'
+import { lineEndOf } from '../rules/lines.ts'
 import type { Edit } from '../rules/rule.ts'
-
-/** How the lines of a text end. */
-export const lineEndOf = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n')
 
 /** Behind the last line from `start` on and before `end` that is neither blank nor a rule between sections. */
 export function contentEnd(text: string, start: number, end: number): number {
