@@ -35,7 +35,7 @@ export const planters: Readonly<Record<string, Planter>> = {
     command(release, random, () => both(random.pick(['passed', 'ok', '42 passed']))),
   'exit-code-nonzero': (release, random) =>
     command(release, random, () => both(random.pick(['exit 1', 'exit 2', 'BUILD FAILED']))),
-  'evidence-missing': (release, random) => command(release, random, () => ({ made: null, rerun: null })),
+  'evidence-missing': (release, random) => command(release, random, () => ({ made: null, rerun: null, isPlain: true })),
   'evidence-invalid': (release, random) =>
     command(release, random, () => both(random.pick(['timed out after 300s', 'output truncated', 'all suites green']))),
   'date-stale': (release) => (release.state === 'active' ? { ...release, updated: '2025-12-18' } : null),

@@ -14,6 +14,8 @@ export interface Command {
   readonly rerun: string | null
   /** What was demanded, where it is more than `exit 0`. */
   readonly demanded?: string
+  /** Listed without a box, in notations that have boxes for commands: only its run says that it was run. */
+  readonly isPlain: boolean
 }
 
 export interface Work {
@@ -112,8 +114,7 @@ export function cleanRelease(random: Random, idOf: (index: number) => string): R
   const frozen = work[0]!.commands
   work[count - 1] = {
     ...work[count - 1]!,
-    commands:
-      work[count - 1]!.state === 'todo' ? frozen.map(({ text }) => ({ text, made: null, rerun: null })) : frozen,
+    commands: work[count - 1]!.state === 'todo' ? frozen.map((one) => ({ ...one, made: null, rerun: null })) : frozen,
   }
   const owned: Risk = {
     text: 'Restore takes longer than an hour',
@@ -162,7 +163,12 @@ function newWork(random: Random, { idOf, i, done, last }: Place): Work {
       text,
       done: isDone || (state === 'active' && k === 0),
     })),
-    commands: texts.map((text) => ({ text, made: isDone ? 'exit 0' : null, rerun: isDone ? 'exit 0' : null })),
+    commands: texts.map((text, k) => ({
+      text,
+      made: isDone ? 'exit 0' : null,
+      rerun: isDone ? 'exit 0' : null,
+      isPlain: k % 2 === 1,
+    })),
     commit: isDone ? hash(random) : null,
     findings: [],
     hasSection: true,

@@ -14,7 +14,6 @@ export const bareNumbers: Family = {
   idOf: (index) => `0${index}`,
   lacks: {
     'command-drift': 'no set of commands is frozen',
-    'evidence-missing': 'every command stands in a box',
     'gate-vacuous': 'results alone are written down',
   },
   write: (release) =>
@@ -70,7 +69,7 @@ function section(release: Release, work: Work): string {
     ['### Deliverables', ...checks.map(({ text, done }) => `${ticked(done)} ${text}.`), ''],
     [
       '### Required Tests',
-      ...commands.map(({ text, made }) => `${ticked(made !== null)} \`${text}\``),
+      ...commands.map(({ text, made, isPlain }) => `${isPlain ? '-' : ticked(made !== null)} \`${text}\``),
       isLast(release, work)
         ? `${ticked(state === 'done')} Packets ${release.work[0]!.id} through ${id} are \`DONE\` and \`APPROVED\`.`
         : null,

@@ -14,7 +14,6 @@ export const emojiBoard: Family = {
   idOf: (index) => String(index + 1),
   lacks: {
     'command-drift': 'no set of commands is frozen',
-    'evidence-missing': 'every command stands in a box',
     'commit-missing': 'nobody approves apart from the status',
     'review-self': 'one column names the owner alone',
     'dependency-unknown': 'a bare number between others is no id of its own',
@@ -56,11 +55,11 @@ function section({ id, title, state, stateInSection, checks, commands, commit, f
     [`## Phase ${id}: ${title}`, '', `**Status:** ${words[stateInSection ?? state]}`, ''],
     ['### What has to be true', '', ...checks.map(({ text, done }) => `${tick(done)} **${text}**`), ''],
     ['### Required tests', ''],
-    commands.map(({ text, made, demanded = 'exit 0' }) =>
-      made === null
-        ? `${tick(false)} \`${text}\` → exit 0`
-        : `${tick(true)} \`${text}\` ${demanded === 'exit 0' ? (made.startsWith('exit') ? `(${made}, 12.4s)` : `→ ${made}`) : `→ ${demanded}`}`,
-    ),
+    commands.map(({ text, made, demanded = 'exit 0', isPlain }) => {
+      if (made === null) return isPlain ? `* \`${text}\`` : `${tick(false)} \`${text}\` → exit 0`
+      const result = made.startsWith('exit') ? `(${made}, 12.4s)` : `→ ${made}`
+      return `${isPlain ? '*' : tick(true)} \`${text}\` ${demanded === 'exit 0' ? result : `→ ${demanded}`}`
+    }),
     '',
     findings.length > 0 && ['### Requested changes', '', ...findings.map((finding) => `1. ${finding}`), ''],
     commit && ['### Log', '', `- pushed as commit \`${commit}\``, note && `- ${note}`, ''],

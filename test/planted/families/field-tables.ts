@@ -19,7 +19,6 @@ export const fieldTables: Family = {
     'packet-duplicate': 'there is no board',
     'board-row-malformed': 'there is no board',
     'review-self': 'the table of fields names the owner alone',
-    'evidence-missing': 'every command stands in a box',
     'commit-missing': 'nobody approves apart from the status',
   },
   write: (release) =>
@@ -69,9 +68,10 @@ function section({ id, title, state, mistyped, maker, after, checks, commands, c
     ],
     checks.map(({ text, done }) => `- [${done ? 'x' : ' '}] ${text}`),
     ['', '**Required commands:**', ''],
-    commands.map(({ text, made, demanded }) =>
-      made === null ? `- [ ] \`${text}\` -> exit 0` : `- [x] \`${text}\` -> ${demanded ?? made}`,
-    ),
+    commands.map(({ text, made, demanded, isPlain }) => {
+      if (made === null) return isPlain ? `- \`${text}\`` : `- [ ] \`${text}\` -> exit 0`
+      return `${isPlain ? '-' : '- [x]'} \`${text}\` -> ${demanded ?? made}`
+    }),
     '',
     findings.length > 0 && ['**Requested changes:**', '', ...findings.map((finding) => `- ${finding}`), ''],
     note && ['```', note, '```', ''],

@@ -14,7 +14,6 @@ export const planAndTracker: Family = {
   idOf: (index) => `M1-0${index + 1}`,
   lacks: {
     'commit-missing': 'nobody approves apart from the status',
-    'evidence-missing': 'every command stands in a box',
     'gate-vacuous': 'results alone are written down',
   },
   write: (release) =>
@@ -69,11 +68,10 @@ function section(release: Release, work: Work): string {
     checks.map(({ text, done }) => `1. [${done ? 'x' : ' '}] ${text}`),
     isLast(release, work) && [`1. [${state === 'done' ? 'x' : ' '}] All baseline commands of the milestone re-run`],
     ['', 'Required commands:', ''],
-    commands.map(({ text, made }) =>
-      made === null
-        ? `- [ ] \`${text}\` (exit 0)`
-        : `- [x] \`${text}\` (${made === 'exit 0' ? 'exit 0, 2026-02-09' : made})`,
-    ),
+    commands.map(({ text, made, isPlain }) => {
+      if (made === null) return isPlain ? `- \`${text}\`` : `- [ ] \`${text}\` (exit 0)`
+      return `${isPlain ? '-' : '- [x]'} \`${text}\` (${made === 'exit 0' ? 'exit 0, 2026-02-09' : made})`
+    }),
     '',
     work === release.work[0] && [
       'Baseline commands of the milestone:',

@@ -19,7 +19,6 @@ export const statusLines: Family = {
     'packet-duplicate': 'there is no board',
     'board-row-malformed': 'there is no board',
     'review-self': 'reviewers stand in the record',
-    'evidence-missing': 'every command stands in a box',
     'gate-vacuous': 'results alone are written down',
   },
   write: (release) =>
@@ -59,7 +58,10 @@ function section({
     [`**Owner:** ${maker}`, after.length > 0 && `**Depends on:** ${after.join(', ')}`, ''],
     checks.map(({ text, done }) => `- [${done ? 'x' : ' '}] ${text}`),
     ['', '### Validation', ''],
-    commands.map(({ text, made }) => (made === null ? `- [ ] \`${text}\`` : `- [x] \`${text}\` — ${made}`)),
+    commands.map(({ text, made, isPlain }) => {
+      const box = made === null ? '- [ ]' : '- [x]'
+      return `${isPlain ? '-' : box} \`${text}\`${made === null ? '' : ` — ${made}`}`
+    }),
     '',
     findings.length > 0 && ['**Requested changes:**', '', ...findings.map((finding) => `- ${finding}`), ''],
     state === 'done' &&

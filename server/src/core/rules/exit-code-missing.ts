@@ -1,7 +1,15 @@
 import { looksLikeCommand } from '../model/command.ts'
 import type { ChecklistItem, GateDocument, Packet, Result, Run } from '../model/document.ts'
 import { claimOver } from './claims.ts'
-import { commandsLike, commandsOf, isAnswered, type PlacedCommand, requiredIn, runsOf } from './commands.ts'
+import {
+  commandsLike,
+  commandsOf,
+  isAnswered,
+  isFinalOrApproved,
+  type PlacedCommand,
+  requiredIn,
+  runsOf,
+} from './commands.ts'
 import { faultOf } from './evidence-words.ts'
 import { binds } from './law.ts'
 import { listOf, nameCommand, shorten } from './phrase.ts'
@@ -12,7 +20,7 @@ import { suspects } from './suspects.ts'
 const demanded =
   /\b(?:explicit|missing|without|no|record\w*|provid\w*|includ\w*|show\w*|state\w*|list\w*|giv\w*|contain\w*)\b/i
 
-/** A checked required command, or a recorded run, with a result but no exit code. */
+/** A checked required command, a listed one with a result in a finished packet, or a recorded run: without an exit code. */
 export const exitCodeMissing: Rule = {
   code: 'exit-code-missing',
   summary: 'A checked command or a recorded run has no exit code',
@@ -30,12 +38,19 @@ export const exitCodeMissing: Rule = {
 
 const suspected = suspects((packet) => commandsOf(packet).some(isUnproven) || codelessRuns(packet).length > 0)
 
-/** Checked, and no exit code on its line or in the packet's runs. `failed` says enough: that is `exit-code-nonzero`. */
-function isUnproven({ item, result, lastRun, packet, command }: PlacedCommand): boolean {
-  if (!item?.checked || item.waiver || isAnswered(command.tail.text)) return false
+/** Said to have run, and no exit code on its line or in the packet's runs. `failed` says enough: that is `exit-code-nonzero`. */
+function isUnproven(required: PlacedCommand): boolean {
+  const { result, lastRun, packet, command } = required
+  if (!isClaimed(required) || isAnswered(command.tail.text)) return false
   return [result, lastRun, ...runsOf(packet, command.text).map((run) => run.result)].every(
     (said) => !said || isBare(said),
   )
+}
+
+/** Without a box, only a finished packet makes a result of what stands behind a command: before, it may be what is expected. */
+function isClaimed({ item, result, packet }: PlacedCommand): boolean {
+  if (item) return item.checked && !item.waiver
+  return result !== null && packet !== null && isFinalOrApproved(packet)
 }
 
 /**
@@ -66,12 +81,13 @@ function reopeners(document: GateDocument): (item: ChecklistItem | null) => Reop
 }
 
 function uncoded(required: PlacedCommand, reopening: Reopening): Draft {
-  const { command, packet } = required
+  const { command, packet, item, result } = required
+  const said = item ? 'checked' : `recorded as "${sayResult(result?.raw ?? '')}"`
   const places = packet ? `on its line or in the evidence of ${packet.id}` : 'on its line'
   return {
     ...command.code,
     ...(packet ? { packet: packet.id } : {}),
-    message: `${nameCommand(command.text)} is checked but no exit code is recorded ${places}: run it and record the code, or uncheck it.`,
+    message: `${nameCommand(command.text)} is ${said} but no exit code is recorded ${places}: run it and record the code${item ? ', or uncheck it' : ''}.`,
     related: runsOf(packet, command.text).map((run) => ({
       start: run.start,
       end: run.end,
@@ -102,9 +118,10 @@ const runNow = (packet: Packet, command: number): Fix => ({
 
 /** Where a record says too that it ran, the box alone cannot take that back. */
 function fixes({ packet, index, item, command }: PlacedCommand, reopening: Reopening): Fix[] {
-  if (!item) return []
+  const run = packet ? [runNow(packet, index)] : []
+  if (!item) return run
   return [
-    ...(packet ? [runNow(packet, index)] : []),
+    ...run,
     ...(runsOf(packet, command.text).length ? [] : [uncheck(item, reopening)]),
     { title: 'Mark not applicable with a reason…', action: { name: 'mark-not-applicable', item: item.box } },
   ]
