@@ -8,7 +8,7 @@ import {
   HoverRequest,
 } from 'vscode-languageserver/node'
 import type { EvidenceRecord, GitTrees, Ports, StoredRecord } from '../../server/src/core/index.ts'
-import { method, type OutlineNode, type ResultEvidence } from '../../server/src/protocol/index.ts'
+import { method, type OutlineNode, type RecordedRuns, type ResultEvidence } from '../../server/src/protocol/index.ts'
 import { recordOf } from '../unit/evidence/recording.ts'
 import { inMemory } from '../unit/workspace/memory.ts'
 import { pulling, talkHere, type Talk } from './client.ts'
@@ -194,5 +194,62 @@ describe('the tier of evidence', () => {
     release()
     await evidenceOf(talk)
     assert(asked() - before <= 3, `${asked() - before} times`)
+  })
+})
+
+describe('gatebook/recordedRuns', () => {
+  const recorded = (talk: Talk, ...uris: string[]) =>
+    talk.connection.sendRequest<RecordedRuns>(method.recordedRuns, { uris })
+  const name = 'f'.repeat(64)
+
+  it('tells every record of a repository once, with its tier, open or not', async () => {
+    const { record } = observed()
+    const others: StoredRecord[] = [
+      { name: '1'.repeat(64), problem: null, record: recordOf({ ...record, kind: 'rerun', actor: 'Bo' }) },
+      { name: '2'.repeat(64), problem: null, record: recordOf({ ci: 'Harbour CI', git: null }) },
+    ]
+    const talk = await setting([observed(), ...others]).ask()
+    const { runs, damaged } = await recorded(talk, 'file:///repo', uri)
+    assert.deepEqual(
+      runs.map((run) => [run.tier, run.actor, run.uri, run.commit?.slice(0, 8) ?? null, run.exitCode]),
+      [
+        ['observed', 'Ada', uri, '6ba41c7a', 0],
+        ['rerun', 'Bo', uri, '6ba41c7a', 0],
+        ['ci', 'Ada', 'file:///repo/tracker.md', null, 0],
+      ],
+    )
+    assert.deepEqual(damaged, [])
+  })
+
+  it('tells of a file that is no record what it says of itself, and no more', async () => {
+    const said = { document: 'gates/harbour-move.md', packet: 'HM-00' }
+    const talk = await setting([
+      { name, record: null, problem: 'changed', said },
+      { name: '0'.repeat(64), record: null, problem: 'unreadable' },
+    ]).ask()
+    const { runs, damaged } = await recorded(talk, 'file:///repo/')
+    assert.deepEqual(runs, [])
+    assert.deepEqual(damaged, [
+      {
+        name,
+        uri: `file:///repo/.gatebook/evidence/${name}.json`,
+        document: uri,
+        packet: 'HM-00',
+        problem: 'changed',
+      },
+      {
+        name: '0'.repeat(64),
+        uri: `file:///repo/.gatebook/evidence/${'0'.repeat(64)}.json`,
+        document: null,
+        packet: null,
+        problem: 'unreadable',
+      },
+    ])
+  })
+
+  it('is empty outside of a repository, and where there are no files to look at', async () => {
+    const nothing = { runs: [], damaged: [] }
+    assert.deepEqual(await recorded(await setting().ask(), 'file:///elsewhere'), nothing)
+    assert.deepEqual(await recorded(await talkHere({ ports: { evidence: null } }), 'file:///repo'), nothing)
   })
 })

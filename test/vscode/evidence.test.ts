@@ -4,7 +4,9 @@ import path from 'node:path'
 import * as vscode from 'vscode'
 import type { GatebookApi } from '../../client/src/activate.ts'
 import type { RunEntry } from '../../client/src/runs/runs.ts'
-import { markPlaced } from '../../server/src/recorder/job.ts'
+import { type EvidenceRecord, recordBytes } from '../../server/src/core/index.ts'
+import { markPlaced, sha256 } from '../../server/src/recorder/job.ts'
+import { recordOf } from '../unit/evidence/recording.ts'
 import {
   activated,
   answerWarnings,
@@ -104,6 +106,30 @@ describe('the view Evidence', () => {
     assert.equal(entry(elsewhere), undefined, 'a run of another workspace is not shown')
   })
 
+  it('lists what other machines recorded, and says which records were changed', async () => {
+    const document = await openTracker('cloned.md')
+    const { journal } = api.runs ?? assert.fail('there is a machine to run on')
+    const name = leaveRecord(document, { ci: 'Harbour CI', started: '2026-02-10T09:30:00.000+00:00', duration: 41.2 })
+    await journal.refresh()
+    assert.match(
+      await lineOf(name),
+      /^echo all tables load \| exit 0 · HBR-01 · 41\.2s · 2026-02-10 09:30 · CI <pass> recorded$/,
+    )
+    const { accessibilityInformation, tooltip } = await api.evidenceTree.getTreeItem(name)
+    assert.match(accessibilityInformation?.label ?? '', /^echo all tables load, exit 0, HBR-01, 41\.2s, .*, CI$/)
+    assert.match((tooltip as vscode.MarkdownString).value, /Harbour/)
+    assert.equal(api.runs?.logOf(name), null, 'its output is where it ran')
+    await closeEditors()
+    await vscode.commands.executeCommand('gatebook.revealRun', name)
+    assert.equal(vscode.window.activeTextEditor?.document.uri.fsPath, document.uri.fsPath)
+    fs.appendFileSync(recordFile(name), ' ')
+    await journal.refresh()
+    assert.match(await lineOf(name), /^Record \w{8} \| changed after it was written · HBR-01 <shield> damaged$/)
+    fs.rmSync(recordFile(name))
+    await journal.refresh()
+    assert.equal(entry(name), undefined)
+  })
+
   it('opens what is known of a run as a read-only document', async () => {
     const document = await openTracker('log.md')
     const [report] = await runCommand(document, 0)
@@ -141,6 +167,20 @@ describe('the view Evidence', () => {
     await api.runs?.collect()
     assert.equal(api.runs?.journal.announcement(), null)
   })
+
+  const recordFile = (name: string) => path.join(workspaceFolder(), '.gatebook/evidence', `${name}.json`)
+
+  /** What a clone brings of a run elsewhere. */
+  function leaveRecord({ uri }: vscode.TextDocument, changes: Partial<EvidenceRecord>): string {
+    const command = 'echo all tables load'
+    const document = path.relative(workspaceFolder(), uri.fsPath)
+    const asked = { document, packet: 'HBR-01', command, commandHash: sha256(command) }
+    const bytes = recordBytes(recordOf({ ...asked, ...changes }))
+    const name = sha256(bytes)
+    fs.mkdirSync(path.dirname(recordFile(name)), { recursive: true })
+    fs.writeFileSync(recordFile(name), bytes)
+    return name
+  }
 
   function entry(id: string): RunEntry | undefined {
     return api.runs?.journal.find(id)

@@ -10,8 +10,7 @@ export async function revealRun(services: Services, ...given: readonly unknown[]
   const id = givenRun(given)
   const entry = id === undefined ? undefined : services.runs?.journal.find(id)
   if (!entry) return
-  const { document, packet, command } = aboutOf(entry)
-  const uri = vscode.Uri.file(document)
+  const { document: uri, packet, command } = aboutOf(entry)
   await vscode.window.showTextDocument(uri)
   await services.outlines.settled()
   const tracker = services.outlines.of(uri)

@@ -26,7 +26,7 @@ export async function collectRuns(services: RunServices): Promise<void> {
 
 /** Other windows collect theirs. */
 function isOurs(result: RunResult, remembered: readonly RememberedRun[]): boolean {
-  return isOfThisWindow(result) || remembered.some(({ job }) => job.id === result.id)
+  return isOfThisWindow(vscode.Uri.file(result.document)) || remembered.some(({ job }) => job.id === result.id)
 }
 
 /** A recorder has taken it, and its folder was not cleared away. */

@@ -19,13 +19,14 @@ export function showLogs({ subscriptions }: vscode.ExtensionContext, journal: Jo
       onDidChange: changed.event,
       provideTextDocumentContent: ({ query }) => {
         const entry = journal.find(query)
-        return entry ? textOf(entry) : 'Nothing is known of this run any more.\n'
+        return entry && hasLog(entry) ? textOf(entry) : 'Nothing is known of this run any more.\n'
       },
     }),
     // the document of a run that was live says how it ended
     journal.onChanged(() =>
       journal
         .entries()
+        .filter(hasLog)
         .map(addressOf)
         .filter(isShown)
         .forEach((uri) => changed.fire(uri)),
@@ -33,19 +34,24 @@ export function showLogs({ subscriptions }: vscode.ExtensionContext, journal: Jo
   )
   return (id) => {
     const entry = journal.find(id)
-    return entry ? addressOf(entry) : null
+    return entry && hasLog(entry) ? addressOf(entry) : null
   }
 }
 
+type Logged = Extract<RunEntry, { state: 'live' | 'pending' | 'ended' }>
+
+/** Of other runs this machine has no output. */
+const hasLog = (entry: RunEntry): entry is Logged => entry.state !== 'recorded' && entry.state !== 'damaged'
+
 /** The path is what the editor's tab shows. */
-function addressOf(entry: RunEntry): vscode.Uri {
+function addressOf(entry: Logged): vscode.Uri {
   const { packet } = aboutOf(entry)
   return vscode.Uri.from({ scheme, path: `/${packet} ${entry.id.slice(0, 8)}.log`, query: entry.id })
 }
 
-function textOf(entry: RunEntry): string {
-  const about = aboutOf(entry)
-  const { command, document, packet, cwd, shell, actor } = about
+function textOf(entry: Logged): string {
+  const { command, document, packet } = aboutOf(entry)
+  const { cwd, shell, actor } = entry.state === 'live' ? entry.job : entry.result
   const head = [
     `> ${visible(command)}`,
     `  ${packet} of ${vscode.workspace.asRelativePath(document)}`,

@@ -7,6 +7,7 @@ import { makeJournal } from './journal.ts'
 import { liveRuns, type LiveRuns } from './live.ts'
 import { showLogs } from './log.ts'
 import { choosePending, pendingList, type PendingList } from './pending.ts'
+import { recordedRuns, type Recorded } from './recorded.ts'
 import { rerun } from './rerun.ts'
 import { runCommands } from './run-commands.ts'
 import type { Runs } from './runs.ts'
@@ -17,6 +18,7 @@ export interface RunServices extends Omit<Services, 'runs' | 'outlines'> {
   readonly live: LiveRuns
   readonly pending: PendingList
   readonly history: History
+  readonly recorded: Recorded
   readonly announcement: Announcement
   /** The command line entry that holds the recorder. */
   readonly cli: string
@@ -30,11 +32,13 @@ export function makeRuns(given: Omit<Services, 'runs' | 'outlines'>): Runs {
     live: liveRuns(context.workspaceState),
     pending: pendingList(),
     history: runHistory(),
+    recorded: recordedRuns(given.server),
     announcement: makeAnnouncement(),
     cli: context.asAbsolutePath('dist/cli.js'),
   }
   const { live, pending } = services
   const journal = makeJournal(services)
+  context.subscriptions.push(services.recorded)
   return {
     journal,
     run: (uri, packet, command, watcher) => runCommands(services, { uri, packet, command }, watcher),

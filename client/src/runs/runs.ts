@@ -1,6 +1,6 @@
-import type { CancellationToken, Event, Uri } from 'vscode'
+import { type CancellationToken, type Event, Uri } from 'vscode'
 import type { Job, RunResult } from '../../../server/src/core/index.ts'
-import type { FrozenCommand } from '../../../server/src/protocol/index.ts'
+import type { DamagedRecord, FrozenCommand, RecordedRun } from '../../../server/src/protocol/index.ts'
 
 /** What became of one run. */
 export interface RunReport {
@@ -11,7 +11,7 @@ export interface RunReport {
 }
 
 /** One run as people see it. */
-export type RunEntry = LiveEntry | PendingEntry | EndedEntry
+export type RunEntry = LiveEntry | PendingEntry | EndedEntry | RecordedEntry | DamagedEntry
 
 interface LiveEntry {
   readonly state: 'live'
@@ -34,22 +34,57 @@ interface EndedEntry {
   readonly state: 'ended'
   readonly id: string
   readonly result: RunResult
+  /** Of its record; null where it left none. */
+  readonly tier: RecordedRun['tier'] | null
+}
+/** Only its record is here: it ran on another machine, or its folder on this one was deleted. */
+interface RecordedEntry {
+  readonly state: 'recorded'
+  readonly id: string
+  readonly run: RecordedRun
+}
+/** A file among the records of which nothing is believed. */
+interface DamagedEntry {
+  readonly state: 'damaged'
+  readonly id: string
+  readonly record: DamagedRecord
 }
 
-/** What was asked for. */
-export function aboutOf(entry: RunEntry): Pick<Job, keyof Job & keyof RunResult> {
-  return entry.state === 'live' ? entry.job : entry.result
+/** What was run and where it is required: of a damaged record as far as it says so. */
+export function aboutOf(entry: RunEntry): {
+  readonly command: string
+  readonly packet: string
+  readonly document: Uri
+} {
+  switch (entry.state) {
+    case 'live':
+      return { ...entry.job, document: Uri.file(entry.job.document) }
+    case 'pending':
+    case 'ended':
+      return { ...entry.result, document: Uri.file(entry.result.document) }
+    case 'recorded':
+      return { ...entry.run, document: Uri.parse(entry.run.uri) }
+    case 'damaged': {
+      const { name, packet, document, uri } = entry.record
+      return { command: `Record ${name.slice(0, 8)}`, packet: packet ?? '', document: Uri.parse(document ?? uri) }
+    }
+  }
 }
 
 /** The runs of this workspace's documents. */
 export interface Journal {
-  /** Those that go on, those that wait for a place, then those that ended; each the newest first. */
+  /**
+   * Those that go on, those that wait for a place, then those that ended, on this machine or elsewhere; each the newest
+   * first. Damaged records stand before those that ended.
+   */
   entries(): readonly RunEntry[]
   find(id: string): RunEntry | undefined
   /** What happened while the window was away, in words for a person; null once something new runs. */
   announcement(): string | null
   readonly onChanged: Event<void>
-  /** Looks for runs that others left: the command line, another window. */
+  /** Somebody else left records meanwhile. */
+  readonly onStale: Event<void>
+  /** Looks for runs that others left: the command line, another window, another machine. */
   refresh(): Promise<void>
 }
 
@@ -73,7 +108,7 @@ export interface Runs {
   place(id?: string): Promise<void>
   /** Puts evidence away that waits for its place. */
   dismiss(id: string): void
-  /** A read-only document of what is known of a run, with its output where it was kept; null for an unknown run. */
+  /** A read-only document of a run on this machine, with its output where it was kept; null for any other. */
   logOf(id: string): Uri | null
   /** What was kept of the output of a run, redacted; null where nothing was. */
   outputOf(id: string): string | null

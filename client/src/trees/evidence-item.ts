@@ -2,6 +2,7 @@ import * as vscode from 'vscode'
 import { describeEnd, describeRun } from '../../../server/src/core/evidence/describe.ts'
 import { formatDuration } from '../../../server/src/core/evidence/duration.ts'
 import type { Outcome, RunResult } from '../../../server/src/core/index.ts'
+import type { DamagedRecord, RecordedRun } from '../../../server/src/protocol/index.ts'
 import { commandIds } from '../commands/ids.ts'
 import { aboutOf, type RunEntry } from '../runs/runs.ts'
 import { themed, type Icon } from './icons.ts'
@@ -13,12 +14,20 @@ export function evidenceItem(entry: RunEntry, now: number): vscode.TreeItem {
   item.id = entry.id
   item.description = words(entry, now).join(' · ')
   item.iconPath = themed(iconOf(entry))
-  item.tooltip = plain([command, `${packet} of ${vscode.workspace.asRelativePath(document)}`, ...facts(entry)])
+  const place = [packet, vscode.workspace.asRelativePath(document)].filter(Boolean).join(' of ')
+  item.tooltip = plain([command, place, ...facts(entry)].filter(Boolean))
   item.contextValue = entry.state
   // without the seconds that go by: a screen reader would say each of them
   item.accessibilityInformation = { label: [command, ...words(entry, null)].join(', ') }
-  item.command = { title: 'Show Output', command: commandIds.showRunOutput, arguments: [entry.id] }
+  item.command = clickOn(entry)
   return item
+}
+
+/** The output is where it ran. */
+function clickOn({ state, id }: RunEntry): vscode.Command {
+  return state === 'recorded' || state === 'damaged'
+    ? { title: 'Open in Tracker', command: commandIds.revealRun, arguments: [id] }
+    : { title: 'Show Output', command: commandIds.showRunOutput, arguments: [id] }
 }
 
 /** State, packet, duration, moment, tier: what is cut off in a narrow view comes last. */
@@ -33,28 +42,55 @@ function words(entry: RunEntry, now: number | null): string[] {
     case 'pending':
       return ['waits for its place', describeEnd(entry.result), packet, when(entry.result)]
     case 'ended':
-      return [
-        describeEnd(entry.result),
-        packet,
-        ...durationOf(entry.result),
-        when(entry.result),
-        ...tierOf(entry.result),
-      ]
+      return ending(entry.result, packet, entry.tier)
+    case 'recorded':
+      return ending(entry.run, packet, entry.run.tier)
+    case 'damaged':
+      return [damage[entry.record.problem], packet].filter(Boolean)
   }
 }
 
-function durationOf({ outcome, duration }: RunResult): string[] {
-  return outcome === 'not-started' ? [] : [formatDuration(duration)]
+type Ended = Pick<RunResult, 'outcome' | 'exitCode' | 'signal' | 'duration' | 'started'>
+
+function ending(run: Ended, packet: string, tier: RecordedRun['tier'] | null): string[] {
+  const took = run.outcome === 'not-started' ? [] : [formatDuration(run.duration)]
+  return [describeEnd(run), packet, ...took, when(run), ...(tier === null ? [] : [tierWords[tier]])]
 }
 
-/** By the record alone: a run that left none is not called observed. */
-function tierOf({ record, kind }: RunResult): string[] {
-  if (record === null) return []
-  return [kind === 'rerun' ? 'rerun' : 'observed']
-}
+const tierWords = { observed: 'observed', rerun: 'rerun', ci: 'CI' } as const
+const damage = { changed: 'changed after it was written', unreadable: 'cannot be read' } as const
 
 function facts(entry: RunEntry): string[] {
-  if (entry.state === 'live') return [`Running since ${clock(entry.since)}, in ${entry.job.cwd}`]
+  switch (entry.state) {
+    case 'live':
+      return [`Running since ${clock(entry.since)}, in ${entry.job.cwd}`]
+    case 'recorded':
+      return recordedFacts(entry.run)
+    case 'damaged':
+      return damagedFacts(entry.record)
+    default:
+      return resultFacts(entry)
+  }
+}
+
+function recordedFacts(run: RecordedRun): string[] {
+  const { started, actor, commit, ci, name, tier } = run
+  return [
+    `${capitalized(describeRun({ ...run, reason: null }))}, started ${started}`,
+    `Asked for by ${actor}${commit === null ? '' : `, at commit ${commit.slice(0, 8)}`}`,
+    ...(ci === null ? [] : [`Run by ${ci}`]),
+    `Record ${name.slice(0, 12)} (${tierWords[tier]}); its output is not on this machine`,
+  ]
+}
+
+const damagedFacts = ({ name, problem }: DamagedRecord): string[] => [
+  problem === 'changed'
+    ? `The bytes of ${name.slice(0, 12)} are not those it is named by, so nothing of it is believed.`
+    : `${name.slice(0, 12)} is no record, so nothing of it is believed.`,
+  'Take it back from the history of the repository, or run the command again.',
+]
+
+function resultFacts(entry: Extract<RunEntry, { state: 'pending' | 'ended' }>): string[] {
   const { result } = entry
   return [
     `${capitalized(describeRun(result))}, started ${result.started}`,
@@ -74,12 +110,22 @@ const byOutcome: Readonly<Record<Outcome, Icon>> = {
 }
 
 function iconOf(entry: RunEntry): Icon {
-  if (entry.state === 'live') return [entry.isEnding ? 'loading~spin' : 'sync~spin', 'charts.blue']
-  return entry.state === 'pending' ? ['inbox', 'charts.yellow'] : byOutcome[entry.result.outcome]
+  switch (entry.state) {
+    case 'live':
+      return [entry.isEnding ? 'loading~spin' : 'sync~spin', 'charts.blue']
+    case 'pending':
+      return ['inbox', 'charts.yellow']
+    case 'ended':
+      return byOutcome[entry.result.outcome]
+    case 'recorded':
+      return byOutcome[entry.run.outcome]
+    case 'damaged':
+      return ['shield', 'testing.iconFailed']
+  }
 }
 
 /** The time of today, of other days the date too. */
-function when({ started }: RunResult): string {
+function when({ started }: Ended): string {
   const moment = new Date(started)
   const isToday = moment.toDateString() === new Date().toDateString()
   return isToday ? clock(moment.valueOf()) : `${started.slice(0, 10)} ${started.slice(11, 16)}`

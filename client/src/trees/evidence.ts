@@ -61,6 +61,7 @@ function keepCurrent(
   return vscode.Disposable.from(
     new vscode.Disposable(() => clearInterval(timer)),
     journal.onChanged(tell),
+    journal.onStale(look),
     view.onDidChangeVisibility(look),
     vscode.window.onDidChangeWindowState(look),
     announcementItem(journal, view),

@@ -2,7 +2,7 @@ import { DocumentDiagnosticReportKind, type Diagnostic, type DocumentDiagnosticR
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Finding } from '../core/index.ts'
 import { guard, inBackground } from './guard.ts'
-import { oneAtATime } from './one-at-a-time.ts'
+import { oneAtATime } from '../core/one-at-a-time.ts'
 import { toRange, toSeverity } from './proto.ts'
 import { findingsOf, type Session } from './session.ts'
 

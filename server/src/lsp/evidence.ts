@@ -2,7 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument'
 import { type KnownEvidence, type VerifiedResult, verifyDocument } from '../core/index.ts'
 import type { DocumentParams, ResultEvidence } from '../protocol/index.ts'
 import { inBackground } from './guard.ts'
-import { oneAtATime } from './one-at-a-time.ts'
+import { oneAtATime } from '../core/one-at-a-time.ts'
 import { toRange } from './proto.ts'
 import { findDocument, type Session } from './session.ts'
 
@@ -52,8 +52,7 @@ const said = (results: readonly VerifiedResult[]) =>
 
 /** Holds an open document against the records of its repository; nothing where there are no files to look at. */
 function verifying(session: Asking): Verify {
-  const { ports, neighbours, world } = session
-  const witnesses = ports.evidence?.(world.isTrusted) ?? null
+  const { ports, neighbours, witnesses } = session
   return async (uri) => {
     const home = await neighbours.belonging(uri)
     const opened = await findDocument(session, uri)

@@ -14,8 +14,9 @@ import { serveHover } from './hover.ts'
 import { neighbours } from './neighbours.ts'
 import { serveKeptDocuments } from './kept-document.ts'
 import { serveLenses } from './lenses.ts'
-import { oneAtATime } from './one-at-a-time.ts'
+import { oneAtATime } from '../core/one-at-a-time.ts'
 import { readings } from './readings.ts'
+import { serveRecordedRuns } from './recorded-runs.ts'
 import { serveRequests } from './requests.ts'
 import { serveRunEdits } from './run-edits.ts'
 import { demandsEvidence, type Session } from './session.ts'
@@ -61,16 +62,18 @@ function serve(connection: Connection, client: Client, ports: Ports): void {
   let learnAnew = () => {}
   const settings = configuration(connection, client, onChange)
   const workspace = workspaceOf(connection, client, ports)
+  const around = world(connection, client, ports, () => {
+    onChange()
+    learnAnew()
+  })
   const asking: Omit<Session, 'evidence'> = {
     connection,
     client,
     ports,
     documents,
     configuration: settings,
-    world: world(connection, client, ports, () => {
-      onChange()
-      learnAnew()
-    }),
+    world: around,
+    witnesses: ports.evidence?.(around.isTrusted) ?? null,
     neighbours: neighbours(connection, client, documents, workspace, settings.of, onChange, () => learnAnew()),
     readings: readings(),
   }
@@ -83,6 +86,7 @@ function serve(connection: Connection, client: Client, ports: Ports): void {
   serveLenses(session)
   serveRequests(session)
   serveRunEdits(session)
+  serveRecordedRuns(session)
   serveTransactions(session)
   serveVerdict(session)
   serveKeptDocuments(session)

@@ -35,6 +35,8 @@ export interface Session {
   readonly world: World
   readonly neighbours: Neighbours
   readonly readings: Readings
+  /** Null where there are neither files nor processes. */
+  readonly witnesses: ReturnType<NonNullable<Ports['evidence']>> | null
   readonly evidence: Evidence
 }
 

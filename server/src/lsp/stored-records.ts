@@ -9,9 +9,8 @@ export interface Records {
 }
 
 /** The records of a document's repository; none where there is no repository, or no files to look at. */
-export async function recordsOf({ ports, neighbours, world }: Session, uri: string): Promise<Records> {
+export async function recordsOf({ neighbours, witnesses }: Session, uri: string): Promise<Records> {
   const home = await neighbours.belonging(uri)
-  if (!home?.root || !ports.evidence) return { stored: [], document: '' }
-  const { records } = ports.evidence(world.isTrusted)
-  return { stored: await records.all(home.path), document: relativeTo(home.root, home.path) }
+  if (!home?.root || !witnesses) return { stored: [], document: '' }
+  return { stored: await witnesses.records.all(home.path), document: relativeTo(home.root, home.path) }
 }

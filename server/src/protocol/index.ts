@@ -38,6 +38,8 @@ export const method = {
   toggle: 'gatebook/toggle',
   /** client → server: `DocumentParams` → `ResultEvidence[]`, in document order; empty for a document without results. */
   evidence: 'gatebook/evidence',
+  /** client → server: `RecordedParams` → `RecordedRuns`, in no order. */
+  recordedRuns: 'gatebook/recordedRuns',
   /** client → server: `DocumentParams` → `DocumentVerdict`, null for a document that is no tracker. */
   verdict: 'gatebook/verdict',
   /** client → server: `TransactParams` → `TransactAnswer`. */
@@ -230,6 +232,53 @@ export interface ResultEvidence {
   /** The name of the record that it rests on, and the run that the record tells of; null without one. */
   readonly record: string | null
   readonly run: string | null
+}
+
+export interface RecordedParams {
+  /** Folders and documents: the records of the repositories that they lie in. */
+  readonly uris: readonly string[]
+}
+
+/** What the repositories keep of runs, whoever ran them and wherever. */
+export interface RecordedRuns {
+  readonly runs: readonly RecordedRun[]
+  readonly damaged: readonly DamagedRecord[]
+}
+
+export interface RecordedRun {
+  /** Of the record. */
+  readonly name: string
+  /** Its UUID: what its result and output are kept by, on the machine that it ran on. */
+  readonly run: string
+  /** Of the document. */
+  readonly uri: string
+  readonly packet: string
+  readonly command: string
+  readonly tier: 'observed' | 'rerun' | 'ci'
+  readonly outcome: 'passed' | 'failed' | 'timed-out' | 'cancelled' | 'interrupted' | 'not-started'
+  readonly exitCode: number | null
+  readonly signal: string | null
+  /** ISO 8601 with the local offset of where it ran. */
+  readonly started: string
+  /** Seconds. */
+  readonly duration: number
+  readonly actor: string
+  /** The full hash of HEAD; null before the first commit or outside of a repository. */
+  readonly commit: string | null
+  /** The continuous integration that says that it ran this; null elsewhere. */
+  readonly ci: string | null
+}
+
+/** A file of the folder of records that is none, so nothing of it is believed. */
+export interface DamagedRecord {
+  readonly name: string
+  /** Of the file itself. */
+  readonly uri: string
+  /** The URI of the document and the packet that it says it is of; null where that cannot be made out. */
+  readonly document: string | null
+  readonly packet: string | null
+  /** Its bytes are not those it is named by, or they are no record. */
+  readonly problem: 'changed' | 'unreadable'
 }
 
 export interface TransactParams {

@@ -3,7 +3,13 @@ import { sameCommand } from '../rules/commands.ts'
 import { nameCommand } from '../rules/phrase.ts'
 import type { ResultClaim } from './claims.ts'
 import { describeEnd } from './describe.ts'
-import type { EvidenceRecord, EvidenceTier, RecordedCoverage, StoredRecord } from './record.ts'
+import {
+  type EvidenceRecord,
+  type EvidenceTier,
+  evidenceTiers,
+  type RecordedCoverage,
+  type StoredRecord,
+} from './record.ts'
 
 export type EvidenceState = 'verified' | 'unverified' | 'stale' | 'refuted'
 
@@ -110,8 +116,14 @@ const isIndependent = ({ record }: Intact, own: readonly Intact[]): boolean =>
 /** The strongest tier of the records that saw the same files as this one: a rerun of other files confirms nothing. */
 export function tierOn(best: Intact, fitting: readonly Intact[]): EvidenceTier {
   const alike = fitting.filter((one) => one === best || sawSame(one.record, best.record))
-  if (alike.some(({ record }) => record.ci !== null)) return 'ci'
-  return alike.some(({ record }) => record.kind === 'rerun') ? 'rerun' : 'observed'
+  const tiers: readonly EvidenceTier[] = alike.map(({ record }) => ownTier(record))
+  return evidenceTiers.findLast((tier) => tiers.includes(tier)) ?? 'observed'
+}
+
+/** The tier of a record by itself. */
+export function ownTier({ ci, kind }: EvidenceRecord): 'observed' | 'rerun' | 'ci' {
+  if (ci !== null) return 'ci'
+  return kind === 'rerun' ? 'rerun' : 'observed'
 }
 
 function sawSame({ git: one }: EvidenceRecord, { git: other }: EvidenceRecord): boolean {
