@@ -2,6 +2,7 @@ import { CodeLensRefreshRequest, TextDocuments, type Connection } from 'vscode-l
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Ports } from '../core/index.ts'
 import { method } from '../protocol/index.ts'
+import { serveBoard } from './board.ts'
 import { capabilities } from './capabilities.ts'
 import { readClient, type Client } from './client.ts'
 import { workspaceOf } from './client-files.ts'
@@ -89,6 +90,7 @@ function serve(connection: Connection, client: Client, ports: Ports): void {
   serveRecordedRuns(session)
   serveTransactions(session)
   serveVerdict(session)
+  serveBoard(session)
   serveKeptDocuments(session)
   serveDocuments(session)
 }

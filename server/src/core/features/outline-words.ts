@@ -1,4 +1,5 @@
 import type { ChecklistItem, GateDocument, Packet } from '../model/document.ts'
+import { waitedFor } from '../rules/order.ts'
 import { shorten } from '../rules/phrase.ts'
 import { behindCommand, describeResult, describeTier, type KnownEvidence, lastResult } from './evidence-words.ts'
 
@@ -18,7 +19,7 @@ export function explainPacket(document: GateDocument, packet: Packet, evidence: 
   const after = document.dependencies.filter(({ from }) => from === packet.id).map(({ to }) => to)
   const lines = [
     line('Depends on', before.map(withStatus)),
-    line('Blocked by', before.filter(isOpen).map(withStatus)),
+    line('Blocked by', before.filter(waitsFor).map(withStatus)),
     line('Blocks', [...new Set(after)]),
     line('Last evidence', lastEvidence(packet, evidence)),
     ...weakEvidence(packet, evidence),
@@ -31,14 +32,16 @@ interface Predecessor {
   readonly packet: Packet | undefined
 }
 
-function predecessors({ dependencies, packets }: GateDocument, { id }: Packet): Predecessor[] {
-  const ids = new Set(dependencies.filter(({ to }) => to === id).map(({ from }) => from))
-  return [...ids].map((from) => ({ id: from, packet: packets.find((packet) => packet.id === from) }))
+/** What a packet waits for, finished or not. */
+export function predecessors(document: GateDocument, { id }: Packet): Predecessor[] {
+  const ids = new Set(waitedFor(document).get(id))
+  return [...ids].map((from) => ({ id: from, packet: document.packets.find((packet) => packet.id === from) }))
 }
 
 const settled: readonly (string | undefined)[] = ['done', 'cancelled', 'superseded', 'not-applicable']
 
-function isOpen({ packet }: Predecessor): boolean {
+/** Is it still to be finished? Of an id that no packet has nothing is known. */
+export function waitsFor({ packet }: Predecessor): boolean {
   return packet !== undefined && !settled.includes(packet.status?.value)
 }
 

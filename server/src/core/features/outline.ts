@@ -54,13 +54,16 @@ export function progress({ packets, items }: GateDocument): string {
   return `${packets.filter(({ status }) => status?.value === 'done').length}/${packets.length} done`
 }
 
+const packetNodes = (document: GateDocument, evidence: KnownEvidence): OutlineEntry[] =>
+  withKeys(document.packets).map(({ packet, key }) => packetNode(document, packet, key, evidence))
+
 /** An id that comes again gets its ordinal, so that no key stands twice. */
-function packetNodes(document: GateDocument, evidence: KnownEvidence): OutlineEntry[] {
+export function withKeys(packets: readonly Packet[]): { readonly packet: Packet; readonly key: string }[] {
   const seen = new Map<string, number>()
-  return document.packets.map((packet) => {
+  return packets.map((packet) => {
     const count = (seen.get(packet.id) ?? 0) + 1
     seen.set(packet.id, count)
-    return packetNode(document, packet, count === 1 ? packet.id : `${packet.id}~${count}`, evidence)
+    return { packet, key: count === 1 ? packet.id : `${packet.id}~${count}` }
   })
 }
 

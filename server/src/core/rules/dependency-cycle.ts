@@ -31,7 +31,7 @@ function selfLoopsOf({ columns, rows }: Board): Dependency[][] {
 const isList = (cell: string) => /^[\w.-]+(?:\s*[,;+&]\s*[\w.-]+)*$/.test(cell)
 
 /** Loops that share no packet, each as its dependencies. Linear in their number. */
-function* loops(dependencies: readonly Dependency[]): Generator<Dependency[]> {
+export function* loops(dependencies: readonly Dependency[]): Generator<Dependency[]> {
   const waitsFor = gather(dependencies.map((dependency) => [dependency.to, dependency]))
   const settled = new Set<string>()
   for (const start of waitsFor.keys()) if (!settled.has(start)) yield* loopsFrom(start, waitsFor, settled)
