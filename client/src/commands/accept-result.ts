@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { whyNoName, whyNoReason } from '../../../server/src/core/actions/reason.ts'
+import { whyNoName, whyNoReason } from '../../../server/src/core/transactions/reason.ts'
 import { type FindingParams, type LastRun, method } from '../../../server/src/protocol/index.ts'
 import { wordsOf } from '../server.ts'
 import type { Services } from '../services.ts'

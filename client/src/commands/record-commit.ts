@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { whyNoReason } from '../../../server/src/core/actions/reason.ts'
+import { whyNoReason } from '../../../server/src/core/transactions/reason.ts'
 import { method } from '../../../server/src/protocol/index.ts'
 import type { Services } from '../services.ts'
 import { type PacketTarget, targetOf } from '../transactions/packet-target.ts'

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { whyNoName } from '../../../server/src/core/actions/reason.ts'
+import { whyNoName } from '../../../server/src/core/transactions/reason.ts'
 import type { Services } from '../services.ts'
 import { targetOf } from '../transactions/packet-target.ts'
 import { lastName } from './accept-result.ts'

@@ -34,7 +34,8 @@ npm test
 rm -rf data
 \`\`\`
 
-2. Run \`node tide.mjs <berth>\`.
+2. Run \`node tide.mjs <berth>\` when required.
+3. Update what changed.
 `
     const changes = 'PACK.md,src/a.ts,AUDIT.md+PLAN.md'
     const around = surroundings('2026-03-01', {
@@ -52,8 +53,9 @@ rm -rf data
       '  1. Check: | 2 commands',
       '    npm test',
       '    rm -rf data | deletes whole folders',
-      '  2. Run node tide.mjs <berth>.',
+      '  2. Run node tide.mjs <berth> when required. | when required',
       '    node tide.mjs <berth> | <berth>',
+      '  3. Update what changed. | by hand',
     ])
   })
 

@@ -60,6 +60,8 @@ function intentFor(name: Intent['name'], text: string, packet: string): Intent {
       return { name, packet, boxes: [] }
     case 'verdict':
       return { name }
+    case 'refresh':
+      return { name, steps: [] }
     case 'start':
     case 'done':
       return { name, packet }

@@ -4,7 +4,7 @@ import { describeEnd } from '../evidence/describe.ts'
 import { type FindingRow, findingsEdits, whyNotFindings } from './accept-findings.ts'
 import { placeAccepted, type Placement } from '../evidence/place.ts'
 import type { EvidenceRecord, StoredRecord } from '../evidence/record.ts'
-import { whyNoName, whyNoReason } from './reason.ts'
+import { whyNoName, whyNoReason } from '../transactions/reason.ts'
 
 /** What a person says to accept the result of one run. */
 export interface AcceptRequest {

@@ -1,4 +1,4 @@
-import { whyNoReason } from './reason.ts'
+import { whyNoReason } from '../transactions/reason.ts'
 import type { GateDocument, Packet } from '../model/document.ts'
 import { isFinalOrApproved } from '../rules/commands.ts'
 import { oneLine } from '../transactions/lines.ts'

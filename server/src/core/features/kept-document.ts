@@ -86,13 +86,18 @@ function artifactNode(artifact: Artifact, found: ArtifactState, index: number): 
   }
 }
 
-function stepNode(name: string, { number, title, start, end, commands }: Step): OutlineEntry {
+function sizeOf({ length }: Step['commands']): string {
+  if (length === 0) return 'by hand'
+  return length > 1 ? `${length} commands` : ''
+}
+
+function stepNode(name: string, { number, title, start, end, condition, commands }: Step): OutlineEntry {
   const isNumbered = number !== null && !new RegExp(`^(?:step )?${number}\\b`, 'i').test(title)
   return {
     kind: 'step',
     key: `step/${name}`,
     label: `${isNumbered ? `${number}. ` : ''}${shorten(title, 60)}`,
-    description: commands.length > 1 ? `${commands.length} commands` : '',
+    description: [sizeOf(commands), condition?.toLowerCase()].filter(Boolean).join(' · '),
     tooltip: name,
     span: { start, end: start },
     extent: { start, end },

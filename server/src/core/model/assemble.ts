@@ -11,6 +11,7 @@ import { readPackets } from './packet.ts'
 import { flatten } from './piece.ts'
 import { settledRisks } from './risk.ts'
 import type { Hall, Room, Titled } from './section.ts'
+import { settledSteps } from './step.ts'
 import { readSuppressions } from './suppression.ts'
 
 /** The parts of a document, chapter by chapter. */
@@ -79,7 +80,7 @@ export function assemble(parts: Parts): GateDocument {
     commits: commitsOf(contents),
     soaks: /\bsoak/i.test(text) ? eachChapter(parts, soaksOf).flat() : [],
     matrices: kind === 'matrix' ? eachChapter(parts, matricesOf).flat() : [],
-    steps: hasSteps.includes(kind) ? eachChapter(parts, stepsOf).flat() : [],
+    steps: hasSteps.includes(kind) ? settledSteps(eachChapter(parts, stepsOf).flat(), kind) : [],
     artifactTables: kind === 'artifact-index' ? settledArtifacts(eachChapter(parts, artifactsOf)) : [],
     statements: kind === 'policy' ? eachChapter(parts, statementsOf).flat() : [],
   }

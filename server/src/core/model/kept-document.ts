@@ -36,6 +36,9 @@ export interface Step extends Span {
   /** Its number in the list or in its heading; null without one. */
   readonly number: number | null
   readonly title: string
+  /** The words that make it conditional, as written: `when required`, `If a port moved`; null where it is always done. */
+  readonly condition: string | null
+  /** Empty where it is done by hand. */
   readonly commands: readonly StepCommand[]
 }
 

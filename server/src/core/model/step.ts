@@ -1,6 +1,6 @@
 import type { Reading } from '../parse/index.ts'
 import { looksLikeCommand } from './command.ts'
-import type { Step, StepCommand } from './document.ts'
+import type { DocumentKind, Step, StepCommand } from './document.ts'
 import { isShell } from './item.ts'
 import { isFence, isItem, isParagraph, ownSource, type Piece } from './piece.ts'
 import type { Room } from './section.ts'
@@ -15,8 +15,8 @@ interface Open extends Step {
 }
 
 /**
- * The steps of a document that hold commands, in shell fences or in code spans. A numbered item begins a step, and takes
- * what stands behind it up to the next; without items the heading is the step.
+ * The steps of a document, with the commands that they hold in shell fences or in code spans. A numbered item begins a
+ * step, and takes what stands behind it up to the next; without items a heading over commands is the step.
  */
 export function readSteps(reading: Reading, pieces: readonly Piece[]): Step[] {
   const steps: Open[] = []
@@ -36,19 +36,40 @@ export function readSteps(reading: Reading, pieces: readonly Piece[]): Step[] {
     open.commands.push(...commands)
     open.end = Math.max(open.end, commands.at(-1)!.end)
   }
-  return steps.filter(({ commands }) => commands.length > 0).map(({ room: _, ...step }) => step)
+  return steps.map(({ room: _, ...step }) => step)
 }
+
+/** Most numbered items are no steps. Those of an index' workflow are, also where they hold no command. */
+export const settledSteps = (steps: readonly Step[], kind: DocumentKind): Step[] =>
+  steps.filter(({ commands, heading }) => commands.length > 0 || (kind === 'artifact-index' && isWorkflow(heading)))
+
+/** Does a heading say that below it stands how to refresh what a document lists? */
+export const isWorkflow = (heading: string): boolean =>
+  /\bworkflow\b|\b(?:refresh|update|regenerat\w+)\b.*\b(?:procedure|process|steps)\b/i.test(heading)
 
 function stepOf(reading: Reading, { block, room, ordinal }: Piece & { readonly block: { type: 'item' } }): Open {
   const { text, start, end } = wordsOf(reading, ownSource(block))
-  return { heading: headingOf(room), number: ordinal, title: text, commands: [], room, start, end }
+  const condition = conditional.exec(text)?.[0] ?? null
+  return { heading: headingOf(room), number: ordinal, title: text, condition, commands: [], room, start, end }
 }
+
+const conditional =
+  /\b(?:only )?(?:(?:when|where|if|as) (?:required|needed|necessary|applicable|asked for)\b|if [^.,:;()]+)|\boptional(?:ly)?\b/i
 
 function sectionStep({ room, block }: Piece): Open {
   const heading = headingOf(room)
   const number = /^(?:step\s+)?(?<number>\d+)(?![\d.]*\d)[.:)\s]/i.exec(heading)?.groups?.number
   const { start, end } = room?.heading ?? block
-  return { heading, number: number ? Number(number) : null, title: heading, commands: [], room, start, end }
+  return {
+    heading,
+    number: number ? Number(number) : null,
+    title: heading,
+    condition: null,
+    commands: [],
+    room,
+    start,
+    end,
+  }
 }
 
 const headingOf = (room: Room | null): string => room?.heading.text ?? ''

@@ -4,6 +4,7 @@ import { asksNothing } from '../model/packet.ts'
 import { isFinal } from './claims.ts'
 import { binds } from './law.ts'
 import type { Draft, Related, Rule, Surroundings } from './rule.ts'
+import { isInResult } from './status-result.ts'
 
 /** Days by which the dates of two people may differ. */
 const tolerance = 1
@@ -124,7 +125,8 @@ function newestBelow({ text, dates }: GateDocument, claim: Dated, today: string)
         date.start > claim.end &&
         date.iso <= today &&
         (date.place === 'prose' || date.place === 'heading' || date.place === 'status') &&
-        !looksAhead(text, date),
+        !looksAhead(text, date) &&
+        !isInResult(text, date.start),
     )
   return later.reduce<Dated | null>((last, date) => (last && last.iso >= date.iso ? last : date), null)
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../model/document.ts'
 
-/** What somebody wants of a tracker: each is one transaction. `packet` is the packet's id. */
+/** What somebody wants of a document: each is one transaction. `packet` is the packet's id. */
 export type Intent =
   | { readonly name: 'start' | 'done'; readonly packet: string }
   | TickIntent
@@ -11,6 +11,7 @@ export type Intent =
   | CommitIntent
   | { readonly name: 'verdict' }
   | AddIntent
+  | RefreshIntent
 
 /** Boxes that a person says are done; those of required commands are ticked by runs alone. */
 export interface TickIntent {
@@ -98,3 +99,22 @@ export interface AddIntent {
   readonly implementer: string
   readonly reviewer: string
 }
+
+/** What was seen of the workflow of an artifact index, as far as it went. */
+export interface RefreshIntent {
+  readonly name: 'refresh'
+  /** In the order of the workflow, from its first step on. */
+  readonly steps: readonly SeenStep[]
+}
+
+/** `step` is its name, under which it is run. */
+export type SeenStep = { readonly step: string } & (
+  | {
+      readonly saw: 'run'
+      /** The UUIDs of the runs of its commands, in their order; no more after one that failed. */
+      readonly runs: readonly string[]
+    }
+  | { readonly saw: 'skipped'; readonly reason: string }
+  /** Done by hand, as a person says. */
+  | { readonly saw: 'confirmed'; readonly by: string }
+)

@@ -16,8 +16,21 @@ const listOf =
   (check: Check): Check =>
   (value) =>
     Array.isArray(value) && value.every(check)
+const anyOf =
+  (...checks: readonly Check[]): Check =>
+  (value) =>
+    checks.some((check) => check(value))
+const exactly =
+  (word: string): Check =>
+  (value) =>
+    value === word
 const box = like({ start: offset, end: offset })
 const packet = { packet: text }
+const seenStep = anyOf(
+  like({ step: text, saw: exactly('run'), runs: listOf(text) }),
+  like({ step: text, saw: exactly('skipped'), reason: text }),
+  like({ step: text, saw: exactly('confirmed'), by: text }),
+)
 
 /** Every transaction has its shape: one that is added without does not compile. */
 const shapes: Readonly<Record<Intent['name'], Shape>> = {
@@ -41,6 +54,7 @@ const shapes: Readonly<Record<Intent['name'], Shape>> = {
   checkpoint: { ...packet, hash: text, subject: text },
   verdict: {},
   add: { ...packet, title: text, implementer: text, reviewer: text },
+  refresh: { steps: listOf(seenStep) },
 }
 
 /** What an editor asks for, whichever it is; null where a field is missing or of another type. */

@@ -7,6 +7,7 @@ import { stateVerdict } from './final-verdict.ts'
 import type { Intent } from './intent.ts'
 import { markDone } from './mark-done.ts'
 import { type Facts, type Transacted, refused } from './transacted.ts'
+import { recordRefresh } from './refresh.ts'
 import { requestChanges } from './request-changes.ts'
 import { requestReview } from './review.ts'
 import { newFindings } from './settle.ts'
@@ -19,7 +20,7 @@ import { waive } from './waive.ts'
  * linter would say what it does not say now: that is missing too. Never throws.
  */
 export function transact(document: GateDocument, intent: Intent, facts: Facts): Transacted {
-  const fault = unfit(document)
+  const fault = unfit(document, intent)
   if (fault) return refused(fault)
   const outcome = write(document, intent, facts)
   // a tick is a person's word alone, and the linter may well have something to say of it
@@ -28,17 +29,19 @@ export function transact(document: GateDocument, intent: Intent, facts: Facts): 
   return broken.length ? { missing: broken } : outcome
 }
 
-function unfit({ kind, text, packets }: GateDocument): string | null {
+function unfit({ kind, text, packets }: GateDocument, { name }: Intent): string | null {
+  const isOfPackets = name !== 'refresh'
   if (kind === 'none' || kind === 'template')
-    return 'This document is no tracker: it has no packets, or its choices are still open.'
+    return `This document is no ${isOfPackets ? 'tracker: it has no packets' : 'artifact index: it lists nothing'}, or its choices are still open.`
   if (/^(?:<{7}|>{7})(?: |\r?$)/m.test(text)) return 'The document holds merge-conflict markers: resolve them first.'
-  return packets.length ? null : 'This document has no packets.'
+  return packets.length || !isOfPackets ? null : 'This document has no packets.'
 }
 
 function write(document: GateDocument, intent: Intent, facts: Facts): Transacted {
   if (intent.name === 'waive') return waive(document, intent, facts)
   if (intent.name === 'verdict') return stateVerdict(document, facts)
   if (intent.name === 'add') return addPacket(document, intent, facts)
+  if (intent.name === 'refresh') return recordRefresh(document, intent, facts)
   const packet = document.packets.find(({ id }) => id === intent.packet)
   if (!packet)
     return refused(
@@ -50,7 +53,7 @@ function write(document: GateDocument, intent: Intent, facts: Facts): Transacted
   return ofPacket(document, packet, intent, facts)
 }
 
-type OfPacket = Exclude<Intent, { readonly name: 'waive' | 'verdict' | 'add' }>
+type OfPacket = Exclude<Intent, { readonly name: 'waive' | 'verdict' | 'add' | 'refresh' }>
 
 function ofPacket(document: GateDocument, packet: Packet, intent: OfPacket, facts: Facts): Transacted {
   switch (intent.name) {
