@@ -37,7 +37,6 @@ const common = {
   sourcemap: minify ? false : 'linked',
   logLevel: 'warning',
   legalComments: 'none',
-  keepNames: true,
   plugins: [compiledSchema],
 }
 const node = { ...common, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'] }

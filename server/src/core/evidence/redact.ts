@@ -51,7 +51,14 @@ export function replaceFound(text: string, found: readonly Found[], from = 0, to
 
 export const redacted = (kind: string): string => `[REDACTED:${kind}]`
 
-const shaped = (text: string): Secret[] => shapes.flatMap((shape) => ofShape(text, shape))
+const anyHint = new RegExp(shapes.flatMap(({ hints }) => hints.map((hint) => hint.replaceAll('.', '\\.'))).join('|'))
+
+function shaped(text: string): Secret[] {
+  const small = text.toLowerCase()
+  if (!anyHint.test(small)) return []
+  const isThinkable = ({ hints }: Shape) => hints.some((hint) => small.includes(hint))
+  return shapes.filter(isThinkable).flatMap((shape) => ofShape(text, shape))
+}
 
 function ofShape(text: string, { kind, pattern, fits = () => true }: Shape): Secret[] {
   const before = ({ index }: RegExpExecArray) => text.slice(Math.max(0, index - 200), index)
