@@ -95,13 +95,24 @@ export function pasteAnywhere(runs: number, seed?: number): Pasted {
 }
 
 function holdTo(before: string, after: string): void {
-  const [was, is] = [leaves(remarkBlocks(before)), leaves(remarkBlocks(after))]
+  const [was, is] = [leavesBefore(before), leaves(remarkBlocks(after))]
   const headings = is.length - was.length - 1
   assert(headings === 0 || headings === 1, `${headings + 1} blocks more`)
   const at = is.findIndex((leaf, i) => leaf !== was[i])
   const added = is.slice(at, at + headings + 1)
   assert.equal(added.filter((leaf) => leaf.startsWith('code')).length, 1, added.join('\n'))
   assert.deepEqual([...is.slice(0, at), ...is.slice(at + headings + 1)], was)
+}
+
+const known = new Map<string, readonly string[]>()
+const mostKnown = 100
+
+/** Remembered: most pastes go into one of a few documents, and a remark parse is what this count costs. */
+function leavesBefore(text: string): readonly string[] {
+  const found = known.get(text) ?? leaves(remarkBlocks(text))
+  if (known.size > mostKnown) known.clear()
+  known.set(text, found)
+  return found
 }
 
 /** What a document says, block by block, without places. */
