@@ -6,6 +6,7 @@ import { followTracker } from './follow-tracker.ts'
 import type { Runs } from './runs/runs.ts'
 import { makeServer, type MakeClient, type Server } from './server.ts'
 import type { Services } from './services.ts'
+import { showSoakStatus, type SoakStatus } from './status/soak-status.ts'
 import { showTrackerStatus, type TrackerStatus } from './status/tracker-status.ts'
 import { showTests, type TestExplorer } from './testing/explorer.ts'
 import { showDocuments, type DocumentsView } from './trees/documents.ts'
@@ -24,6 +25,7 @@ export interface GatebookApi extends PacketsView, EvidenceView, DocumentsView {
   readonly kept: Outlines
   readonly tests: () => TestExplorer | null
   readonly status: TrackerStatus
+  readonly soak: SoakStatus
 }
 
 export interface Platform {
@@ -57,9 +59,10 @@ export function activateOn(context: vscode.ExtensionContext, platform: Platform)
   const tests = showTests(services, trackers)
   followTracker(services)
   const status = showTrackerStatus(services)
+  const soak = showSoakStatus(services)
   void vscode.commands.executeCommand('setContext', contextKeys.canRun, runs !== null)
   runs?.collect().catch((error: unknown) => log.error(error instanceof Error ? error : String(error)))
-  return { ...views, server, outlines, kept, runs, tests, status }
+  return { ...views, server, outlines, kept, runs, tests, status, soak }
 }
 
 /** No environment of an installed extension shifts its date: what is stale then would not be said. */

@@ -3,9 +3,10 @@ import fs from 'node:fs'
 import path from 'node:path'
 import * as vscode from 'vscode'
 import type { GatebookApi } from '../../client/src/activate.ts'
-import type { RunEntry } from '../../client/src/runs/runs.ts'
+import type { RunEntry, RunReport } from '../../client/src/runs/runs.ts'
 import { type EvidenceRecord, recordBytes } from '../../server/src/core/index.ts'
 import { markPlaced, sha256 } from '../../server/src/recorder/job.ts'
+import type { SoakReport } from '../../server/src/recorder/soak.ts'
 import { recordOf } from '../unit/evidence/recording.ts'
 import {
   activated,
@@ -14,6 +15,7 @@ import {
   copyFixture,
   leaveResult,
   openTracker,
+  replace,
   replaceText,
   runCommand,
   runIt,
@@ -66,6 +68,42 @@ describe('the view Evidence', () => {
     assert.match(label ?? '', new RegExp(`^sh wait-for-tide\\.sh, running since ${moment}, HBR-01$`))
     fs.writeFileSync(tide(), '')
     await report
+  })
+
+  it('watches a soak: what is left of it, its report, and a pass that came too soon', async () => {
+    const document = await openTracker('soak.md')
+    const [held, heldId] = await soakFor(document, 3 / 3600)
+    assert.match(await lineOf(heldId), /^sh wait-for-tide\.sh \| soaking \d+s · \ds left · HBR-01 <sync~spin> live$/)
+    assert.match(api.soak.text(), /^\$\(watch\) Soak \ds left$/)
+    const { accessibilityInformation } = await api.evidenceTree.getTreeItem(heldId)
+    assert.match(accessibilityInformation?.label ?? '', new RegExp(`soaking since ${moment}, due ${moment}, HBR-01$`))
+    await ticked(() => api.soak.text() === '$(watch) Soak past its 0.000833 h')
+    fs.writeFileSync(tide(), '')
+    const [report] = await held
+    assert(report?.placed)
+    assert.match(document.getText(), /^- \[x\] `sh wait-for-tide\.sh` -> exit 0 \(/m)
+    assert.equal(api.soak.text(), '')
+    const [name = ''] = fs.readdirSync(path.join(workspaceFolder(), 'reports'))
+    const told = JSON.parse(fs.readFileSync(path.join(workspaceFolder(), 'reports', name), 'utf8')) as SoakReport
+    assert.deepEqual([told.run, told.complete, told.exitCode], [heldId, true, 0])
+    fs.rmSync(tide())
+
+    const other = await openTracker('soak-short.md')
+    const [short] = await soakFor(other, 24)
+    assert.match(warnings.asked.at(-1)?.message ?? '', /^Soak the required command of HBR-01\?$/)
+    assert.match(
+      warnings.asked.at(-1)?.detail ?? '',
+      /A soak of 24 h, due \d{4}-\d\d-\d\d .*reports\/soak-HBR-01-.*\.json$/,
+    )
+    fs.writeFileSync(tide(), '')
+    const [tooShort] = await short
+    assert.deepEqual([tooShort?.result?.outcome, tooShort?.placed], ['passed', false])
+    assert.match(other.getText(), /^- \[ \] `sh wait-for-tide\.sh` -> exit 0$/m)
+    const said = warnings.asked.at(-1)?.message ?? ''
+    assert.match(
+      said,
+      /^HBR-01: the soak ended after .* of 86400s, so nothing was written into the tracker\. Its report: reports\/soak/,
+    )
   })
 
   it('keeps what waits for its place, and places it when there is one', async () => {
@@ -191,6 +229,26 @@ describe('the view Evidence', () => {
     const { journal } = api.runs
     const isLive = (one: RunEntry) => one.state === 'live' && one.job.document === document.uri.fsPath
     return until(journal.onChanged, () => journal.entries().find(isLive))
+  }
+
+  /** Starts a soak of the waiting command, and waits until its recorder has begun. */
+  async function soakFor(document: vscode.TextDocument, hours: number) {
+    const restore = replace(vscode.window, 'showInputBox', () => Promise.resolve(String(hours)))
+    const report = vscode.commands
+      .executeCommand<RunReport[]>('gatebook.runSoak', document.uri.toString(), 'HBR-01', 2)
+      .then((reports) => reports)
+    const { id } = await liveIn(document)
+    restore()
+    await ticked(() => api.runs?.journal.progress(id))
+    return [report, id] as const
+  }
+
+  /** Looks whenever the view looks at the clock, which it does while somebody sees it. */
+  async function ticked(look: () => unknown): Promise<void> {
+    const { onDidChangeTreeData } = api.evidenceTree
+    assert(onDidChangeTreeData)
+    await vscode.commands.executeCommand('gatebook.evidence.focus')
+    await until(onDidChangeTreeData, look)
   }
 
   /** A run whose command is gone from its document when it ends. */

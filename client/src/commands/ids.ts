@@ -3,6 +3,7 @@ import { clientCommands } from '../../../server/src/protocol/index.ts'
 /** Every command that the client registers. `package.json` declares the same ones: a test holds both together. */
 export const commandIds = {
   ...clientCommands,
+  runSoak: 'gatebook.runSoak',
   cancelRun: 'gatebook.cancelRun',
   placePending: 'gatebook.placePending',
   dismissEvidence: 'gatebook.dismissEvidence',

@@ -27,6 +27,7 @@ import { reveal } from './reveal.ts'
 import { revealRun } from './reveal-run.ts'
 import { runCommand } from './run-command.ts'
 import { runPacket } from './run-packet.ts'
+import { runSoak } from './run-soak.ts'
 import { showOutput } from './show-output.ts'
 import { showRunOutput } from './show-run-output.ts'
 import { startPacket } from './start-packet.ts'
@@ -48,6 +49,7 @@ const table: Readonly<Record<CommandName, Command>> = {
   recordCommit,
   insertExcerpt,
   pasteEvidence,
+  runSoak,
   cancelRun,
   placePending,
   dismissEvidence,

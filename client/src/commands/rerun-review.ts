@@ -1,17 +1,15 @@
-import * as vscode from 'vscode'
 import { whyNoName } from '../../../server/src/core/transactions/reason.ts'
 import type { Services } from '../services.ts'
 import { targetOf } from '../transactions/packet-target.ts'
 import { lastName } from './accept-result.ts'
 import { ask } from './ask.ts'
+import { warnOfNoMachine } from './run-target.ts'
 
 /** Runs the required commands of a packet again as its reviewer, on the tree that the implementer's runs had. */
 export async function rerunReview(services: Services, ...given: readonly unknown[]): Promise<void> {
   const { runs } = services
   if (!runs) {
-    void vscode.window.showWarningMessage(
-      'Required commands run on a machine, and a browser alone has none. Open the folder in VS Code.',
-    )
+    warnOfNoMachine()
     return
   }
   const target = await targetOf(services, given, 'Rerun which packet as its reviewer?')

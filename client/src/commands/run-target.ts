@@ -7,6 +7,10 @@ import type { RunTarget } from './targets.ts'
 export async function runTarget({ runs }: Services, target: RunTarget | undefined): Promise<readonly RunReport[]> {
   if (!target) return []
   if (runs) return runs.run(target.uri, target.packet, target.command)
+  return warnOfNoMachine()
+}
+
+export function warnOfNoMachine(): readonly RunReport[] {
   void window.showWarningMessage(
     'Required commands run on a machine, and a browser alone has none. Open the folder in VS Code.',
   )

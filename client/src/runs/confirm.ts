@@ -1,5 +1,7 @@
 import * as vscode from 'vscode'
+import type { Soak } from '../../../server/src/core/index.ts'
 import type { FrozenCommand } from '../../../server/src/protocol/index.ts'
+import { describeSoak } from '../../../server/src/recorder/soak.ts'
 import { setting } from '../settings.ts'
 import type { PlaceOfRun } from './place-of-run.ts'
 import { visible } from './visible.ts'
@@ -11,6 +13,7 @@ interface Question {
   readonly document: string
   readonly commands: readonly FrozenCommand[]
   readonly place: PlaceOfRun
+  readonly soak: Soak | null
 }
 
 /** Asks before anything runs, as `gatebook.run.confirm` says; null where the person does not want it. */
@@ -19,9 +22,11 @@ export async function confirm(memory: vscode.Memento, question: Question): Promi
   if (rule === 'never') return 'flag'
   const keys = question.commands.map(({ text }) => keyOf(text, question.place))
   const allowed = memory.get<readonly string[]>(allowedKey, [])
-  if (rule === 'ask' && keys.every((key) => allowed.includes(key))) return 'person'
+  // what was allowed for minutes was not allowed for days
+  if (rule === 'ask' && !question.soak && keys.every((key) => allowed.includes(key))) return 'person'
   const { message, detail } = askingFor(question)
-  const answer = await vscode.window.showWarningMessage(message, { modal: true, detail }, run, alwaysAllow)
+  const buttons = question.soak ? [run] : [run, alwaysAllow]
+  const answer = await vscode.window.showWarningMessage(message, { modal: true, detail }, ...buttons)
   if (answer === alwaysAllow) await memory.update(allowedKey, [...new Set([...allowed, ...keys])])
   return answer === undefined ? null : 'person'
 }
@@ -36,16 +41,18 @@ function keyOf(command: string, { cwd, shell }: PlaceOfRun): string {
 }
 
 /** The words of the question: every byte of every command, the folder, the shell and the place in the document. */
-export function askingFor({ document, commands, place }: Question): { message: string; detail: string } {
+export function askingFor({ document, commands, place, soak }: Question): { message: string; detail: string } {
   const [first] = commands
   const isOne = commands.length === 1
-  const message = isOne
-    ? `Run the required command of ${first?.packet ?? ''}?`
-    : `Run ${commands.length} required commands of ${first?.packet ?? ''}, one after the other? A failure does not stop the rest.`
+  const message = soak
+    ? `Soak the required command of ${first?.packet ?? ''}?`
+    : isOne
+      ? `Run the required command of ${first?.packet ?? ''}?`
+      : `Run ${commands.length} required commands of ${first?.packet ?? ''}, one after the other? A failure does not stop the rest.`
   const shown = commands.map(
     ({ text, packet, line, folder, destroys }) =>
       `${visible(text)}\n    ${document}: ${packet}, line ${line + 1}${folder === null ? '' : `, in ${visible(folder)}`}${destroys === null ? '' : `\n    Caution: this ${destroys}.`}`,
   )
   const where = `Folder: ${visible(place.cwd)}\nShell: ${visible(place.shell)}\nEnds after: ${place.timeout} s`
-  return { message, detail: [...shown, where].join('\n\n') }
+  return { message, detail: [...shown, where, ...(soak ? [describeSoak(soak)] : [])].join('\n\n') }
 }

@@ -1,6 +1,8 @@
+import path from 'node:path'
 import * as vscode from 'vscode'
 import type { RunResult } from '../../../server/src/core/index.ts'
 import type { RecordedRun } from '../../../server/src/protocol/index.ts'
+import { readProgress } from '../../../server/src/recorder/pulse.ts'
 import type { RunServices } from './make-runs.ts'
 import { isOfThisWindow } from './of-window.ts'
 import type { Journal, RunEntry } from './runs.ts'
@@ -30,6 +32,10 @@ export function makeJournal(sources: Sources): Journal {
     entries,
     find: (id) => entries().find((entry) => entry.id === id),
     announcement: announcement.text,
+    progress(id) {
+      const run = live.all().find(({ job }) => job.id === id)
+      return run ? readProgress(path.dirname(run.job.resultFile)) : null
+    },
     onChanged: changed.event,
     onStale: recorded.onStale,
     async refresh() {

@@ -1,7 +1,10 @@
+import path from 'node:path'
 import * as vscode from 'vscode'
-import type { Job } from '../../../server/src/core/index.ts'
+import type { Job, Soak } from '../../../server/src/core/index.ts'
 import { method, type FreezeParams, type FrozenCommand } from '../../../server/src/protocol/index.ts'
 import { actorIn } from '../../../server/src/recorder/actor.ts'
+import { rootOf } from '../../../server/src/recorder/repository.ts'
+import { planSoak } from '../../../server/src/recorder/soak.ts'
 import { awaitResult } from './await-result.ts'
 import { confirm } from './confirm.ts'
 import { tellDifference } from './cross-check.ts'
@@ -17,12 +20,14 @@ interface Wanted {
   readonly packet: string
   /** Null: every required command of the packet. */
   readonly command: number | null
+  /** That it must hold out, where it is a soak. */
+  readonly hours?: number
 }
 
 /** Freezes, asks, runs one after the other, and places what was observed. Says why where nothing is run. */
 export async function runCommands(
   services: RunServices,
-  { uri, packet, command }: Wanted,
+  { uri, packet, command, hours }: Wanted,
   watcher?: RunWatcher,
 ): Promise<readonly RunReport[]> {
   const document = await vscode.workspace.openTextDocument(uri)
@@ -32,7 +37,9 @@ export async function runCommands(
   if (!frozen) return []
   const problem = problemOf(frozen, packet)
   if (problem !== null) return refuse(problem)
-  const orders = await confirmed(services, document, frozen)
+  const soak = hours === undefined ? null : planSoak(hours, null, packet, rootOf(path.dirname(document.uri.fsPath)))
+  if (soak && 'problem' in soak) return refuse(`${soak.problem} Make it a folder of the repository, and run again.`)
+  const orders = await confirmed(services, document, frozen, soak)
   return orders.length ? runInOrder(services, packet, orders, watcher) : []
 }
 
@@ -72,13 +79,14 @@ async function confirmed(
   { context, cli }: RunServices,
   document: vscode.TextDocument,
   commands: readonly FrozenCommand[],
+  soak: Soak | null,
 ): Promise<readonly Order[]> {
-  const place = placeOfRun(document.uri.fsPath)
+  const place = placeOfRun(document.uri.fsPath, soak)
   const name = vscode.workspace.asRelativePath(document.uri)
-  const by = await confirm(context.workspaceState, { document: name, commands, place })
+  const by = await confirm(context.workspaceState, { document: name, commands, place, soak })
   if (by === null) return []
   const actor = await actorIn(place.cwd, vscode.workspace.isTrusted)
-  return commands.map((frozen) => ({ document, frozen, place, actor, confirmed: by, cli }))
+  return commands.map((frozen) => ({ document, frozen, place, soak, actor, confirmed: by, cli }))
 }
 
 function runInOrder(

@@ -1,5 +1,5 @@
 import { type CancellationToken, type Event, Uri } from 'vscode'
-import type { Job, RunResult } from '../../../server/src/core/index.ts'
+import type { Job, Progress, RunResult } from '../../../server/src/core/index.ts'
 import type { DamagedRecord, FrozenCommand, RecordedRun } from '../../../server/src/protocol/index.ts'
 
 /** What became of one run. */
@@ -82,6 +82,8 @@ export interface Journal {
   /** What happened while the window was away, in words for a person; null once something new runs. */
   announcement(): string | null
   readonly onChanged: Event<void>
+  /** What the recorder of a live run has left of it last; null where it has not begun. */
+  progress(id: string): Progress | null
   /** Somebody else left records meanwhile. */
   readonly onStale: Event<void>
   /** Looks for runs that others left: the command line, another window, another machine. */
@@ -100,6 +102,8 @@ export interface Runs {
   readonly journal: Journal
   /** Runs one required command of a packet, or (`command` null) all in document order, one after the other. */
   run(uri: Uri, packet: string, command: number | null, watcher?: RunWatcher): Promise<readonly RunReport[]>
+  /** Runs one required command that must hold out for so many hours. */
+  soak(uri: Uri, packet: string, command: number, hours: number): Promise<readonly RunReport[]>
   /** Runs the required commands of a packet again as its reviewer; resolves with the exit code of that, if it is known. */
   rerun(uri: Uri, packet: string, actor: string): Promise<number | undefined>
   /** Asks one run to end; without an id all that go on, and what was to come after them. */

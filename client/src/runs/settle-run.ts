@@ -1,11 +1,13 @@
 import * as vscode from 'vscode'
 import { describeEnd } from '../../../server/src/core/evidence/describe.ts'
 import type { Outcome, RunResult } from '../../../server/src/core/index.ts'
-import { markPlaced } from '../../../server/src/recorder/job.ts'
+import { claimedJob, markPlaced } from '../../../server/src/recorder/job.ts'
+import { whyIncomplete } from '../../../server/src/recorder/soak.ts'
 import type { RunServices } from './make-runs.ts'
 import { offer, type Pending } from './pending.ts'
 import { placeResult } from './place-result.ts'
 import type { RunReport } from './runs.ts'
+import { tellOfReport } from './soak-report.ts'
 
 /** Places the evidence of a run that has ended, and says so where it has no place. */
 export async function settleRun(services: RunServices, result: RunResult): Promise<RunReport> {
@@ -29,6 +31,13 @@ export async function tryToSettle(services: RunServices, result: RunResult): Pro
   if (saysNothing.includes(result.outcome)) {
     putAway(services, result)
     sayWhyNothing(result)
+    return { result, placed: false }
+  }
+  const soak = claimedJob(result.id)?.soak ?? null
+  const tooShort = whyIncomplete(result, soak)
+  if (soak) tellOfReport(result, soak)
+  if (tooShort !== null) {
+    putAway(services, result)
     return { result, placed: false }
   }
   const placed = await inTurn(() => placeResult(services.server, result))

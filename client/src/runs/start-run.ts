@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import os from 'node:os'
 import path from 'node:path'
 import * as vscode from 'vscode'
-import type { Job } from '../../../server/src/core/index.ts'
+import type { Job, Soak } from '../../../server/src/core/index.ts'
 import type { FrozenCommand } from '../../../server/src/protocol/index.ts'
 import { newJob, writeJob } from '../../../server/src/recorder/job.ts'
 import type { Confirmation } from './confirm.ts'
@@ -15,6 +15,7 @@ export interface Order {
   readonly document: vscode.TextDocument
   readonly frozen: FrozenCommand
   readonly place: PlaceOfRun
+  readonly soak: Soak | null
   readonly actor: string
   readonly confirmed: Confirmation
   /** The command line entry that holds the recorder. */
@@ -76,10 +77,11 @@ export async function startRerun(order: RerunOrder): Promise<{ readonly end: Tas
   return { end }
 }
 
-function requestOf({ document, frozen, place, actor, confirmed }: Order) {
+function requestOf({ document, frozen, place, soak, actor, confirmed }: Order) {
   const { packet, text: command, expectedCode, expectation, folder } = frozen
   const cwd = path.resolve(place.cwd, folder ?? '.')
-  return { document: document.uri.fsPath, packet, command, expectedCode, expectation, ...place, cwd, actor, confirmed }
+  const asked = { document: document.uri.fsPath, packet, command, expectedCode, expectation }
+  return { ...asked, ...place, cwd, soak, actor, confirmed }
 }
 
 /** A background task: the only kind whose terminal comes back after a reload of the window. */

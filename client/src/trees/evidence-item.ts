@@ -1,24 +1,29 @@
 import * as vscode from 'vscode'
 import { describeEnd, describeRun } from '../../../server/src/core/evidence/describe.ts'
 import { formatDuration } from '../../../server/src/core/evidence/duration.ts'
-import type { Outcome, RunResult } from '../../../server/src/core/index.ts'
+import type { Outcome, Progress, RunResult } from '../../../server/src/core/index.ts'
 import type { DamagedRecord, RecordedRun } from '../../../server/src/protocol/index.ts'
 import { commandIds } from '../commands/ids.ts'
+import { clock, dayAndClock, elapsed } from '../runs/clock.ts'
 import { aboutOf, type RunEntry } from '../runs/runs.ts'
+import { remaining, schedule, soakFacts, soakState, type SoakState } from '../runs/soak-words.ts'
 import { themed, type Icon } from './icons.ts'
 
-/** How a run looks at this moment (milliseconds since 1970). */
-export function evidenceItem(entry: RunEntry, now: number): vscode.TreeItem {
+/** How a run looks at this moment (milliseconds since 1970). `progress` is that of a live one. */
+export function evidenceItem(entry: RunEntry, now: number, progress: Progress | null): vscode.TreeItem {
   const { command, packet, document } = aboutOf(entry)
   const item = new vscode.TreeItem(command.replace(/\s+/g, ' '))
   item.id = entry.id
-  item.description = words(entry, now).join(' · ')
+  const soak = entry.state === 'live' && entry.job.soak ? soakState(entry.job.soak, progress, entry.since, now) : null
+  item.description = (soak ? soaking(soak, entry, now) : words(entry, now)).join(' · ')
   item.iconPath = themed(iconOf(entry))
   const place = [packet, vscode.workspace.asRelativePath(document)].filter(Boolean).join(' of ')
-  item.tooltip = plain([command, place, ...facts(entry)].filter(Boolean))
+  item.tooltip = plain([command, place, ...facts(entry), ...(soak ? soakFacts(soak) : [])].filter(Boolean))
   item.contextValue = entry.state
   // without the seconds that go by: a screen reader would say each of them
-  item.accessibilityInformation = { label: [command, ...words(entry, null)].join(', ') }
+  item.accessibilityInformation = {
+    label: [command, ...(soak ? soaking(soak, entry, null) : words(entry, null))].join(', '),
+  }
   item.command = clickOn(entry)
   return item
 }
@@ -28,6 +33,13 @@ function clickOn({ state, id }: RunEntry): vscode.Command {
   return state === 'recorded' || state === 'damaged'
     ? { title: 'Open in Tracker', command: commandIds.revealRun, arguments: [id] }
     : { title: 'Show Output', command: commandIds.showRunOutput, arguments: [id] }
+}
+
+function soaking(soak: SoakState, entry: RunEntry, now: number | null): string[] {
+  const state = entry.state === 'live' && entry.isEnding ? 'ending' : 'soaking'
+  const { packet } = aboutOf(entry)
+  if (now === null) return [`${state} ${schedule(soak).join(', ')}`, packet]
+  return [`${state} ${elapsed(now - soak.since)}`, ...remaining(soak), packet]
 }
 
 /** State, packet, duration, moment, tier: what is cut off in a narrow view comes last. */
@@ -40,7 +52,7 @@ function words(entry: RunEntry, now: number | null): string[] {
       return [`${state} ${time}`, packet]
     }
     case 'pending':
-      return ['waits for its place', describeEnd(entry.result), packet, when(entry.result)]
+      return ['waits for its place', describeEnd(entry.result), packet, dayAndClock(Date.parse(entry.result.started))]
     case 'ended':
       return ending(entry.result, packet, entry.tier)
     case 'recorded':
@@ -54,7 +66,13 @@ type Ended = Pick<RunResult, 'outcome' | 'exitCode' | 'signal' | 'duration' | 's
 
 function ending(run: Ended, packet: string, tier: RecordedRun['tier'] | null): string[] {
   const took = run.outcome === 'not-started' ? [] : [formatDuration(run.duration)]
-  return [describeEnd(run), packet, ...took, when(run), ...(tier === null ? [] : [tierWords[tier]])]
+  return [
+    describeEnd(run),
+    packet,
+    ...took,
+    dayAndClock(Date.parse(run.started)),
+    ...(tier === null ? [] : [tierWords[tier]]),
+  ]
 }
 
 const tierWords = { observed: 'observed', rerun: 'rerun', ci: 'CI' } as const
@@ -124,28 +142,6 @@ function iconOf(entry: RunEntry): Icon {
   }
 }
 
-/** The time of today, of other days the date too. */
-function when({ started }: Ended): string {
-  const moment = new Date(started)
-  const isToday = moment.toDateString() === new Date().toDateString()
-  return isToday ? clock(moment.valueOf()) : `${started.slice(0, 10)} ${started.slice(11, 16)}`
-}
-
-function clock(milliseconds: number): string {
-  const moment = new Date(milliseconds)
-  return [moment.getHours(), moment.getMinutes()].map(twoDigits).join(':')
-}
-
-/** `12s`, `3:05`, `26:03:05`. */
-function elapsed(milliseconds: number): string {
-  const seconds = Math.max(0, Math.floor(milliseconds / 1000))
-  if (seconds < 60) return `${seconds}s`
-  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60]
-  const rest = twoDigits(seconds % 60)
-  return hours ? `${hours}:${twoDigits(minutes)}:${rest}` : `${minutes}:${rest}`
-}
-
-const twoDigits = (number: number) => String(number).padStart(2, '0')
 const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** Text of documents: never trusted, so that no link in it can run anything. */

@@ -33,7 +33,7 @@ function makeTree(
     getChildren: (id) => (id === undefined ? journal?.entries().map((entry) => entry.id) : []),
     getTreeItem(id) {
       const entry = journal?.find(id)
-      return entry ? evidenceItem(entry, Date.now()) : new vscode.TreeItem(id)
+      return entry ? evidenceItem(entry, Date.now(), journal?.progress(id) ?? null) : new vscode.TreeItem(id)
     },
   }
 }

@@ -7,12 +7,13 @@ import { actorIn } from '../recorder/actor.ts'
 import { markPlaced, newJob, writeJob } from '../recorder/job.ts'
 import { recordJob, type Terminal } from '../recorder/record.ts'
 import { findShell } from '../recorder/shell.ts'
+import { describeSoak, whyIncomplete } from '../recorder/soak.ts'
 import { type Asking, refusalToRun } from './confirm.ts'
 import { type Problem, readDocumentFile } from './io.ts'
 import { locate, type Placeable } from './repository.ts'
 import { readRunOptions, type RunOptions } from './run-options.ts'
 import { refuse } from './say.ts'
-import { describeSoak, soakOf, whyIncomplete } from './soak.ts'
+import { soakOf } from './soak.ts'
 import { endWithTerminal, outliveReaders } from './terminal.ts'
 import { world } from './world.ts'
 import { writeEvidence } from './write-evidence.ts'
@@ -111,7 +112,7 @@ function describePlan({ options, file, root, shell, steps, soak }: Plan): string
       `${file}:${line}${folder === null ? '' : `, in ${folder}`}\n${text.replace(/^/gm, '    ')}\n${destroys === null ? '' : `    This ${destroys}.\n`}`,
   )
   const order = steps.length > 1 ? `${steps.length} commands, one after the other; a failure stops none of them.\n` : ''
-  return `${options.packet}, in ${root}, with ${shell}:\n\n${commands.join('\n')}\n${order}${soak ? describeSoak(soak) : ''}`
+  return `${options.packet}, in ${root}, with ${shell}:\n\n${commands.join('\n')}\n${order}${soak ? `${describeSoak(soak)}\n` : ''}`
 }
 
 /** Ends early only when somebody ends it: who cancels one command does not wait for the next. */

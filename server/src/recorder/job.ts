@@ -133,6 +133,14 @@ export function runIds(runs: string = runsFolder()): string[] {
 /** The result of a run, placed or not; null while it has none. */
 export const resultOf = (id: string, runs: string = runsFolder()): RunResult | null => resultIn(path.join(runs, id))
 
+/** What a run was asked to be, once a recorder has taken it; null where its folder does not tell. */
+export const claimedJob = (id: string, runs: string = runsFolder()): Job | null => jobIn(path.join(runs, id))
+
+function jobIn(folder: string): Job | null {
+  const claimed = path.join(folder, names.claimed)
+  return fs.existsSync(claimed) ? parseJob(parseJson(fs.readFileSync(claimed))) : null
+}
+
 /** Does the result of a run stand in its document, or was it dismissed? */
 export const isPlaced = (id: string, runs: string = runsFolder()): boolean =>
   fs.existsSync(path.join(runs, id, names.placed))
@@ -148,10 +156,8 @@ function resultIn(folder: string): RunResult | null {
 }
 
 function lostRun(folder: string): RunResult | null {
-  const claimed = path.join(folder, names.claimed)
   const recorder = path.join(folder, names.recorder)
-  if (!fs.existsSync(claimed) || !fs.existsSync(recorder) || isAtWork(recorder)) return null
-  const job = parseJob(parseJson(fs.readFileSync(claimed)))
+  const job = fs.existsSync(recorder) && !isAtWork(recorder) ? jobIn(folder) : null
   // a result that was written between the two looks is the truth
   return job && (resultIn(folder) ?? interrupted(job, folder, fs.statSync(recorder).mtime))
 }

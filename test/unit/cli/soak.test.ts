@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import fs from 'node:fs'
 import path from 'node:path'
 import { readRunOptions } from '../../../server/src/cli/run-options.ts'
+import { defaultSettings, judge, readDocument, surroundings } from '../../../server/src/core/index.ts'
 import type { SoakReport } from '../../../server/src/recorder/soak.ts'
 import { repository, runHere, temporaryFolder } from './running.ts'
 
@@ -38,6 +39,24 @@ describe('a soak', () => {
     assert(samples.length > 4 && Date.parse(endedAt) - Date.parse(startedAt) >= 1100)
     assert(Math.abs(Date.parse(samples[0]!) - Date.parse(startedAt)) < 1000)
     assert.equal(samples.at(-1), endedAt)
+  })
+
+  it('leaves a report that the rule soak-incomplete reads', async () => {
+    const { report } = await soak('sleep 1.2', '--soak', hours(1))
+    const found = (claim: string) => {
+      const document = readDocument(
+        `# Harbour runbook\n\nStatus: Done\n\n- [x] Soak of ${claim}, see \`reports/soak.json\`\n`,
+      )
+      const around = { ...surroundings('2026-02-10'), textOf: () => JSON.stringify(report) }
+      return judge(document, defaultSettings, around).flatMap(({ rule, message }) =>
+        rule === 'soak-incomplete' ? message : [],
+      )
+    }
+    assert.deepEqual(found('0.0003 hours'), [])
+    assert.match(
+      found('24 hours')[0] ?? '',
+      /soak\.json says 0 hours instead of 24: take the claim back, or run it again\.$/,
+    )
   })
 
   it('that ends too soon passes nothing, whatever its exit code', async () => {

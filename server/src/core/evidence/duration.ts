@@ -19,4 +19,7 @@ export function formatDuration(seconds: number, { whole, spaced, minutes }: Dura
   return `${Math.floor(rounded / 60)}m${spaced ? ' ' : ''}${round(rounded % 60, 1)}${unit}`
 }
 
+/** `24 h`; of a trial of seconds three digits are enough. */
+export const formatHours = (hours: number): string => `${Number(hours.toPrecision(3))} h`
+
 const round = (value: number, digits: number) => Number(value.toFixed(digits))

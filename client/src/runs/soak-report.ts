@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs'
+import * as vscode from 'vscode'
+import { describeRun } from '../../../server/src/core/evidence/describe.ts'
+import { formatHours } from '../../../server/src/core/evidence/duration.ts'
+import type { RunResult, Soak } from '../../../server/src/core/index.ts'
+import { whyIncomplete } from '../../../server/src/recorder/soak.ts'
+
+const openReport = 'Open Report'
+
+/** Says how a soak ended and where its report is. */
+export function tellOfReport(result: RunResult, soak: Soak): void {
+  const file = vscode.Uri.file(soak.report)
+  const isThere = existsSync(soak.report)
+  const where = isThere
+    ? ` Its report: ${vscode.workspace.asRelativePath(file)}.`
+    : ' No report of it could be written.'
+  const tooShort = whyIncomplete(result, soak)
+  const held = tooShort === null && result.outcome === 'passed'
+  const what = held
+    ? `the soak held out its ${formatHours(soak.hours)}.`
+    : tooShort === null
+      ? `the soak failed: ${describeRun(result)}.`
+      : `${tooShort}, so nothing was written into the tracker.`
+  const show = held ? vscode.window.showInformationMessage : vscode.window.showWarningMessage
+  void show(`${result.packet}: ${what}${where}`, ...(isThere ? [openReport] : [])).then((chosen) => {
+    if (chosen === openReport) void vscode.window.showTextDocument(file)
+  })
+}
