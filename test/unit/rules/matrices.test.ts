@@ -30,6 +30,11 @@ const missing: readonly Row[] = [
   { name: 'files of the own folder', text: table(`${all}| AUDIT.md | core |`), around },
   { name: 'a repository that nobody asked', text: table(`${all}| src/gone.ts | core |`) },
   {
+    name: 'a matrix of tests with a table of the files that they touch',
+    text: table(`${all}| src/gone.ts | core |`).replace('File matrix', 'Test matrix'),
+    around,
+  },
+  {
     name: 'a table that is no matrix',
     text: table(`${all}| src/gone.ts | core |`).replace('matrix', 'list').replace('# ', '# Runbook '),
     around,

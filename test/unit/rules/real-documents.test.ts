@@ -17,6 +17,18 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
   ],
   'status-contradiction': [
     {
+      name: 'the states of a machine',
+      text: '# Tags\n\nStatus: ✅ COMPLETE\n\n| ID | Status | Meaning | Transitions To |\n|---|---|---|---|\n| `ST-1` | NEW | just in | ACTIVE |\n| `ST-2` | ACTIVE | in use | REJECTED |\n\n- [x] a\n',
+    },
+    {
+      name: 'the plans for others in the document of one packet',
+      text: '# T-3.2 Migrations\n\nStatus: COMPLETE\n\n| Task | Purpose | Status |\n|---|---|---|\n| T-3.2 | First schema | Complete |\n| T-3.3 | Indexes | Planned |\n',
+    },
+    {
+      name: 'what is open of it in a document of all packets',
+      text: '# Migrations\n\nStatus: COMPLETE <!-- finding -->\n\n| Task | Purpose | Status |\n|---|---|---|\n| T-3.2 | First schema | Complete |\n| T-3.3 | Indexes | Planned |\n',
+    },
+    {
       name: 'a gate that is shut',
       text: '# The Launch Gate\n\nStatus: CLOSED\n\n| # | Need | Status |\n|---|---|---|\n| 1 | Load | ❌ |\n',
     },
@@ -69,6 +81,10 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
   ],
   'board-row-malformed': [
     {
+      name: 'a comment behind the last column',
+      text: board('| 1 | Scope | DONE | <!-- tried in round 2 --> |\n| 2 | Replay | DONE |'),
+    },
+    {
       name: 'a header that lacks a column, once',
       text: board('| 1 | Scope | DONE | x |\n| 2 | Replay | DONE | y |\n| 3 | Ship | OPEN | z |').replace(
         '| # | Check | Status |',
@@ -81,6 +97,22 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     },
   ],
   'dependency-unknown': [
+    {
+      name: 'ids that the rows bear beside their numbers',
+      text: board(
+        '| 03 | P03 | DONE |\n| 03a | P03a | DONE |\n| 04 | P04 | OPEN |\n| 05 | x | OPEN |',
+        '## Execution order\n\n```\nP03 -> P03a -> P04\n```\n\n## Files\n\n| Phase | File | Status |\n|---|---|---|\n| P03 | a.ts | DONE |\n| P04 | b.ts | OPEN |\n',
+        '| Phase | ID | Status |\n|---|---|---|',
+      ),
+    },
+    {
+      name: 'an order of packets that are kept elsewhere',
+      text: board(
+        '| SR-4 | Scope | OPEN |\n| SR-5 | Ship | OPEN |',
+        '## Dependency order\n\nSR-1 → SR-2 → SR-3 → SR-4 → SR-5 → SR-6\n',
+        '| Packet | Title | Status |\n|---|---|---|',
+      ),
+    },
     {
       name: 'prose that draws arrows under a heading about order',
       text: board(
@@ -110,6 +142,10 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
   ],
   'risk-incomplete': [
     {
+      name: 'conditions that are ticked by a sign',
+      text: `# T\n\nStatus: Open\n\n${work}\n## Verdict: approved\n\n**Conditions:**\n\n- ✅ No conditions\n- ✅ Tell support\n- [OK] Start with the first phase\n- Watch the queue <!-- finding -->\n`,
+    },
+    {
       name: 'cases of a rule',
       text: `# T\n\nStatus: Open\n\n${work}\n## Alerts\n\n| Condition | Severity |\n|---|---|\n| Errors rise | P1 |\n`,
     },
@@ -123,6 +159,22 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     },
   ],
   'exit-code-missing': [
+    {
+      name: 'what follows from a failure',
+      text: board(
+        '| A-1 | Scope | OPEN |',
+        '## A-1: Scope\n\n### Review Evidence\n\n1. `docker push img` failure → the old tag stays\n2. `docker pull img` → ok <!-- finding -->\n',
+        '| Packet | Title | Status |\n|---|---|---|',
+      ),
+    },
+    {
+      name: 'a form for a later day in a fence',
+      text: board(
+        '| A-1 | Scope | OPEN |',
+        '## A-1: Scope\n\n### Marker\n\n```\nCompleted: YYYY-MM-DD\nmake all → PASS\nmake test → [paste output]\n```\n\n```\nmake all → PASS <!-- finding -->\n```\n',
+        '| Packet | Title | Status |\n|---|---|---|',
+      ),
+    },
     {
       name: 'an arrow within the quotes of a command',
       text: board(
@@ -162,6 +214,10 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
   ],
   'secret-exposed': [
     {
+      name: 'samples of values and of local services',
+      text: `# T\n\nStatus: Open\n\n${work}\n- \`POSTGRES_PASSWORD=postgres\`\n- \`POSTGRES_PASSWORD=dev_password\`\n- \`API_KEY=sk-live-abc123\`\n- The form asks for login + password confirmation.\n- \`API_KEY=sk-9Qf3xTz81Lm\` <!-- finding -->\n- machine host login ines password harbour-wall <!-- finding -->\n`,
+    },
+    {
       name: 'passwords that are examples',
       text: `# T\n\nStatus: Open\n\n${work}\n- Password: \`testpass123\`\n- Password: \`YourStrongPassword123\`\n- Password: \`Kestrel@419\` <!-- finding -->\n`,
     },
@@ -180,6 +236,26 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       name: 'links of files in an appendix',
       text: '# T\n\nStatus: Complete\n\n- [x] a\n\n# Appendix A — Changed files\n\n# Other\n\nSee [it](./gone.md).\n',
       around: { linked: filesAround({}) },
+    },
+  ],
+  'dependency-open': [
+    {
+      name: 'a failure that was remedied',
+      text: board(
+        '| A-1 | — | FAIL then remediated |\n| A-2 | A-1 | DONE |\n| A-3 | — | FAIL |\n| A-4 | A-3 | DONE | <!-- finding -->',
+        '',
+        '| Packet | Depends On | Status |\n|---|---|---|',
+      ),
+    },
+  ],
+  'command-masked': [
+    {
+      name: 'a search whose first lines are read',
+      text: board(
+        '| A-1 | Scope | OPEN |',
+        '## A-1: Scope\n\n### Required Commands\n\n- [ ] `grep -n "isOpen" src/door.ts | head -20`\n- [ ] `npm run typecheck 2>&1 | head -20` <!-- finding -->\n',
+        '| Packet | Title | Status |\n|---|---|---|',
+      ),
     },
   ],
 }

@@ -34,22 +34,34 @@ export function readBoard(reading: Reading, table: Table, words?: StatusWords): 
     role: roles.find(([pattern]) => pattern.test(name.replace(/\s*\([^()]*\)$/, '')))?.[1] ?? ('other' as const),
   }))
   const id = idColumn(columns)
-  if (id < 0 || !columns.some((column) => column.role === 'status')) return null
+  if (id < 0 || !columns.some((column) => column.role === 'status') || names.some(explains)) return null
   const rows = body.map((row) => readRow(reading, columns, id, row, words)).filter((row) => row !== null)
   if (rows.length * 2 < body.length) return null
-  return { start: table.start, end: table.end, columns, rows, malformed: malformedRows(columns.length, body) }
+  const malformed = malformedRows(reading.text, columns.length, body)
+  return { start: table.start, end: table.end, columns, rows, malformed }
 }
 
-function malformedRows(columns: number, body: readonly (readonly Source[])[]): MalformedRow[] {
+/** A table that says what each status means, or leads to, states none. */
+const explains = (name: string): boolean =>
+  /^(?:meaning|definition|semantics)s?$|^(?:allowed |valid )?transitions?(?: (?:from|to))?$/i.test(name)
+
+function malformedRows(text: string, columns: number, body: readonly (readonly Source[])[]): MalformedRow[] {
   return body
+    .map((row) => row.filter((cell, i) => i < columns || !isComment(text, cell)))
     .filter((row) => row.length > 0 && row.length !== columns)
     .map((row) => ({ start: row[0]!.start, end: row.at(-1)!.end, cells: row.length }))
 }
 
+/** Behind the last column a comment is for the reader of the source: nobody else sees it. */
+const isComment = (text: string, { start, end }: Source): boolean =>
+  /^\s*(?:<!--(?:[^-]|-(?!->))*-->\s*)+$/.test(text.slice(start, end))
+
 const isLane = /^lane$/i
 
-/** A lane beside an id is what the packet belongs to; alone it is the id. */
+/** A phase or a number beside an id is what the packet belongs to, and so is a lane; alone it is the id. */
 function idColumn(columns: Board['columns']): number {
+  const named = columns.findIndex(({ role, name }) => role === 'id' && /\bid$/i.test(name))
+  if (named >= 0) return named
   const own = columns.findIndex(({ role, name }) => role === 'id' && !isLane.test(name))
   return own < 0 ? columns.findIndex(({ role }) => role === 'id') : own
 }

@@ -4,10 +4,14 @@ import { expectedCode, findArrow, readResult, statedAt } from './result.ts'
 import { trimmed } from './words.ts'
 
 const executables =
-  /^(?:sudo |env |time |[A-Z_]+=\S+ )*(?:\.{0,2}\/[^\s/]\S*|go|npm|npx|pnpm|yarn|node|bun|deno|cargo|rustc|make|cmake|ctest|bazel|gradle|\.\/gradlew|mvn|python3?|pip3?|pytest|tox|uv|ruff|mypy|ruby|bundle|rake|php|composer|dotnet|swift|bash|sh|zsh|pwsh|git|gh|docker|podman|kubectl|helm|terraform|ansible\S*|curl|wget|rg|grep|find|test|diff|sed|awk|jq|cat|ls|cd|echo|gitleaks|trivy|govulncheck|semgrep|eslint|tsc|vitest|jest|mocha|playwright|golangci-lint|shellcheck|just|task|nix|forge|cast|sbt|mix|openssl|psql|pg_dump|pg_restore|rm|mkdir|cp|mv|chmod|systemctl|journalctl|oc|kustomize|argocd|rsync|sqlite3|true|false|exit)(?=\s|$)/
+  /^(?:sudo |env |time |[A-Z_]+=\S+ )*(?:\.{1,2}\/[^\s/]\S*|\/[^\s/]+\/\S+|go|npm|npx|pnpm|yarn|node|bun|deno|cargo|rustc|make|cmake|ctest|bazel|gradle|\.\/gradlew|mvn|python3?|pip3?|pytest|tox|uv|ruff|mypy|ruby|bundle|rake|php|composer|dotnet|swift|bash|sh|zsh|pwsh|git|gh|docker|podman|kubectl|helm|terraform|ansible\S*|curl|wget|rg|grep|find|test|diff|sed|awk|jq|cat|ls|cd|echo|gitleaks|trivy|govulncheck|semgrep|eslint|tsc|vitest|jest|mocha|playwright|golangci-lint|shellcheck|just|task|nix|forge|cast|sbt|mix|openssl|psql|pg_dump|pg_restore|rm|mkdir|cp|mv|chmod|systemctl|journalctl|oc|kustomize|argocd|rsync|sqlite3|true|false|exit)(?=\s|$)/
 
 /** Does this text start with a known executable, and has it arguments? Most code spans in trackers are names, not commands. */
-export const looksLikeCommand = (text: string): boolean => executables.test(visible(text)) && /\s/.test(text.trim())
+export const looksLikeCommand = (text: string): boolean =>
+  executables.test(visible(text)) && /\s/.test(text.trim()) && !isExpression.test(text)
+
+/** `task == started` compares. */
+const isExpression = /^\s*\w+\s+(?:[=!]==?|:=|=>)\s/
 
 /** A character that is not seen makes no other command of it. */
 const visible = (text: string) => text.replace(/\p{Cf}/gu, '')

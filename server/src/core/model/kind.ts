@@ -48,11 +48,15 @@ export function readKind(evident: Evident): DocumentKind {
   if (isPlan(evident)) return 'plan'
   if (isForm(signs)) return 'template'
   if (signs.some(({ hasIndexTable }) => hasIndexTable)) return 'artifact-index'
-  if (/\bmatrix\b/i.test(title?.text ?? '') && signs.some((each) => each.hasFileTable)) return 'matrix'
+  if (fileMatrix.test(title?.text ?? '') && signs.some((each) => each.hasFileTable)) return 'matrix'
   const hasPackets = packets.some((packet) => packet.status !== null || packet.items.length > 0)
   if (hasPackets || (items.length > 0 && claims.length > 0)) return 'tracker'
   return byHeadings(evident)
 }
+
+/** Most matrices are of tests, roles or environments, and a table of the files that they touch is a remark in them. */
+const fileMatrix =
+  /\bfiles?(?:[ _-](?:coverage|ownership|review|audit|status|inventory))?[ _-]matrix\b|\b(?:repository|codebase|document)s?[ _-]matrix\b|\bmatrix of (?:all |the |our )*(?:files|sources|documents|modules|repository)\b/i
 
 /** A plan says what is to be done: nothing in it is ticked, and no packet claims a status. */
 const isPlan = ({ title, packets, claims, items }: Evident): boolean =>

@@ -27,10 +27,15 @@ export function readLooseRuns(reading: Reading, pieces: readonly Piece[]): Place
   return pieces.flatMap((piece) => {
     if (isTable(piece)) return tableRuns(reading, piece.block).map((run) => placedIn(piece.room, run))
     if (!isFence(piece) || inRecord(piece.room) || piece.room?.group === 'required-commands') return []
-    if (isProgram(piece.block.info)) return []
+    if (isProgram(piece.block.info) || toBeFilledIn.test(reading.text.slice(piece.block.start, piece.block.end)))
+      return []
     return readRuns(reading.text, linesOf(reading, piece)).map((run) => placedIn(piece.room, run))
   })
 }
+
+/** A fence that is copied and filled in later records nothing. */
+const toBeFilledIn =
+  /\bYYYY-MM-DD\b|\bHH:MM\b|\bYES\s?\/\s?NO\b|\[(?:paste|insert|fill in|your|actual|to be)\b[^\]\n]*\]|<(?:code|hash|sha|name|owner|date|reason|status|paste[^>\n]*)>/i
 
 /** A fence of a programming language holds arrows of its own. */
 const isProgram = (info: string | null) =>

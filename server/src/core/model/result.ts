@@ -12,6 +12,8 @@ const saidPassed =
 const saidUnseen = /^\W*(?:timed[ -]?out\b|time-?out\b|(?:output )?(?:was )?truncated\b|no output\b)/i
 const disposed =
   /\b(?:expected|required|triag\w*|accepted|waive[dr]?|known|pre-?existing|flak[ey]\w*|fixed|resolved|rerun|re-ran|after fix|non-?blocking|documented|baseline|intended|intentional|by design|false positives?|not related|unrelated|superseded|initial)\b/i
+/** An outcome before an arrow is a case, and what the arrow leads to is what follows from it: `` `make push` fails → the old tag stays ``. */
+const saidOutcome = /\b(?:fail(?:s|ure|ed)?|errors?|succeeds?|success|time-?outs?)\b/i
 const lastRunMark = /\(last run:\s*(?<said>[^()]*(?:\([^()]*\)[^()]*)*)\)/i
 const number = String.raw`\d+(?:\.\d+)?`
 const duration = new RegExp(
@@ -42,6 +44,7 @@ export function readResult(tail: Words): Result | null {
   const said = blank(blank(tail.text, lastRunMark), requirement)
   const { at, hasArrow } = statedAt(said)
   const stated = said.slice(at)
+  if (hasArrow && !exitCode.test(stated) && saidOutcome.test(said.slice(0, at))) return null
   const match = exitCode.exec(stated) ?? (hasArrow ? /^`?(?<code>\d{1,3})`?(?=\s*(?:$|[(,;]))/.exec(stated) : null)
   const words = stated.trim()
   if (!match && !hasArrow && ![saidPassed, saidFailed, saidUnseen].some((said) => said.test(words))) return null

@@ -83,12 +83,16 @@ function fromEntry(text: string, entry: Entry): Risk | null {
     owner,
     followUp,
     followUpDate: followUp && (findDates(followUp.text)[0]?.iso ?? null),
-    disposition: entry.struck ? 'resolved' : dispositionOf(`${entry.text} ${acceptedBy(entry)}`),
+    disposition:
+      entry.struck || isTicked.test(entry.text) ? 'resolved' : dispositionOf(`${entry.text} ${acceptedBy(entry)}`),
     packet: entry.room?.packet ?? null,
     start: entry.start,
     end: entry.end,
   }
 }
+
+/** Ticked by a sign in the place of a box. */
+const isTicked = /^\s*(?:[✅☑✔✓]|\[ok\])/iu
 
 /** Plain `Conditions:` stand in many documents; those of a verdict stand not far below it. */
 const isUnderVerdict = (text: string, start: number) =>

@@ -148,8 +148,12 @@ export function readStatus(text: string, runs: readonly Run[], words: StatusWord
   const stated = whole.replace(boxBefore, '').replace(decoration, '')
   if (emptyCell.test(stated)) return null
   const raw = words.atStart.exec(stated)?.[0] ?? /^[^\s(—–,;:]+(?:[ _-][^\s(—–,;:]+)?/.exec(stated)?.[0] ?? stated
-  return { raw, value: statusMeaning(raw, words), ...find(text, raw, first.start, said.at(-1)!.end) }
+  const value = settledSince.test(stated.slice(raw.length)) ? 'done' : statusMeaning(raw, words)
+  return { raw, value, ...find(text, raw, first.start, said.at(-1)!.end) }
 }
+
+/** `FAIL then remediated`: what was wrong is no more. */
+const settledSince = /^\W*(?:and )?then (?:re-?)?(?:mediated|solved|fixed|repaired|passed|passes|pass|verified)\b/i
 
 /** The pattern looks for the phrase from every place of a heading, so that a long one would take the square of the time. */
 const longestClaim = 200

@@ -14,10 +14,11 @@ export const dependencyUnknown: Rule = {
     if (!document.unknownDependencies.length) return
     const known = document.packets.map(({ id }) => id)
     const isElsewhere = namedElsewhere(document, linked)
-    for (const unknown of document.unknownDependencies) {
-      const near = nearest(unknown.id, known, 1)
-      if ((near !== null || isOwnKind(unknown.id, known)) && !isElsewhere(unknown.id))
-        yield draft(document, unknown, near)
+    const unknown = document.unknownDependencies.filter(({ id }) => !isElsewhere(id))
+    const isForeign = mostlyForeign(unknown, known)
+    for (const each of unknown) {
+      const near = nearest(each.id, known, 1)
+      if ((near !== null || isOwnKind(each.id, known)) && !isForeign(each.id)) yield draft(document, each, near)
     }
   },
 }
@@ -27,9 +28,23 @@ const stem = (id: string) => idStem(id).toLowerCase()
 /** An id of another shape may be a ticket of another system. */
 const isOwnKind = (id: string, known: readonly string[]) => known.some((one) => stem(one) === stem(id))
 
-function namedElsewhere({ sections, lanes, links }: GateDocument, linked: Linked | null): (id: string) => boolean {
+/** Where an order names more strangers of a kind than packets that there are, they are kept in another place. */
+function mostlyForeign(unknown: readonly UnknownDependency[], known: readonly string[]): (id: string) => boolean {
+  const count = (ids: readonly string[], kind: string) => new Set(ids.filter((id) => stem(id) === kind)).size
+  const strangers = unknown.map(({ id }) => id)
+  return (id) => count(strangers, stem(id)) > Math.max(1, count(known, stem(id)))
+}
+
+function namedElsewhere(
+  { sections, lanes, links, boards }: GateDocument,
+  linked: Linked | null,
+): (id: string) => boolean {
   const headings = new Set(sections.flatMap(({ heading }) => heading.text.match(/[\w.-]*\w/g) ?? []))
   for (const { name } of lanes) headings.add(name)
+  // a board may give its rows a second name: `03a | P03a`
+  for (const { rows, columns } of boards)
+    for (const { cells } of rows)
+      cells.forEach(({ text }, i) => columns[i]?.role !== 'depends-on' && headings.add(text))
   const trackers = links.filter(({ role }) => role !== 'evidence')
   const others = linked ? trackers.map(({ target }) => linked(target)) : []
   for (const other of others)

@@ -18,6 +18,8 @@ const wrapped = String.raw`(?:(?:sudo|time|env) |[A-Z_]+=\S* )*`
 const showing = new RegExp(
   String.raw`^${wrapped}(?:git (?:log|show|diff|status|branch|tag|blame|shortlog)|ls|cat|head|tail|echo|printf|date|find|env|ps|du|df|tree|(?:docker|kubectl|podman) (?:ps|logs|images|get|describe)|journalctl)(?=\s|$)`,
 )
+/** The first lines of what a search finds are for somebody to read. */
+const searching = new RegExp(String.raw`^${wrapped}(?:grep|rg|ag|ack|git grep)(?=\s|$)`)
 const tidying = new RegExp(
   String.raw`^${wrapped}(?:rm|pkill|killall|kill|umount|(?:docker|podman)(?:[ -]compose)? (?:rm|stop|down|kill)|git worktree remove)(?=\s|$)`,
 )
@@ -30,7 +32,7 @@ export function maskOf(command: string): Mask | null {
   if (!last || !before || isBlock(parts)) return null
   const byPipe = last.operator === '|'
   const hides = byPipe ? filter.test(last.text) : /^(?:\|\||;)$/.test(last.operator) && harmless.test(last.text)
-  if (!hides || isIdle(parts)) return null
+  if (!hides || isIdle(parts, byPipe && /^head\b/.test(last.text))) return null
   return {
     words: `${last.operator} ${/^\S+/.exec(last.text)![0]}`,
     byPipe,
@@ -40,9 +42,10 @@ export function maskOf(command: string): Mask | null {
 }
 
 /** The code that matters is that of the last pipeline before the mask. */
-function isIdle(parts: readonly Part[]): boolean {
+function isIdle(parts: readonly Part[], byHead: boolean): boolean {
   const first = parts.slice(0, -1).findLast((part) => part.operator !== '|')!
-  return showing.test(first.text) || tidying.test(first.text)
+  const isRead = byHead && searching.test(first.text)
+  return showing.test(first.text) || tidying.test(first.text) || isRead
 }
 
 /** Within `if`, `for` and the like the words between the separators are no commands of their own. */

@@ -29,12 +29,19 @@ const secretsOf = ({ stretches }: GateDocument): Secret[] =>
 
 const secretsIn = remembering(({ text }: Stretch['chapter']) =>
   findSecrets(text).filter(
-    (secret) => secret.kind !== 'password' || !example.test(text.slice(secret.start, secret.end)),
+    ({ kind, start, end }) => !(kind === 'password' || kind === 'token') || !isExample(text.slice(start, end)),
   ),
 )
 
-/** A password that says itself that it is none: `YourStrongPassword123`, `testpass123`. */
-const example = /^(?=.*pass)(?=.*(?:your|test|temp|dummy|sample|example|fake|secure|strong))[\w!@#$-]*$/i
+const examples: readonly RegExp[] = [
+  /^(?=.*pass)(?=.*(?:your|test|temp|dummy|sample|example|fake|secure|strong|local|dev|demo))[\w!@#$-]*$/i,
+  /^(?:in)?valid[\w!@#$-]{0,8}$|^(?:postgres(?:ql)?|mysql|mariadb|rabbitmq|minio(?:admin)?|localhost|changeme)\d*$/i,
+  /(?:abc-?123|12345)\W?(?:\\n.*)?$|\.payload\.signature$|^sk-(?:live-|test-)?test/i,
+  /^(?:secret|token|password)\\n/i,
+]
+
+/** A value that says itself that it is none, as those of samples and local services do: `testpass123`, `sk-test123`. */
+const isExample = (value: string): boolean => examples.some((example) => example.test(value))
 
 /** Redacted everywhere at once: a command would else lose the runs that are recorded of it. */
 function draft({ packets }: GateDocument, same: readonly Secret[]): Draft {

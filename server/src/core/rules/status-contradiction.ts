@@ -93,11 +93,18 @@ function opennessWithin(document: GateDocument): (claim: FinalClaim) => Open[] {
     ({ at }) => at < quoted && !postponed.some(({ start, end }) => at >= start && at < end),
   )
   const claiming = new Map(sections.map((section) => [(section.statusLine ?? section.status)?.start, section]))
+  const subject = subjectOf(document)
   return ({ scope, status }) => {
-    if (scope === 'document') return open
+    if (scope === 'document') return subject === null ? open : open.filter(({ name }) => name === subject)
     const section = claiming.get(status.start)
     return open.filter(({ at }) => section && at > section.start && at < section.end)
   }
+}
+
+/** A document that bears the id of one packet in its title is about that packet: others on its boards have their own. */
+function subjectOf({ title, packets }: GateDocument): string | null {
+  const words = new Set(title?.text.match(/[\w.-]*\w/g) ?? [])
+  return packets.find(({ id }) => !/^[A-Z]{0,2}[\d]*$/i.test(id) && words.has(id))?.id ?? null
 }
 
 function openParts({ packets, sections }: GateDocument): Open[] {
