@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -31,28 +32,44 @@ export async function withLock<T>(
   return null
 }
 
+/**
+ * A lock tells who has it: the number of a process, and which of its locks. So a lock that was left behind has a name of
+ * its own, and whoever removes it needs the lock of that name first: nobody takes away what another has taken meanwhile.
+ */
 function take(lock: string): boolean {
-  const mine = `${lock}.${process.pid}`
-  fs.writeFileSync(mine, String(process.pid), { mode: 0o600 })
+  const me = `${process.pid}.${randomUUID()}`
+  const mine = `${lock}.${me}.new`
+  fs.writeFileSync(mine, me, { mode: 0o600 })
   try {
     // a link appears with its content, so nobody reads a lock that does not name its owner yet
     fs.linkSync(mine, lock)
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    if (!isAlive(ownerOf(lock))) fs.rmSync(lock, { force: true })
+    const owner = ownerOf(lock)
+    if (owner !== null && !isAlive(Number.parseInt(owner))) removeLeft(lock, owner)
     return false
   } finally {
     fs.rmSync(mine, { force: true })
   }
 }
 
-/** This process, where the lock has just been let go of: then there is nobody to wait for. */
-function ownerOf(lock: string): number {
+function removeLeft(lock: string, owner: string): void {
+  const right = `${lock}.${owner}`
+  if (!take(right)) return
   try {
-    return Number(fs.readFileSync(lock, 'utf8'))
+    if (ownerOf(lock) === owner) fs.rmSync(lock)
+  } finally {
+    fs.rmSync(right)
+  }
+}
+
+/** Null where the lock has just been let go of. */
+function ownerOf(lock: string): string | null {
+  try {
+    return fs.readFileSync(lock, 'utf8')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return process.pid
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
     throw error
   }
 }

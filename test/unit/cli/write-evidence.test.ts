@@ -72,10 +72,51 @@ describe('a lock', () => {
   })
 
   it('is taken over from an owner that is gone', async () => {
-    fs.writeFileSync(lock, String(spawnSync(process.execPath, ['-e', '']).pid))
+    fs.writeFileSync(lock, gone())
     assert.equal(await withLock('/tracker.md', () => true), true)
+    assert.deepEqual(fs.readdirSync(path.dirname(lock)), [])
+  })
+
+  it('is taken over from an owner that is gone, after one that was gone before it had taken it over', async () => {
+    const owner = gone()
+    fs.writeFileSync(lock, owner)
+    fs.writeFileSync(`${lock}.${owner}`, gone())
+    assert.equal(await withLock('/tracker.md', () => true), true)
+    assert.deepEqual(fs.readdirSync(path.dirname(lock)), [])
+  })
+
+  it('is left to who took it over a moment earlier', async () => {
+    fs.writeFileSync(lock, gone())
+    const another = String(process.ppid)
+    const restore = afterFirstRead(lock, () => fs.writeFileSync(lock, another))
+    try {
+      assert.equal(await withLock('/tracker.md', () => true, 100), null)
+      assert.equal(fs.readFileSync(lock, 'utf8'), another)
+    } finally {
+      restore()
+      fs.rmSync(lock, { force: true })
+    }
   })
 })
+
+/** The number of a process that has ended. */
+const gone = () => String(spawnSync(process.execPath, ['-e', '']).pid)
+
+/** Lets another do something right after a file was read. */
+function afterFirstRead(file: string, act: () => void): () => void {
+  const { readFileSync } = fs
+  const restore = () => void Object.assign(fs, { readFileSync })
+  const readOnce = (...args: Parameters<typeof readFileSync>) => {
+    const read = readFileSync(...args)
+    if (args[0] === file) {
+      restore()
+      act()
+    }
+    return read
+  }
+  Object.assign(fs, { readFileSync: readOnce })
+  return restore
+}
 
 function throws(): never {
   throw new Error('fault')
