@@ -2,6 +2,7 @@ import { accept } from './accept.ts'
 import { check } from './check.ts'
 import { exportEvidence } from './export.ts'
 import { record } from './record.ts'
+import { refresh } from './refresh.ts'
 import { rerun } from './rerun.ts'
 import { run } from './run.ts'
 import { transactionNames } from './intent-options.ts'
@@ -20,6 +21,7 @@ const commands: Readonly<Record<string, Command>> = {
   check,
   run,
   accept,
+  refresh,
   rerun,
   record: (argv) => record(argv, world),
   verify,

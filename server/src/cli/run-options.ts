@@ -55,7 +55,7 @@ export function readRunOptions(argv: string[]): RunOptions | Problem {
 }
 
 /** `<pod>=berth-0`. */
-function readValues(given: readonly string[]): Readonly<Record<string, string>> | Problem {
+export function readValues(given: readonly string[]): Readonly<Record<string, string>> | Problem {
   const wrong = given.find((one) => !/^[^=]+=/.test(one))
   if (wrong !== undefined) return { problem: `--set ${wrong}: expected PLACEHOLDER=VALUE, as "<pod>=berth-0".` }
   return Object.fromEntries(given.map((one) => [one.slice(0, one.indexOf('=')), one.slice(one.indexOf('=') + 1)]))

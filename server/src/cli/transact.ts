@@ -51,9 +51,10 @@ export async function transact(name: string, argv: string[]): Promise<number> {
 
 type IntentFor = TransactOptions['intentFor']
 type Done = (Transacted & { readonly text: string }) | Problem
+type Wanted = Pick<TransactOptions, 'file' | 'actor' | 'today' | 'dryRun'>
 
 /** Read, transacted and written in whole or not at all. */
-async function settle(options: TransactOptions, { file, root }: Placeable, intentFor: IntentFor): Promise<Done> {
+export async function settle(options: Wanted, { file, root }: Placeable, intentFor: IntentFor): Promise<Done> {
   for (let attempt = 0; attempt < attempts; attempt++) {
     const read = readDocumentFile(file)
     if ('problem' in read) return read
@@ -68,7 +69,7 @@ async function settle(options: TransactOptions, { file, root }: Placeable, inten
 }
 
 async function outcomeFor(
-  { actor, today, file: given }: TransactOptions,
+  { actor, today, file: given }: Wanted,
   { file, root }: Placeable,
   text: string,
   intentFor: IntentFor,

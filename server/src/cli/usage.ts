@@ -16,6 +16,14 @@ export const usageText = `gatebook: release-gate trackers that cannot lie
       gaps in which nobody watched, stands under reports/.
       Exit 0: all passed. 1: one did not. 2: could not run, or was not confirmed.
 
+  gatebook refresh [--yes] [--as NAME] [--to N] [--required N]… [--skip "N: REASON"]…
+                   [--confirm N]… [--set PLACEHOLDER=VALUE]… [--timeout SECONDS] FILE
+      Does the steps of the workflow of an artifact index in their order, stopping at
+      the first failure, and writes what was seen as one bullet of its status section.
+      Asks whether a step that says "when required" is; a skipped one gives a reason.
+      A step by hand is confirmed by a person: --as names them.
+      Exit 0: all done or skipped. 1: it stopped before. 2: could not run or be written.
+
   gatebook accept --as NAME --reason TEXT
                   [--finding "TEXT; SEVERITY; open|accepted|resolved; OWNER; DATE"]…
                   FILE PACKET COMMAND
