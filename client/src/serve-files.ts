@@ -5,6 +5,7 @@ import { type DocumentParams, type FileAnswer, type FindParams, method } from '.
 /** Bytes above which no file is read. */
 const largest = 20 * 1024 * 1024
 const mostFound = 20
+const mostListed = 5000
 const generated = '**/{node_modules,.*}/**'
 
 /** Answers the server's questions about files that it cannot see: in a browser all, else those of virtual workspaces. */
@@ -12,8 +13,10 @@ export function serveFiles(client: BaseLanguageClient): void {
   client.onRequest(method.look, ({ uri }: DocumentParams) => look(vscode.Uri.parse(uri)))
   client.onRequest(method.read, ({ uri }: DocumentParams) => read(vscode.Uri.parse(uri)))
   client.onRequest(method.find, async ({ uri, name }: FindParams) => {
-    const pattern = new vscode.RelativePattern(vscode.Uri.parse(uri), `**/${name.replace(/[*?[\]{}]/g, '?')}`)
-    return (await vscode.workspace.findFiles(pattern, generated, mostFound)).map(String)
+    const glob = name === null ? '**' : `**/${name.replace(/[*?[\]{}]/g, '?')}`
+    const pattern = new vscode.RelativePattern(vscode.Uri.parse(uri), glob)
+    const found = await vscode.workspace.findFiles(pattern, generated, name === null ? mostListed : mostFound)
+    return found.map(String)
   })
 }
 

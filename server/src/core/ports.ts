@@ -91,6 +91,8 @@ export interface WorkspaceFiles {
   read(path: string): Promise<string | null>
   /** Some files below the folder `root` that have this name, in any case; hidden and generated folders are left out. */
   findSimilar(name: string, root: string): Promise<readonly string[]>
+  /** The files below the folder `root`, as above and without other repositories in it; not all of a huge one. */
+  list(root: string): Promise<readonly string[]>
 }
 
 /** The content of a `gatebook.config.json`; null where it is no JSON. */

@@ -17,6 +17,7 @@ export function workspaceOf(
     look: (path) => filesAt(path).look(path),
     read: (path) => filesAt(path).read(path),
     findSimilar: (name, root) => filesAt(root).findSimilar(name, root),
+    list: (root) => filesAt(root).list(root),
   }
   return { files, readConfig }
 }
@@ -31,12 +32,14 @@ function servedFiles(connection: Connection): WorkspaceFiles {
       return null
     }
   }
+  const find = async (root: string, name: string | null) => {
+    const found = (await ask<string[]>(method.find, { uri: uriOf(root), name })) ?? []
+    return found.flatMap((uri) => corePath(uri) ?? [])
+  }
   return {
     look: (path) => ask<FileState>(method.look, { uri: uriOf(path) }),
     read: (path) => ask<string>(method.read, { uri: uriOf(path) }),
-    async findSimilar(name, root) {
-      const found = (await ask<string[]>(method.find, { uri: uriOf(root), name })) ?? []
-      return found.flatMap((uri) => corePath(uri) ?? [])
-    },
+    findSimilar: (name, root) => find(root, name),
+    list: (root) => find(root, null),
   }
 }

@@ -27,6 +27,7 @@ export function nodeFiles(): WorkspaceFiles {
       const wanted = name.toLowerCase()
       return (await filesBelow(root)).filter((file) => path.posix.basename(file).toLowerCase() === wanted)
     },
+    list: filesBelow,
   }
 }
 
@@ -62,7 +63,10 @@ async function list(root: string): Promise<readonly string[]> {
   const folders = [root]
   for (const folder of folders) {
     if (found.length >= mostSearched) break
-    for (const entry of await entriesOf(folder)) {
+    const entries = await entriesOf(folder)
+    // another working tree or a submodule: what stands there belongs to another repository
+    if (folder !== root && entries.some(({ name }) => name === '.git')) continue
+    for (const entry of entries) {
       const file = `${folder.replace(/\/$/, '')}/${entry.name}`
       if (entry.isDirectory() && !isGenerated(entry.name)) folders.push(file)
       else if (entry.isFile()) found.push(file)

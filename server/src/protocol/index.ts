@@ -111,10 +111,10 @@ export interface FileAnswer {
   readonly version: string
 }
 
-/** Some files below the folder `uri` that have this name. */
+/** Some files below the folder `uri` that have this name; where it is null, all that are not too many. */
 export interface FindParams {
   readonly uri: string
-  readonly name: string
+  readonly name: string | null
 }
 
 /** What names a document. */

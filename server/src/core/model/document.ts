@@ -2,7 +2,7 @@
  * The tracker model: what a document says, and exactly where. Plain readonly data; every entity carries its source span.
  * Nothing here judges: a rule decides what a claim lacks.
  */
-import type { Span } from '../parse/facts.ts'
+import type { Block, Span } from '../parse/facts.ts'
 import type { ArtifactTable, Matrix, SoakClaim, Statement, Step } from './kept-document.ts'
 
 export type { Span }
@@ -334,7 +334,11 @@ export interface CommitMention extends Span {
 export interface Stretch {
   readonly start: number
   /** The same object in every version of the document that has this text, so that what was made of it can be remembered. */
-  readonly chapter: { readonly text: string }
+  readonly chapter: {
+    readonly text: string
+    /** With the chapter's offsets. */
+    readonly blocks: readonly Block[]
+  }
 }
 
 export interface GateDocument {

@@ -10,7 +10,8 @@ const token = new RegExp(
   `(?<![\\w-])(?:${dashed}|${short}|(?:(?<=[Pp]acket )|(?<=^|\\.\\.|[\\s{,+→])) *${dotted})(?![\\w-])`,
   'g',
 )
-const rangeMark = /^\s*(?:\.\.\.?|…|through|thru|to|–|—)\s*$/
+/** What stands between the ends of a range. */
+export const rangeMark = /^\s*(?:\.\.\.?|…|through|thru|to|–|—)\s*$/
 
 /** Does a cell hold an id and nothing else: `SEC-00`, `P1-03`, `C-W4-01`, `W1-A`, `00`, `2.4.1`? */
 export const isId = (text: string): boolean => wholeId.test(text.trim())
@@ -48,6 +49,9 @@ const rangeFollows = (text: string, id: string) =>
     text.slice(text.indexOf(id) + id.length),
   )
 
+/** A number is the number of anything, and `P1` may be a severity or a gate: such an id is one only where it must be. */
+export const isBareId = (id: string): boolean => /^(?:\d|P\d$)/.test(id)
+
 /** What the ids of one kind have in common: `SEC-` of `SEC-02`, `W1-` of `W1-B`. */
 export const idStem = (id: string): string => id.replace(/(?<=\d-)[A-Z]$|\d+[a-z]?$/i, '')
 
@@ -82,8 +86,8 @@ export const idTokens = rememberingTexts((text): readonly FoundId[] =>
   }),
 )
 
-/** The ids after `from` up to `to`, in the order of their numbers; null where they are no range. */
-function rangeBetween(from: string, to: string, known: ReadonlySet<string>): string[] | null {
+/** The known ids after `from` up to `to`, in the order of their numbers; null where they are no range. */
+export function rangeBetween(from: string, to: string, known: ReadonlySet<string>): string[] | null {
   const first = /^(?<stem>.*?)(?<number>\d+)$/.exec(from)?.groups
   const last = /(?<number>\d+)$/.exec(to)?.groups
   if (!first?.number || !last?.number) return null

@@ -24,7 +24,10 @@ export interface ReadOptions {
 export function readDocument(text: string, options?: ReadOptions): GateDocument {
   const document = documentReader()(text, options)
   // nobody reads a next version beside it: what is remembered of its chapters need not live as long as it does
-  const stretches = document.stretches.map(({ start, chapter }) => ({ start, chapter: { text: chapter.text } }))
+  const stretches = document.stretches.map(({ start, chapter }) => ({
+    start,
+    chapter: { text: chapter.text, blocks: chapter.blocks },
+  }))
   return { ...document, stretches }
 }
 

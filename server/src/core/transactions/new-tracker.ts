@@ -8,7 +8,7 @@ import { lineEndOf } from '../rules/lines.ts'
 import { oneLine } from './lines.ts'
 import { partsOf } from './record.ts'
 import { columnOf, setStatus } from './state.ts'
-import { applyEdits } from './transacted.ts'
+import { applyEdits } from '../features/change.ts'
 import { wordFor } from './words.ts'
 
 export interface NewTracker {

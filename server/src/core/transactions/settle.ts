@@ -1,7 +1,8 @@
 import type { GateDocument, Packet } from '../model/document.ts'
 import { judge } from '../rules/judge.ts'
 import type { Action, Edit, Finding } from '../rules/rule.ts'
-import { applyEdits, type Facts, lacking, type Missing } from './transacted.ts'
+import { applyEdits } from '../features/change.ts'
+import { type Facts, lacking, type Missing } from './transacted.ts'
 
 /** What the linter says of a packet as it stands and would hold against its being done, each as something missing. */
 export function standingFindings(document: GateDocument, packet: Packet, facts: Facts): Missing[] {

@@ -46,9 +46,3 @@ export const lacking = (text: string, { start, end }: Span): Missing => ({
 export const refused = (text: string, span: Span = { start: 0, end: 0 }): Transacted => ({
   missing: [lacking(text, span)],
 })
-
-/** A text with edits that do not overlap. */
-export function applyEdits(text: string, edits: readonly Edit[]): string {
-  const fromBehind = edits.toSorted((a, b) => b.start - a.start || b.end - a.end)
-  return fromBehind.reduce((all, { start, end, newText }) => all.slice(0, start) + newText + all.slice(end), text)
-}

@@ -3,6 +3,7 @@ import { readCsvDocument, readDocument } from '../model/read.ts'
 import type { WorkspaceFiles } from '../ports.ts'
 import type { KnownLink, KnownText } from './enquiry.ts'
 import { folderOf, type Home, isFromRoot, placesOf, relativeTo } from '../paths.ts'
+import type { Standing } from '../standing.ts'
 import { type Belonging, readOptions } from './team.ts'
 
 /** Reads the documents that others link to. */
@@ -13,6 +14,8 @@ export interface Library {
   readonly lookUp: (target: string, from: Home) => Promise<KnownLink>
   /** The text of a file as a document writes its path; each version is read once. */
   readonly readText: (target: string, from: Home) => Promise<KnownText>
+  /** The document that stands at a path; null where there is none to read. */
+  readonly standingAt: (path: string) => Promise<Standing | null>
   /** The text of a document as it was last read, for places in it. */
   readonly textOf: (path: string) => string | null
 }
@@ -101,6 +104,13 @@ export function library(files: WorkspaceFiles, belonging: (path: string) => Prom
         if (state?.kind === 'file') return textAt(place, state.version)
       }
       return noText
+    },
+    async standingAt(path) {
+      const state = await files.look(path)
+      const reading = state?.kind === 'file' ? await documentAt(path, state.version) : null
+      if (!reading?.document) return null
+      const { root } = await belonging(path)
+      return { path, root, document: reading.document }
     },
     textOf: (path) => read.get(path)?.document?.text ?? null,
   }

@@ -1,0 +1,132 @@
+import type { Span, Stretch } from '../model/document.ts'
+import { type FoundId, idTokens } from '../model/ids.ts'
+import { flatten, isFence, isItem, isParagraph, isTable, ownSource, type Piece } from '../model/piece.ts'
+import { remembering } from '../model/remember.ts'
+import { rawLines } from '../model/words.ts'
+import { type Reading, readingOf, type Run, type Source, type Table } from '../parse/index.ts'
+
+/** Words in the place of an id, known or not. Offsets are the chapter's. */
+export interface IdToken extends FoundId {
+  /** The text around it says that it is a packet's: `Packet 00`, or nothing else in a column of packets. */
+  readonly isCalledPacket: boolean
+  /** A person who clicks there follows a link. */
+  readonly isLinked: boolean
+  readonly isInFence: boolean
+  /** Where the line, cell or paragraph begins that it stands in. */
+  readonly leaf: number
+}
+
+/** Everything in a chapter that looks like an id and is no part of a path, a command or an address, in order. */
+export const tokensOf = remembering((chapter: Stretch['chapter']): readonly IdToken[] => {
+  const reading = readingOf(chapter, noDefinitions)
+  const headings = chapter.blocks.filter((block) => block.type === 'heading')
+  const found = [
+    ...headings.flatMap((heading) => inLeaf(reading, heading)),
+    ...flatten(chapter, []).flatMap((piece) => inPiece(reading, piece)),
+  ]
+  return found.sort((one, other) => one.start - other.start)
+})
+
+/** The text of a reference link names its id also where nobody knows what it refers to. */
+const noDefinitions: ReadonlyMap<string, string> = new Map()
+
+function inPiece(reading: Reading, piece: Piece): IdToken[] {
+  if (isTable(piece)) return inTable(reading, piece.block)
+  if (isParagraph(piece)) return inLeaf(reading, piece.block)
+  if (isItem(piece)) return inLeaf(reading, ownSource(piece.block))
+  return isFence(piece) && isProse(piece.block.info) ? inFence(reading.text, piece.block) : []
+}
+
+const isProse = (info: string | null) => /^(?:|te?xt|plain|md|markdown|mermaid)$/i.test(info?.split(/\s/)[0] ?? '')
+
+const columnOfPackets = /\bpackets?\b|\bdepend|\bblock|\bpredecessor|\bprerequisite|^requires$/i
+
+function inTable(reading: Reading, { rows }: Table): IdToken[] {
+  const [header = [], ...body] = rows
+  const columns = header.map(({ start, end }) => columnOfPackets.test(reading.text.slice(start, end)))
+  return [header, ...body].flatMap((row) =>
+    row.flatMap((cell, column) => {
+      const found = inLeaf(reading, cell, true)
+      return columns[column] && !holdsOtherWords(reading.text, cell, found)
+        ? found.map((token) => ({ ...token, isCalledPacket: true }))
+        : found
+    }),
+  )
+}
+
+function inLeaf(reading: Reading, source: Source, isCell = false): IdToken[] {
+  if (!mayHoldId.test(reading.text.slice(source.start, source.end))) return []
+  return reading.inline(source, isCell).flatMap((run) => inRun(reading.text, source.start, run))
+}
+
+/** Inline content is read on demand, and most of it holds no id. */
+const mayHoldId = /\d|[A-Z][-_.][A-Z]/
+
+function inRun(text: string, leaf: number, run: Run): IdToken[] {
+  if (run.kind !== 'text' && run.kind !== 'code') return []
+  const span = run.kind === 'code' ? insideOfCode(text, run) : run
+  const found = tokensIn(text, leaf, span)
+  if (run.kind === 'code' && holdsOtherWords(text, span, found)) return []
+  return found.map((token) => ({ ...token, isLinked: run.href !== undefined, isInFence: false }))
+}
+
+function insideOfCode(text: string, { start, end }: Span): Span {
+  const ticks = /^`*/.exec(text.slice(start, end))![0].length
+  return { start: start + ticks, end: end - ticks }
+}
+
+/** A code span that says more than ids is a command, a path or a name. */
+function holdsOtherWords(text: string, { start, end }: Span, tokens: readonly Span[]): boolean {
+  let at = start
+  let rest = ''
+  for (const token of tokens) {
+    rest += text.slice(at, token.start)
+    at = token.end
+  }
+  rest += text.slice(at, end)
+  return /[\p{L}\p{N}]/u.test(rest.replace(/\b(?:packets?|and|or|to|through|thru|all|blocks?)\b/gi, ''))
+}
+
+function inFence(text: string, block: Source): IdToken[] {
+  return rawLines(text, block).flatMap((line) => {
+    const found = tokensIn(text, line.start, line).map((token) => ({ ...token, isLinked: false, isInFence: true }))
+    return found.length ? found.filter((token) => !isInCommand(text, line, token, found)) : found
+  })
+}
+
+/** Between the backticks of a line in a fence, with other words. */
+function isInCommand(text: string, line: Span, { start, end }: Span, tokens: readonly Span[]): boolean {
+  for (const match of text.slice(line.start, line.end).matchAll(/`+([^`]*)`+/g)) {
+    const span = { start: line.start + match.index, end: line.start + match.index + match[0].length }
+    if (span.start > start || end > span.end) continue
+    return holdsOtherWords(
+      text,
+      span,
+      tokens.filter((token) => token.start >= span.start && token.end <= span.end),
+    )
+  }
+  return false
+}
+
+function tokensIn(text: string, leaf: number, { start, end }: Span) {
+  const found = idTokens(text.slice(start, end)).map(({ id, ...at }) => ({
+    id,
+    start: start + at.start,
+    end: start + at.end,
+  }))
+  const standing = found.filter((token) => isAlone(text, token, found))
+  return standing.map((token) => ({ ...token, leaf, isCalledPacket: isCalledPacket(text, leaf, token.start) }))
+}
+
+const isCalledPacket = (text: string, leaf: number, at: number) =>
+  /\bpackets?[\s*_`~]*$/i.test(text.slice(Math.max(leaf, at - 20), at))
+
+/** `docs/A-1.md`, `gate/A-1` and `A-1=x` are names of something else; in `A-1/A-2` both are ids. */
+function isAlone(text: string, { start, end }: Span, tokens: readonly Span[]): boolean {
+  const [before = '', after = '', next = ''] = [text[start - 1], text[end], text[end + 1]]
+  if (/[\\@=#:$]/.test(before) || /[@=]/.test(after)) return false
+  if (before === '/' && !tokens.some((token) => token.end === start - 1)) return false
+  if (after === '/' && !tokens.some((token) => token.start === end + 1)) return false
+  if (after === '\\' && next !== '|') return false
+  return !(after === '.' && /[a-z0-9]/.test(next))
+}
