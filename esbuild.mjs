@@ -79,6 +79,15 @@ const targets = {
     format: 'cjs',
     external: ['vscode'],
   },
+  // the page of Show Board: loaded by nothing but a board that is open
+  board: {
+    ...common,
+    platform: 'browser',
+    target: 'es2022',
+    format: 'iife',
+    entryPoints: ['client/src/board/view/main.ts', 'client/src/board/view/board.css'],
+    outdir: `${outdir}/board`,
+  },
 }
 
 const chosen = positionals.length ? positionals : Object.keys(targets)

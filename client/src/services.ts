@@ -1,4 +1,5 @@
 import type { ExtensionContext, LogOutputChannel } from 'vscode'
+import type { Boards } from './board/boards.ts'
 import type { Runs } from './runs/runs.ts'
 import type { Server } from './server.ts'
 import type { Checkpoints } from './transactions/checkpoints.ts'
@@ -10,6 +11,7 @@ export interface Services {
   readonly log: LogOutputChannel
   readonly server: Server
   readonly outlines: Outlines
+  readonly boards: Boards
   /** Null where nothing can be run: in a browser alone. */
   readonly runs: Runs | null
   /** Null where there is no git: in a browser alone. */

@@ -52,7 +52,8 @@ export function showTrackerStatus({ context, outlines, server, log }: Services):
   return { text: () => bar.text, details: () => language?.detail ?? '', onChanged: changed.event }
 }
 
-function summary({ progress, ...verdict }: DocumentVerdict): string {
+/** `2/5 done · NO_GO: 3 reasons` */
+export function summary({ progress, ...verdict }: DocumentVerdict): string {
   return [progress, headline(verdict)].filter(Boolean).join(' · ')
 }
 

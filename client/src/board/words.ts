@@ -1,0 +1,49 @@
+import type { BoardCard, BoardColumn, BoardEdge, Count } from '../../../server/src/protocol/index.ts'
+
+/** What a card says below its title: `4/7 boxes · 1 of 2 checks pass · observed`. */
+export function factsOf({ boxes, commands, tier }: BoardCard): string {
+  const counted = boxes.total ? `${boxes.done}/${boxes.total} boxes` : ''
+  return [counted, checksOf(commands), tier].filter(Boolean).join(' · ')
+}
+
+/** `Codex, reviewed by Claude`; empty where nobody is named. */
+export function peopleOf({ implementer, reviewer }: BoardCard): string {
+  return [implementer, reviewer && `reviewed by ${reviewer}`].filter(Boolean).join(', ')
+}
+
+/** `Waits for SEC-02, SEC-03`; empty where nothing holds it up. */
+export function blockersOf({ blockedBy }: BoardCard): string {
+  return blockedBy.length ? `Waits for ${blockedBy.join(', ')}` : ''
+}
+
+/** A card's own word for its status, where its column has another. */
+export function ownStatus({ status }: BoardCard, column: BoardColumn): string {
+  return status !== null && !status.toLowerCase().includes(column.name.toLowerCase()) ? status : ''
+}
+
+/** All that a card shows, in one sentence to hear. */
+export function cardLabel(card: BoardCard): string {
+  const said = [card.id, card.title, card.status ?? 'no status', card.reviewState, factsOf(card), peopleOf(card)]
+  return [...said, blockersOf(card)].filter(Boolean).join(', ')
+}
+
+/** The same of a node of the graph, whose arrows nobody hears. */
+export function nodeLabel(card: BoardCard, edges: readonly BoardEdge[]): string {
+  const before = edges.filter(({ to }) => to === card.key).map(({ from, isOpen }) => (isOpen ? `${from} (open)` : from))
+  const after = edges.filter(({ from }) => from === card.key).map(({ to }) => to)
+  return [
+    [card.id, card.title, card.status ?? 'no status'].filter(Boolean).join(', '),
+    before.length ? `waits for ${before.join(', ')}` : '',
+    after.length ? `holds up ${after.join(', ')}` : '',
+  ]
+    .filter(Boolean)
+    .join('; ')
+}
+
+/** `1 packet` */
+export function packetsOf(count: number): string {
+  return `${count} ${count === 1 ? 'packet' : 'packets'}`
+}
+
+const checksOf = ({ done, total }: Count) =>
+  total ? `${done} of ${total} ${total === 1 ? 'check passes' : 'checks pass'}` : ''
