@@ -68,6 +68,8 @@ describe('gatebook/freeze', () => {
         expectedCode: 0,
         expectation: 'exit 0',
         folder: null,
+        cwd: '/gates',
+        environment: {},
         placeholders: [],
         destroys: null,
         line: lineOf('- [ ] `make check`'),

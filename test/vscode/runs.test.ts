@@ -82,6 +82,20 @@ describe('running required commands', () => {
     assert.match(detail, /^Shell: \/.*bash$/m)
   })
 
+  it('asks with the folder and the variables of the team, and runs so', async () => {
+    const config = path.join(workspaceFolder(), 'team/gatebook.config.json')
+    fs.mkdirSync(path.dirname(config), { recursive: true })
+    fs.writeFileSync(config, JSON.stringify({ run: { folder: '.', environment: { TIDE: 'spring' } } }))
+    const checks = 'test "$TIDE" = spring -a -f gatebook.config.json'
+    const document = await openTracker('team/where.md', (text) => text.replace('sh -c "exit 3"', checks))
+    const [report] = await runCommand(document, 1)
+    const { detail } = warnings.asked[0] ?? { detail: '' }
+    assert.match(detail, new RegExp(`^Folder: ${path.dirname(config)}$`, 'm'))
+    assert.match(detail, /^Environment: TIDE=spring$/m)
+    assert.equal(report?.result?.exitCode, 0)
+    assert(report.placed)
+  })
+
   it('runs nothing where the person does not want it', async () => {
     warnings.restore()
     warnings = answerWarnings(() => undefined)

@@ -35,9 +35,10 @@ const run = 'Run'
 const alwaysAllow = 'Always Allow'
 const allowedKey = 'gatebook.allowed'
 
-/** Exactly this command in this folder by this shell: another byte is another command. */
-function keyOf(command: string, { cwd, shell }: PlaceOfRun): string {
-  return JSON.stringify([command, cwd, shell])
+/** Exactly this command in this folder by this shell with these variables: another byte is another command. */
+function keyOf(command: string, { cwd, shell, environment }: PlaceOfRun): string {
+  const given = Object.entries(environment).sort()
+  return JSON.stringify([command, cwd, shell, ...(given.length ? [given] : [])])
 }
 
 /** The words of the question: every byte of every command, the folder, the shell and the place in the document. */
@@ -53,6 +54,7 @@ export function askingFor({ document, commands, place, soak }: Question): { mess
     ({ text, packet, line, folder, destroys }) =>
       `${visible(text)}\n    ${document}: ${packet}, line ${line + 1}${folder === null ? '' : `, in ${visible(folder)}`}${destroys === null ? '' : `\n    Caution: this ${destroys}.`}`,
   )
-  const where = `Folder: ${visible(place.cwd)}\nShell: ${visible(place.shell)}\nEnds after: ${place.timeout} s`
+  const given = Object.entries(place.environment).map(([name, value]) => `\nEnvironment: ${name}=${visible(value)}`)
+  const where = `Folder: ${visible(place.cwd)}\nShell: ${visible(place.shell)}${given.join('')}\nEnds after: ${place.timeout} s`
   return { message, detail: [...shown, where, ...(soak ? [describeSoak(soak)] : [])].join('\n\n') }
 }

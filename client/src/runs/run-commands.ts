@@ -81,7 +81,7 @@ async function confirmed(
   commands: readonly FrozenCommand[],
   soak: Soak | null,
 ): Promise<readonly Order[]> {
-  const place = placeOfRun(document.uri.fsPath, soak)
+  const place = placeOfRun(document.uri.fsPath, commands[0], soak)
   const name = vscode.workspace.asRelativePath(document.uri)
   const by = await confirm(context.workspaceState, { document: name, commands, place, soak })
   if (by === null) return []

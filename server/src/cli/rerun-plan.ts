@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { hiddenRefusal } from '../core/evidence/hidden.ts'
+import { defaultPolicy } from '../core/policy.ts'
 import {
   type EvidenceRecord,
   freeze,
@@ -28,6 +29,8 @@ export interface RerunPlan extends Placeable {
   readonly shell: string
   /** What makes a worktree ready, in this order. */
   readonly setup: readonly string[]
+  /** Variables that the commands are given, by the team. */
+  readonly environment: Readonly<Record<string, string>>
   readonly sites: readonly Site[]
   readonly skipped: readonly Skipped[]
 }
@@ -75,11 +78,11 @@ export async function planRerun(options: RerunOptions): Promise<RerunPlan | Prob
   const document = readDocument(read.text, readOptions(home))
   const packets = packetsOf(document, options)
   if ('problem' in packets) return { problem: `${options.file}: ${packets.problem}` }
-  const setup = home.team?.policy.rerunSetup ?? []
+  const { rerunSetup: setup, runEnvironment: environment } = home.team?.policy ?? defaultPolicy
   const refused = setup.map(hiddenRefusal).find((why) => why !== null)
   if (refused) return { problem: `rerun.setup: ${refused}` }
   const found = await findSites(document, packets.ids, options, located)
-  return { ...located, ...found, options, setup, shell: findShell(process.platform, process.env) }
+  return { ...located, ...found, options, setup, environment, shell: findShell(process.platform, process.env) }
 }
 
 /** The one that is named, else those whose review is open. */

@@ -9,6 +9,7 @@ import { markPlaced, newJob, writeJob, type JobRequest } from '../recorder/job.t
 import { recordJob } from '../recorder/record.ts'
 import { refusalToRun } from './confirm.ts'
 import { readRerunOptions } from './rerun-options.ts'
+import { describeEnvironment } from './run-place.ts'
 import { planRerun, type RerunPlan, type RerunStep, type Site } from './rerun-plan.ts'
 import type { Console } from './run.ts'
 import { refuse } from './say.ts'
@@ -58,12 +59,12 @@ interface Done {
 
 const isStopped = ({ result }: Done) => result?.outcome === 'cancelled' || result?.outcome === 'interrupted'
 
-function describePlan({ sites, skipped, setup, shell, file, root }: RerunPlan): string {
+function describePlan({ sites, skipped, setup, environment, shell, file, root }: RerunPlan): string {
   const parts = sites.map(({ packet, tree, commit, steps }) => {
     const where = commit === null ? `in place, in ${root}` : `in a worktree of ${commit.slice(0, 8)}`
     const ready = commit === null ? [] : setup.map((command) => `set-up\n${indented(command)}`)
     const commands = [...ready, ...steps.map(({ line, text }) => `${file}:${line}\n${indented(text)}`)]
-    return `Packet ${packet}, on tree ${tree.slice(0, 8)}, ${where}, with ${shell}:\n\n${commands.join('\n')}\n`
+    return `Packet ${packet}, on tree ${tree.slice(0, 8)}, ${where}, with ${shell}:\n${describeEnvironment({ environment })}\n${commands.join('\n')}\n`
   })
   const others = skipped.map(({ packet, command, why }) => `${packet}: ${command}\n    ${why}\n`)
   return `${[...parts, ...(others.length ? [`Not run again:\n${others.join('')}`] : [])].join('\n')}\n`
@@ -116,18 +117,26 @@ async function runSteps(plan: RerunPlan, site: Site, root: string, console: Cons
   return done
 }
 
-type Asked = Omit<JobRequest, 'kind' | 'shell' | 'timeout' | 'actor' | 'confirmed'>
+type Asked = Omit<JobRequest, 'kind' | 'environment' | 'shell' | 'timeout' | 'actor' | 'confirmed'>
 
 /** Through the recorder like any run; what it ran on is asked of the tree at `root`. */
 async function recorded(
-  { options, shell }: RerunPlan,
+  { options, shell, environment }: RerunPlan,
   asked: Asked,
   console: Console,
   root: string,
   site?: Site,
 ): Promise<RunResult> {
   const { actor, timeout, yes } = options
-  const job = newJob({ ...asked, kind: 'rerun', shell, timeout, actor, confirmed: yes ? 'flag' : 'person' })
+  const job = newJob({
+    ...asked,
+    kind: 'rerun',
+    environment,
+    shell,
+    timeout,
+    actor,
+    confirmed: yes ? 'flag' : 'person',
+  })
   const { jobFile, hash } = writeJob(job)
   const ranOn = () =>
     site ? gitTrees(() => true).working(path.join(root, 'any'), site.without, site.covers) : Promise.resolve(null)

@@ -1,6 +1,6 @@
 import path from 'node:path'
-import { freeze, lineIndex, readDocument } from '../core/index.ts'
-import type { GateDocument, RunResult, Soak } from '../core/index.ts'
+import { freeze, lineIndex } from '../core/index.ts'
+import type { GateDocument, RunPlace, RunResult, Soak } from '../core/index.ts'
 import { namedSteps } from '../core/model/named-steps.ts'
 import { describeRun } from '../core/evidence/describe.ts'
 import { actorIn } from '../recorder/actor.ts'
@@ -11,6 +11,7 @@ import { describeSoak, whyIncomplete } from '../recorder/soak.ts'
 import { type Asking, refusalToRun } from './confirm.ts'
 import { type Problem, readDocumentFile } from './io.ts'
 import { locate, type Placeable } from './repository.ts'
+import { describeEnvironment, placeToRun, readForRun } from './run-place.ts'
 import { readRunOptions, type RunOptions } from './run-options.ts'
 import { refuse } from './say.ts'
 import { soakOf } from './soak.ts'
@@ -35,7 +36,7 @@ export async function run(argv: string[]): Promise<number> {
 /** `gatebook run` on any console. */
 export async function runOn(console: Console, argv: string[]): Promise<number> {
   const options = readRunOptions(argv)
-  const plan = 'problem' in options ? options : planRun(options)
+  const plan = 'problem' in options ? options : await planRun(options)
   if ('problem' in plan) return refuse(plan.problem, console.stderr)
   console.stderr.write(describePlan(plan))
   const refused = await refusalToRun(plan.options.yes, console)
@@ -49,7 +50,7 @@ interface Step {
   readonly text: string
   readonly expectedCode: number
   readonly expectation: string | null
-  /** From the root, as written; null for the root. */
+  /** From there, as written; null for no other. */
   readonly folder: string | null
   readonly destroys: string | null
   readonly placeholders: readonly string[]
@@ -59,6 +60,7 @@ interface Step {
 
 interface Plan extends Placeable {
   readonly options: RunOptions
+  readonly place: RunPlace
   readonly shell: string
   readonly steps: readonly Step[]
   readonly soak: Soak | null
@@ -74,17 +76,20 @@ interface Done {
 }
 
 /** All that will be run, frozen before anybody is asked; or why nothing will be. */
-function planRun(options: RunOptions): Plan | Problem {
+async function planRun(options: RunOptions): Promise<Plan | Problem> {
   const read = readDocumentFile(options.document)
   if ('problem' in read) return read
-  const steps = stepsOf(readDocument(read.text), options)
+  const document = await readForRun(options.document, read.text)
+  const steps = stepsOf(document, options)
   const located = locate(options.document)
   if ('problem' in steps) return { problem: `${options.document}: ${steps.problem}` }
   if ('problem' in located) return located
+  const place = await placeToRun(located.file, document, options.packet)
+  if ('problem' in place) return { problem: `${options.document}: ${place.problem}` }
   const soak = soakOf(options, located)
   if (soak && 'problem' in soak) return soak
   if (soak && steps.steps.length > 1) return { problem: '--soak runs one command. Say which with --command N.' }
-  return { ...located, options, steps: steps.steps, soak, shell: findShell(process.platform, process.env) }
+  return { ...located, place, options, steps: steps.steps, soak, shell: findShell(process.platform, process.env) }
 }
 
 function stepsOf(document: GateDocument, { packet, command, values }: RunOptions): { steps: Step[] } | Problem {
@@ -106,13 +111,13 @@ function stepsOf(document: GateDocument, { packet, command, values }: RunOptions
 
 const settingOf = (placeholder: string) => `--set "${placeholder}=…"`
 
-function describePlan({ options, file, root, shell, steps, soak }: Plan): string {
+function describePlan({ options, file, place, shell, steps, soak }: Plan): string {
   const commands = steps.map(
     ({ line, text, folder, destroys }) =>
       `${file}:${line}${folder === null ? '' : `, in ${folder}`}\n${text.replace(/^/gm, '    ')}\n${destroys === null ? '' : `    This ${destroys}.\n`}`,
   )
   const order = steps.length > 1 ? `${steps.length} commands, one after the other; a failure stops none of them.\n` : ''
-  return `${options.packet}, in ${root}, with ${shell}:\n\n${commands.join('\n')}\n${order}${soak ? `${describeSoak(soak)}\n` : ''}`
+  return `${options.packet}, in ${place.folder}, with ${shell}:\n${describeEnvironment(place)}\n${commands.join('\n')}\n${order}${soak ? `${describeSoak(soak)}\n` : ''}`
 }
 
 /** Ends early only when somebody ends it: who cancels one command does not wait for the next. */
@@ -132,12 +137,15 @@ async function runAll(plan: Plan, console: Console): Promise<Done[]> {
  * hears Ctrl+C and a closed window, and nothing reloads it. If it is killed, its claimed job still tells of the run.
  */
 async function runStep(plan: Plan, step: Step, actor: string, console: Console): Promise<Done> {
-  const { options, file, root, shell, soak } = plan
+  const { options, file, place, shell, soak } = plan
   const { text, expectedCode, expectation, folder } = step
-  const cwd = path.resolve(root, folder ?? '.')
+  const { environment } = place
+  const cwd = path.resolve(place.folder, folder ?? '.')
   const asked = { document: file, packet: options.packet, command: text, cwd, shell, expectedCode, expectation }
   const confirmed = options.yes ? 'flag' : 'person'
-  const { jobFile, hash } = writeJob(newJob({ ...asked, soak, timeout: options.timeout, actor, confirmed }))
+  const { jobFile, hash } = writeJob(
+    newJob({ ...asked, environment, soak, timeout: options.timeout, actor, confirmed }),
+  )
   const output = options.format === 'json' ? { stdout: console.stderr, stderr: console.stderr } : console
   const recorded = await recordJob(jobFile, hash, output, world)
   if ('problem' in recorded) throw new Error(recorded.problem)

@@ -35,6 +35,7 @@ export { type Asked, askedNothing, judgeKnowing, likelyAsked, type Knowledge, ty
 export { library, type Library } from './workspace/links.ts'
 export { asksForRepository, isRelease, type Release, type RepositoryFacts } from './repository.ts'
 export { placesOf } from './paths.ts'
+export { runPlace, type RunPlace } from './workspace/run-place.ts'
 export { type Belonging, configName, readOptions, type Team, teams, withTeam } from './workspace/team.ts'
 export { type Derivation, explainVerdict } from './verdict/explain.ts'
 export type { Intent } from './transactions/intent.ts'

@@ -26,7 +26,21 @@ export interface Policy {
   readonly evidenceMinimum: MinimumTier
   /** Commands that make a clean worktree ready for a reviewer's rerun, in their order. */
   readonly rerunSetup: readonly string[]
+  /** Where commands run, from the folder of the configuration; null for the usual place. */
+  readonly runFolder: string | null
+  /** Variables that commands are given, by name. */
+  readonly runEnvironment: Readonly<Record<string, string>>
 }
+
+/**
+ * What may be set for a command: no variable by which a shell, a loader or git takes another program than the command
+ * names, since what was confirmed would then be something else.
+ */
+export const mayBeSet = (name: string): boolean =>
+  /^[A-Za-z_]\w*$/.test(name) &&
+  !/^(?:PATH|PATHEXT|COMSPEC|ENV|BASH_.*|SHELLOPTS|BASHOPTS|IFS|CDPATH|PS4|PROMPT_COMMAND|NODE_OPTIONS|PYTHONSTARTUP|PERL5.*|RUBYOPT|JAVA_TOOL_OPTIONS|(?:LD|DYLD|GIT|VSCODE|ELECTRON|GATEBOOK)_.*)$/i.test(
+    name,
+  )
 
 /** Pasted evidence is typed by hand too: nobody can demand it. */
 export type MinimumTier = Exclude<EvidenceTier, 'pasted'>
@@ -52,4 +66,6 @@ export const defaultPolicy: Policy = {
   soakReport: { start: 'startedAt', end: 'endedAt', duration: 'durationHours', samples: 'samples' },
   evidenceMinimum: 'claimed',
   rerunSetup: [],
+  runFolder: null,
+  runEnvironment: {},
 }

@@ -1,5 +1,14 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument'
-import { freeze, outline, place, toggle, type Change, type OutlineEntry } from '../core/index.ts'
+import {
+  freeze,
+  type GateDocument,
+  outline,
+  place,
+  runPlace,
+  toggle,
+  type Change,
+  type OutlineEntry,
+} from '../core/index.ts'
 import {
   method,
   type DocumentParams,
@@ -49,8 +58,23 @@ async function answerFreeze(session: Session, params: FreezeParams): Promise<Fro
   const frozen = freeze(model, params.packet, params.command, valuesOf(params))
   if (!frozen.length) throw refuse(nothingToFreeze(params))
   const lines = frozen.map(({ start }) => document.positionAt(start).line)
+  const { refused: noPlace, ...place } = await placeOf(session, params, model)
   const hashes = await Promise.all(frozen.map(({ text }) => session.ports.hash.sha256(text)))
-  return frozen.map(({ start: _, ...command }, at) => ({ ...command, hash: hashes[at]!, line: lines[at]! }))
+  return frozen.map(({ start: _, refused, ...command }, at) => {
+    return { ...command, ...place, hash: hashes[at]!, line: lines[at]!, refused: refused ?? noPlace }
+  })
+}
+
+async function placeOf(
+  { neighbours }: Session,
+  { uri, packet }: FreezeParams,
+  model: GateDocument,
+): Promise<Pick<FrozenCommand, 'cwd' | 'environment' | 'refused'>> {
+  const home = await neighbours.belonging(uri)
+  if (!home || !neighbours.files) return { cwd: null, environment: {}, refused: null }
+  const place = await runPlace(model, packet, home, neighbours.files)
+  if ('refused' in place) return { cwd: null, environment: {}, refused: place.refused }
+  return { cwd: place.folder, environment: place.environment, refused: null }
 }
 
 /** A client of another version may send anything. */

@@ -243,13 +243,17 @@ export interface FrozenCommand {
   readonly expectation: string | null
   /** Where a `cd` above it leads, as written, from where the document's commands run; null for nowhere. */
   readonly folder: string | null
+  /** The absolute path of the folder where the document's commands run; null where the server sees no files. */
+  readonly cwd: string | null
+  /** Variables that the team's policy gives it, by name. */
+  readonly environment: Readonly<Record<string, string>>
   /** What it destroys or rewrites, in words for a person; null where it does not. */
   readonly destroys: string | null
   /** What is still to be filled in: `<name>`. */
   readonly placeholders: readonly string[]
   /** Line of the document, from 0. */
   readonly line: number
-  /** Why it may not run (a hidden character); null where it may. */
+  /** Why it may not run (a hidden character, a folder that is not there); null where it may. */
   readonly refused: string | null
 }
 

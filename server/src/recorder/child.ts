@@ -26,7 +26,7 @@ export function startChild(job: Job): Child | RunEvent {
   try {
     const child = spawn(file, args, {
       cwd: job.cwd,
-      env: commandEnvironment(process.env, job.id),
+      env: commandEnvironment(process.env, job),
       stdio: ['ignore', out, err],
       detached: process.platform !== 'win32',
       windowsHide: true,

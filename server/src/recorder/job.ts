@@ -25,8 +25,8 @@ const names = {
 /** What a run is asked to be; the rest of a job follows from it. */
 export type JobRequest = Omit<Job, 'version' | 'id' | 'commandHash' | 'controlFile' | 'resultFile' | keyof Usual> &
   Partial<Usual>
-type Usual = Pick<Job, 'expectation' | 'kind' | 'rerunOf' | 'soak'>
-const usual: Usual = { expectation: null, kind: 'run', rerunOf: null, soak: null }
+type Usual = Pick<Job, 'expectation' | 'kind' | 'rerunOf' | 'soak' | 'environment'>
+const usual: Usual = { expectation: null, kind: 'run', rerunOf: null, soak: null, environment: {} }
 
 /** Why something was not done, in words for a person. */
 export interface Refusal {

@@ -88,7 +88,7 @@ function recordOf(
 ): string | null {
   if (observed.outcome === 'not-started') return null
   const place = recordPlace(job.document)
-  const environment = commandEnvironment(process.env, job.id)
+  const environment = commandEnvironment(process.env, job)
   try {
     const record = makeRecord(observed, place, { git, environment, tool })
     return storeRecord(record, place, path.dirname(job.resultFile))

@@ -53,6 +53,14 @@ describe('gatebook rerun', function () {
 
   const command = '- [ ] `cat src/input.txt` -> exit 0'
 
+  it('gives what the team gives, and shows it', async () => {
+    const config = JSON.stringify({ run: { environment: { TIDE: 'spring' } } })
+    const made = await implemented('- [ ] `test "$TIDE" = spring` -> exit 0', { 'gatebook.config.json': config })
+    const { code, stderr } = await rerunHere(made)
+    assert.equal(code, 0, stderr)
+    assert.match(stderr, /^with TIDE=spring$/m)
+  })
+
   it('runs on the tree of the implementer in a worktree, and writes the list of the reviewer', async () => {
     const made = await implemented('- [ ] `pwd && cat src/input.txt` -> exit 0')
     const line = /^- \[x\] `pwd .*$/m.exec(made.read(file))?.[0]

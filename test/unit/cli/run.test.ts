@@ -46,6 +46,29 @@ describe('gatebook run', () => {
     assert.equal(fs.readFileSync(path.join(folder, 'where.txt'), 'utf8'), `${folder}\n`)
   })
 
+  it('runs where the team says and with what it gives, and shows both', async () => {
+    const { file, root } = repository('- [ ] `echo "$TIDE" > where.txt; pwd >> where.txt` -> exit 0')
+    const run = { folder: 'docs', environment: { TIDE: 'spring tide' } }
+    fs.writeFileSync(path.join(root, 'gatebook.config.json'), JSON.stringify({ run }))
+    const { stderr } = await runHere(['--document', file, '--packet', 'AB-01', '--yes'])
+    assert.match(stderr, new RegExp(`^AB-01, in ${root}/docs, with \\S+:\nwith TIDE=spring tide\n`))
+    assert.equal(fs.readFileSync(path.join(root, 'docs/where.txt'), 'utf8'), `spring tide\n${root}/docs\n`)
+    const [name = ''] = fs.readdirSync(path.join(root, '.gatebook/evidence'))
+    const record = fs.readFileSync(path.join(root, '.gatebook/evidence', name), 'utf8')
+    assert(record.includes('"cwd": "docs"') && record.includes('"TIDE"') && !record.includes('spring'))
+  })
+
+  it('runs nothing where the folder of the team is not there', async () => {
+    const { file, root } = repository('- [ ] `touch ran` -> exit 0')
+    fs.writeFileSync(path.join(root, 'gatebook.config.json'), JSON.stringify({ run: { folder: 'gone' } }))
+    const { code, stderr } = await runHere(['--document', file, '--packet', 'AB-01', '--yes'])
+    assert.equal(code, 2)
+    assert.match(
+      stderr,
+      /run\.folder of .*gatebook\.config\.json leads to .*gone, where there is no folder\. Correct it\./,
+    )
+  })
+
   it('takes the root of a worktree, which has a file for its .git', async () => {
     const { file, root } = repository('- [ ] `pwd > where.txt`')
     fs.writeFileSync(path.join(root, 'docs', '.git'), 'gitdir: elsewhere\n')

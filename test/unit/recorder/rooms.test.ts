@@ -15,10 +15,11 @@ describe('the environment of a command', () => {
       NODE_OPTIONS: '--inspect',
       MY_VSCODE_DIR: 'kept',
     }
-    assert.deepEqual(commandEnvironment(env, 'id'), {
+    assert.deepEqual(commandEnvironment(env, { id: 'id', environment: { TIDE: 'high' } }), {
       PATH: '/bin',
       HOME: '/home/ada',
       MY_VSCODE_DIR: 'kept',
+      TIDE: 'high',
       GATEBOOK_RUN: 'id',
     })
   })

@@ -23,6 +23,7 @@ const whole = {
   files: { none: ['notes/**'], tracker: ['docs/*.md'] },
   evidence: { minimum: 'observed' },
   rerun: { setup: ['npm ci'] },
+  run: { folder: 'web', environment: { CI: '1' } },
   artifacts: { 'AUDIT.md': ['src/**'] },
   matrix: { scope: ['src/**'] },
   runbook: { requiredSections: ['rollback'] },
@@ -51,6 +52,8 @@ describe('a team’s configuration', () => {
       soakReport: { start: 'run.begin', end: 'endedAt', duration: 'durationHours', samples: 'samples' },
       evidenceMinimum: 'observed',
       rerunSetup: ['npm ci'],
+      runFolder: 'web',
+      runEnvironment: { CI: '1' },
     })
     assert.deepEqual(withTeam(settings, null), settings)
     assert.deepEqual(withTeam(settings, parseTeamConfig({})), settings)

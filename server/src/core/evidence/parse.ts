@@ -78,6 +78,7 @@ const jobShape: Shape<Job> = {
   ...asked,
   soak: orNull((value) => fits(value, soakShape)),
   timeout: above,
+  environment: (value) => isObject(value) && Object.values(value).every(text),
   controlFile: filled,
   resultFile: filled,
 }

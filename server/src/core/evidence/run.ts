@@ -19,6 +19,8 @@ export interface Job {
   readonly cwd: string
   /** Absolute path, or a name on the PATH. */
   readonly shell: string
+  /** Variables that it is given by the team's policy, beside those of whoever runs it. */
+  readonly environment: Readonly<Record<string, string>>
   readonly expectedCode: number
   /** What the document expected, as written; null where it said nothing. */
   readonly expectation: string | null

@@ -1,5 +1,6 @@
+import { hiddenRefusal } from '../evidence/hidden.ts'
 import { statusValues, type StatusValue } from '../model/document.ts'
-import { defaultPolicy, type MinimumTier, type Policy, type SoakFields } from '../policy.ts'
+import { defaultPolicy, mayBeSet, type MinimumTier, type Policy, type SoakFields } from '../policy.ts'
 import { isObject, textsIn } from '../settings.ts'
 
 /** What a committed configuration decides, from anything: what is missing or malformed is as by default. */
@@ -18,6 +19,8 @@ export function readPolicy(given: Readonly<Record<string, unknown>>): Policy {
     soakReport: readFields(part('soak').report),
     evidenceMinimum: minimumTiers.find((tier) => tier === part('evidence').minimum) ?? defaultPolicy.evidenceMinimum,
     rerunSetup: textsIn(part('rerun').setup).filter((command) => command.trim()),
+    runFolder: typeof part('run').folder === 'string' ? String(part('run').folder) : defaultPolicy.runFolder,
+    runEnvironment: readEnvironment(part('run').environment),
   }
 }
 
@@ -45,6 +48,14 @@ function readVocabulary(input: unknown): Policy['vocabulary'] {
     string,
     StatusValue
   >
+}
+
+/** Without variables that may not be set, and values that nobody can see. */
+function readEnvironment(input: unknown): Policy['runEnvironment'] {
+  const known = Object.entries(isObject(input) ? input : {}).filter(
+    (one): one is [string, string] => typeof one[1] === 'string' && mayBeSet(one[0]) && hiddenRefusal(one[1]) === null,
+  )
+  return Object.fromEntries(known)
 }
 
 /** Globs by name. */
