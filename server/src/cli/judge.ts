@@ -2,6 +2,7 @@ import path from 'node:path'
 import {
   asksForRepository,
   defaultSettings,
+  isArchived,
   judge,
   judgeKnowing,
   library,
@@ -104,7 +105,8 @@ async function surroundingsOf(
   const repository = asksForRepository(document) ? await askRepository(path.normalize(file)) : null
   const demanded = team?.policy.evidenceMinimum ?? 'claimed'
   const evidence = demanded === 'claimed' ? null : await verifyDocument(document, home, witnesses())
-  return surroundings(today, { lastCommit, staleDays, repository, evidence, ...(team && { policy: team.policy }) })
+  const known = { lastCommit, isArchived: isArchived(home), staleDays, repository, evidence }
+  return surroundings(today, { ...known, ...(team && { policy: team.policy }) })
 }
 
 /** git is asked only for documents whose findings could depend on its answer. */

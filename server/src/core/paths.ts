@@ -12,6 +12,10 @@ export function folderOf(path: string): string {
   return path.slice(0, at + 1)
 }
 
+/** Does it lie, within its repository, in a folder of what is over: `docs/archive/plan.md`? */
+export const isArchived = ({ path, root }: Home): boolean =>
+  /\/[_.]?(?:archived?|archives|attic|deprecated|superseded|obsolete)\//i.test(path.slice(root?.length ?? 0))
+
 /** The folders above a file, the nearest first. */
 export function foldersAbove(path: string): string[] {
   const folders: string[] = []

@@ -7,6 +7,7 @@ import {
   type Belonging,
   type Finding,
   type GateDocument,
+  isArchived,
   type KnownEvidence,
   judgeKnowing,
   type Knowledge,
@@ -105,7 +106,8 @@ export async function amongNeighbours<Judgement>(
   const settings = withTeam(await session.configuration.of(uri), home?.team ?? null)
   const repository = asksForRepository(model) ? session.world.repository(uri) : null
   const evidence = demandsEvidence(home) ? tiersOf(session.evidence.of(uri)) : null
-  const around = { ...session.world.around(uri, settings, home?.team?.policy), repository, evidence }
+  const here = { repository, evidence, isArchived: home !== null && isArchived(home) }
+  const around = { ...session.world.around(uri, settings, home?.team?.policy), ...here }
   if (!home) return { judgement: judgeBy(settings, around, ''), asked: askedNothing() }
   const judgeWith = (told: Told, key: string) => judgeBy(settings, { ...around, ...told }, key)
   const learn = (asked: Asked) => learnAround(session, uri, home, asked)

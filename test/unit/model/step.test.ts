@@ -98,6 +98,28 @@ describe('steps', () => {
     ])
   })
 
+  it('are no commands that a sentence speaks of, and none under a heading that forbids them', () => {
+    const told = [
+      'The wrapper runs `git worktree repair berth` then.',
+      'Prefixes like `git log && rm -rf /` are refused.',
+      'Prevent `git log && rm -rf /` from going through.',
+      'The `make check all` output is long.',
+      'With them, `make check all` will list the berths.',
+    ]
+    for (const text of told) assert.deepEqual(stepsOf(`## Rules\n\n${text}\n`), [], text)
+    assert.deepEqual(stepsOf('## Forbidden commands\n\n1. Look: `git show HEAD`\n'), [])
+    assert.equal(stepsOf('## Check\n\n1. Confirm that `make check all` shows no berth.\n').length, 1)
+  })
+
+  it('hold no placeholders of what a program prints by a template', () => {
+    const listed = "kubectl get services -o go-template='{{range .items}}{{.name}}{{end}}'"
+    const { steps } = fence(`ssh {{host}} uptime\n${listed}`)
+    assert.deepEqual(
+      steps.flatMap(({ commands }) => commands.map(({ placeholders }) => placeholders)),
+      [['{{host}}'], []],
+    )
+  })
+
   it('are no commands that a sentence warns of', () => {
     assert.deepEqual(stepsOf('## Rules\n\nNever run `git push --force`. Do not `rm -rf data`; run `make check all`.'), [
       [null, 'Rules', ['make check all']],

@@ -98,6 +98,14 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
   ],
   'dependency-unknown': [
     {
+      name: 'a list of parts with the phases that they belong to, and phases in between',
+      text: board(
+        '| P03 | Scope | OPEN |\n| P05 | Ship | OPEN |',
+        '## Dependency order\n\n```\n1.  Types (no deps) → P03\n12. Language map    → P04\n```\n\nP00.5 --> P00.5a --> P03 --> P05\n',
+        '| Packet | Title | Status |\n|---|---|---|',
+      ),
+    },
+    {
       name: 'ids that the rows bear beside their numbers',
       text: board(
         '| 03 | P03 | DONE |\n| 03a | P03a | DONE |\n| 04 | P04 | OPEN |\n| 05 | x | OPEN |',
@@ -195,6 +203,16 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     },
   ],
   'date-stale': [
+    {
+      name: 'what was put into an archive',
+      text: `# T\n\nStatus: In progress\nLast updated: 2025-11-02\n\n${work}`,
+      around: { isArchived: true, lastCommit: '2026-02-01' },
+    },
+    {
+      name: 'the same beside it',
+      text: `# T\n\nStatus: In progress\nLast updated: 2025-11-02 <!-- finding -->\n\n${work}`,
+      around: { lastCommit: '2026-02-01' },
+    },
     {
       name: 'the date of a plan that waits for its review',
       text: `# Plan\n\nStatus: Review ready\nDate: 2025-11-02\n\n${work}`,

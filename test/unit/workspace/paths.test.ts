@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { matchesGlob } from '../../../server/src/core/glob.ts'
-import { foldersAbove, join, placesOf, relativeTo } from '../../../server/src/core/paths.ts'
+import { foldersAbove, isArchived, join, placesOf, relativeTo } from '../../../server/src/core/paths.ts'
 
 describe('a path as a document writes it', () => {
   const home = { path: '/repo/docs/gates/tracker.md', root: '/repo' }
@@ -43,6 +43,15 @@ describe('folders', () => {
   it('above a file, up to the top', () => {
     assert.deepEqual(foldersAbove('/a/b/c.md'), ['/a/b', '/a', '/'])
     assert.deepEqual(foldersAbove('C:/a/c.md'), ['C:/a', 'C:/'])
+  })
+
+  it('are archived within their repository alone', () => {
+    const of = (path: string, root: string | null = '/archive/harbour') => isArchived({ path, root })
+    for (const path of ['docs/archive/plan.md', '.claude/Archived/2026/plan.md', '_deprecated/plan.md'])
+      assert(of(`/archive/harbour/${path}`), path)
+    for (const path of ['plan.md', 'docs/archive.md', 'docs/archive-2026/plan.md'])
+      assert(!of(`/archive/harbour/${path}`), path)
+    assert(of('/home/archive/plan.md', null))
   })
 
   it('written from another one lead back to it', () => {

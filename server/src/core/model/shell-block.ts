@@ -40,8 +40,13 @@ export const commandOf = ({ text, start, end }: Words, folder: string | null = n
   start,
   end,
   folder,
-  placeholders: [...new Set(Array.from(text.matchAll(placeholder), ([found]) => found))],
+  placeholders: [...new Set(Array.from(text.matchAll(placeholder), ([found]) => found))].filter(
+    (found) => !found.startsWith('{') || !formats.test(text),
+  ),
 })
+
+/** What a program prints by a template of its own is nothing to be filled in. */
+const formats = /\{\{-?\s*(?:\.|\$|(?:range|end|if|else|with|define|block|template|json|println?)\b)/
 
 /** `<name>` and `{{name}}`; `<in >out` redirects. */
 const placeholder = /<[A-Za-z](?:[\w .:/-]*\w)?>|\{\{\s*\w[\w. -]*\}\}/g

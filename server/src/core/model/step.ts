@@ -75,7 +75,13 @@ function sectionStep({ room, block }: Piece): Open {
 const headingOf = (room: Room | null): string => room?.heading.text ?? ''
 
 /** A sentence that has begun so warns of the command that it names. */
-const warned = /\b(?:never|not|don't|avoid|instead of|rather than|without|forbidden)\b[^.!?;:]*$/i
+const warned = /\b(?:never|not|don't|avoid|instead of|rather than|without|forbidden|prevents?)\b[^.!?;:]*$/i
+const isForbidden = /\b(?:forbidden|prohibited|anti-?patterns?|banned)\b/i
+/** It speaks of the command: `the wrapper runs …`, `commands like …`, `the … output`. */
+const told =
+  /\b(?:the|a|an|its?|each|any|no|like|such as|e\.g\.,?|i\.e\.,?|runs|executes|calls|invokes|issues|spawns|mandates?|called|named|was|were)\s*$/i
+const toldBehind =
+  /^\s*(?:will|would|can(?:not)?|could|may|might|was|were|had|does|did|itself|commands?|output|hunks?)\b/i
 
 function commandsIn(reading: Reading, piece: Piece): StepCommand[] {
   if (isFence(piece)) {
@@ -86,8 +92,11 @@ function commandsIn(reading: Reading, piece: Piece): StepCommand[] {
   }
   const source = isItem(piece) ? ownSource(piece.block) : isParagraph(piece) ? piece.block : null
   if (!source || !reading.text.slice(source.start, source.end).includes('`')) return []
+  if (isForbidden.test(headingOf(piece.room))) return []
   const runs = reading.inline(source)
-  return runs.flatMap((run, i) =>
-    run.kind === 'code' && looksLikeCommand(run.text) && !warned.test(textOf(runs.slice(0, i))) ? commandOf(run) : [],
-  )
+  return runs.flatMap((run, i) => {
+    if (run.kind !== 'code' || !looksLikeCommand(run.text)) return []
+    const [before, behind] = [textOf(runs.slice(0, i)), runs[i + 1]?.text ?? '']
+    return [warned, told].some((mark) => mark.test(before)) || toldBehind.test(behind) ? [] : commandOf(run)
+  })
 }

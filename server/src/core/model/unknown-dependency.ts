@@ -58,8 +58,9 @@ const alike = remembering((known: ReadonlySet<string>): ((id: string) => boolean
 })
 
 function unknownIn(text: string, { start, end }: Span, known: ReadonlySet<string>, isAlike: (id: string) => boolean) {
-  return idTokens(text.slice(start, end))
-    .filter(({ id }) => !known.has(id) && isAlike(id))
+  const said = text.slice(start, end)
+  return idTokens(said)
+    .filter((found) => !known.has(found.id) && isAlike(found.id) && !/^\.\w/.test(said.slice(found.end)))
     .map((found) => ({ id: found.id, start: start + found.start, end: start + found.end }))
 }
 
@@ -67,7 +68,10 @@ function unknownIn(text: string, { start, end }: Span, known: ReadonlySet<string
 const isList = /^(?:packets? )?[A-Z][\w-]*(?:(?:\s*[,+&–]\s*(?:and\s+)?|\s+(?:and|through|to)\s+|\.\.+)[A-Z][\w-]*)*$/i
 
 /** Prose that draws an arrow may name anything before it comes to an id. */
-const startsWithId = /^[\s({[*_`>|+-]*(?:(?:packet|gate|lane|phase|step|wave|all of)\s+)?[A-Z\d][\w.-]*\d/i
+const startsWithId = /^[\s({[*_`>|+-]*(?!\d+[.)]\s)(?:(?:packet|gate|lane|phase|step|wave|all of)\s+)?[A-Z\d][\w.-]*\d/i
+
+/** An arrow from prose to an id says where something belongs, not what comes first. */
+const besides = (parts: readonly RawLine[], i: number): RawLine[] => [parts[i - 1] ?? [], parts[i + 1] ?? []].flat()
 
 /** A severity between arrows is no packet, and a bare number is none without its column. */
 const inArrows = (
@@ -77,7 +81,7 @@ const inArrows = (
   isAlike: (id: string) => boolean,
 ): UnknownDependency[] =>
   parts.flatMap((part, i) =>
-    !startsWithId.test(part.text)
+    !startsWithId.test(part.text) || !besides(parts, i).some(({ text }) => startsWithId.test(text))
       ? []
       : unknownIn(text, part, known, (id) => isAlike(id) && !/^\d|^P\d$/.test(id)).map((each) => ({
           ...each,

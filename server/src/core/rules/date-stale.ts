@@ -27,7 +27,7 @@ export const dateStale: Rule = {
     return fresh && (binds(sentence) || /^(?:always )?(?:keep|update|refresh|bump|set)\b/i.test(sentence))
   },
   *check(document, around) {
-    if (!isActive(document)) return
+    if (around.isArchived || !isActive(document)) return
     for (const claim of freshnessClaims(document)) {
       const stale = whyStale(document, claim, around)
       if (stale) yield draft(claim, stale, around.today)

@@ -71,6 +71,8 @@ export interface Surroundings {
   readonly today: string
   /** The local date of the last commit that touched the document, `YYYY-MM-DD`; null where git does not tell. */
   readonly lastCommit: string | null
+  /** Does it lie in a folder of what is over? Nobody keeps up to date what is there. */
+  readonly isArchived: boolean
   /** Days after which a claim of freshness is stale: `dateStale.days`. */
   readonly staleDays: number
   /** What the documents and files are that this one links to; null where nobody looked. */

@@ -6,6 +6,7 @@ import type { Surroundings } from './rule.ts'
 export const surroundings = (today: string, known: Partial<Omit<Surroundings, 'today'>> = {}): Surroundings => ({
   today,
   lastCommit: null,
+  isArchived: false,
   staleDays: defaultSettings.dateStale.days,
   linked: null,
   hasCommit: () => null,
