@@ -19,6 +19,8 @@ import { toRange } from './proto.ts'
 export interface Neighbours {
   /** Null where there are none to look at. */
   readonly files: WorkspaceFiles | null
+  /** Null where there are none to look at. */
+  readonly files: WorkspaceFiles | null
   /** Where a document lies and whose it is; null where there are no files to look at. */
   readonly belonging: (uri: string) => Promise<Belonging | null>
   readonly lookUp: (asked: Asked, home: Belonging) => Promise<Pick<Knowledge, 'links' | 'texts'>>
