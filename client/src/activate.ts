@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
 import { method } from '../../server/src/protocol/index.ts'
+import { makeBoards, type Boards } from './board/boards.ts'
 import { registerCommands } from './commands/index.ts'
 import { contextKeys } from './commands/ids.ts'
 import { followTracker } from './follow-tracker.ts'
@@ -26,6 +27,7 @@ export interface GatebookApi extends PacketsView, EvidenceView, DocumentsView {
   readonly tests: () => TestExplorer | null
   readonly status: TrackerStatus
   readonly soak: SoakStatus
+  readonly boards: Boards
 }
 
 export interface Platform {
@@ -43,8 +45,9 @@ export function activateOn(context: vscode.ExtensionContext, platform: Platform)
   const server = makeServer(context, makeClient, log, fixedDate(context, today))
   const outlines = makeOutlines(server, log)
   context.subscriptions.push(log, outlines)
-  const runs = makeRuns?.({ context, log, server, checkpoints }) ?? null
-  const services: Services = { context, log, server, outlines, runs, checkpoints }
+  const boards = makeBoards({ context, log, server })
+  const runs = makeRuns?.({ context, log, server, boards, checkpoints }) ?? null
+  const services: Services = { context, log, server, outlines, boards, runs, checkpoints }
   registerCommands(services)
   const trackers = openTrackers(outlines)
   context.subscriptions.push(trackers)
@@ -62,7 +65,7 @@ export function activateOn(context: vscode.ExtensionContext, platform: Platform)
   const soak = showSoakStatus(services)
   void vscode.commands.executeCommand('setContext', contextKeys.canRun, runs !== null)
   runs?.collect().catch((error: unknown) => log.error(error instanceof Error ? error : String(error)))
-  return { ...views, server, outlines, kept, runs, tests, status, soak }
+  return { ...views, server, outlines, kept, runs, tests, status, soak, boards }
 }
 
 /** No environment of an installed extension shifts its date: what is stale then would not be said. */

@@ -17,6 +17,7 @@ export const commandIds = {
   insertExcerpt: 'gatebook.insertExcerpt',
   pasteEvidence: 'gatebook.pasteEvidence',
   deriveVerdict: 'gatebook.deriveVerdict',
+  showBoard: 'gatebook.showBoard',
   openTracker: 'gatebook.openTracker',
   newTracker: 'gatebook.newTracker',
   explainDocument: 'gatebook.explainDocument',

@@ -1,5 +1,6 @@
 import { commands } from 'vscode'
 import type { Services } from '../services.ts'
+import { withoutContext } from '../board/context.ts'
 import { acceptResult } from './accept-result.ts'
 import { addPacket } from './add-packet.ts'
 import { approvePacket } from './approve-packet.ts'
@@ -28,6 +29,7 @@ import { revealRun } from './reveal-run.ts'
 import { runCommand } from './run-command.ts'
 import { runPacket } from './run-packet.ts'
 import { runSoak } from './run-soak.ts'
+import { showBoard } from './show-board.ts'
 import { showOutput } from './show-output.ts'
 import { showRunOutput } from './show-run-output.ts'
 import { startPacket } from './start-packet.ts'
@@ -65,6 +67,7 @@ const table: Readonly<Record<CommandName, Command>> = {
   addPacket,
   deriveVerdict,
   openTracker,
+  showBoard,
   newTracker,
   explainDocument,
   restartServer,
@@ -75,7 +78,7 @@ export function registerCommands(services: Services): void {
   for (const [name, command] of Object.entries(table)) {
     const id = commandIds[name as CommandName]
     services.context.subscriptions.push(
-      commands.registerCommand(id, (...given: unknown[]) => command(services, ...given)),
+      commands.registerCommand(id, (...given: unknown[]) => command(services, ...withoutContext(given))),
     )
   }
 }
