@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { documentReader, type ReadOptions } from '../../../server/src/core/model/read.ts'
+import { documentReader, readDocument, type ReadOptions } from '../../../server/src/core/model/read.ts'
 import { readBook } from '../../../server/src/core/parse/index.ts'
 import { rules } from '../../../server/src/core/rules/index.ts'
 import { judge } from '../../../server/src/core/rules/judge.ts'
@@ -118,6 +118,17 @@ describe('documentReader', function () {
         }
       }),
       { numRuns: 500, seed: 20261122 },
+    )
+  })
+
+  it('reads by chapters what it reads as a whole', () => {
+    fc.assert(
+      fc.property(text, options, (now, how) => {
+        const [byChapters, whole] = [documentReader()(now, how), readDocument(now, how)]
+        assert.deepEqual({ ...byChapters, stretches: [] }, { ...whole, stretches: [] })
+        assert.deepEqual(judge(byChapters, everyRule, around), judge(whole, everyRule, around))
+      }),
+      { numRuns: 1000, seed: 20261123 },
     )
   })
 

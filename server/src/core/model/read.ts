@@ -1,4 +1,4 @@
-import { type Book, type Chapter, readBook, readingOf } from '../parse/index.ts'
+import { type Book, type Chapter, readBook, readingOf, readWhole } from '../parse/index.ts'
 import { assemble } from './assemble.ts'
 import { holdsPackets, readBoard } from './board.ts'
 import { type Context, contentOf, placedAt } from './content.ts'
@@ -21,8 +21,8 @@ export interface ReadOptions {
 }
 
 /** Reads what a document says. Cannot fail: broken markdown gives fewer entities, never an exception. */
-export function readDocument(text: string, options?: ReadOptions): GateDocument {
-  const document = documentReader()(text, options)
+export function readDocument(text: string, options: ReadOptions = {}): GateDocument {
+  const { document } = readEdition(readWhole(text), options)
   // nobody reads a next version beside it: what is remembered of its chapters need not live as long as it does
   const stretches = document.stretches.map(({ start, chapter }) => ({
     start,
@@ -41,7 +41,7 @@ export function readCsvDocument(text: string): GateDocument {
 export function documentReader(): (text: string, options?: ReadOptions) => GateDocument {
   let last: Edition | undefined
   return (text, options = {}) => {
-    last = readEdition(text, options, last)
+    last = readEdition(readBook(text, last?.book), options, last)
     return last.document
   }
 }
@@ -57,9 +57,8 @@ interface Edition {
   readonly essences: Essences
 }
 
-function readEdition(text: string, { vocabulary, kind = null }: ReadOptions, before?: Edition): Edition {
-  const book = readBook(text, before?.book)
-  const { chapters, targets } = book
+function readEdition(book: Book, { vocabulary, kind = null }: ReadOptions, before?: Edition): Edition {
+  const { text, chapters, targets } = book
   const words = before && isSameVocabulary(vocabulary, before.vocabulary) ? before.context.words : wordsOf(vocabulary)
   const boards = readBoards(book, words)
   const listed = sameIds(new Set(idsOf(boards.flat())), before?.listed)

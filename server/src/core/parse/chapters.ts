@@ -54,6 +54,14 @@ export function readBook(text: string, before?: Book): Book {
   return { text, chapters, targets: sameTargets(targetsOf(chapters), before?.targets) }
 }
 
+/** Reads the block structure of a document that has no next version: as one chapter. Cannot fail. */
+export function readWhole(text: string): Book {
+  const state = newState(text)
+  forEachLine(text, readTop(state), (lineStart, lineEnd) => readLine(state, lineStart, lineEnd))
+  const chapter = chapterOf(state, text.length, true)
+  return { text, chapters: [chapter], targets: targetsOf([chapter]) }
+}
+
 /** Reads chapter by chapter, until the text ends or `goesOn` says that it is enough. */
 function readStretch(text: string, from: number, goesOn: (chapter: Chapter) => boolean): void {
   let start = from
