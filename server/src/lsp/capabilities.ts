@@ -8,6 +8,10 @@ export function capabilities(client: Client): ServerCapabilities {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
     codeActionProvider: client.codeActionLiterals && { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
     hoverProvider: true,
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    renameProvider: client.preparesRenaming ? { prepareProvider: true } : true,
     documentSymbolProvider: { label: 'Gatebook' },
     ...(client.commands && { codeLensProvider: {} }),
     ...(client.pullsDiagnostics && {

@@ -20,6 +20,8 @@ export interface Client {
   readonly watchesFiles: boolean
   readonly markdownHovers: boolean
   readonly createsFiles: boolean
+  readonly definitionLinks: boolean
+  readonly preparesRenaming: boolean
   /** It answers `look`, `read` and `find`. */
   readonly servesFiles: boolean
 }
@@ -51,6 +53,8 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     createsFiles: versionedEdits && workspaceEdit?.resourceOperations?.includes('create') === true,
+    definitionLinks: textDocument?.definition?.linkSupport === true,
+    preparesRenaming: textDocument?.rename?.prepareSupport === true,
     markdownHovers: hover?.contentFormat?.includes(MarkupKind.Markdown) === true,
   }
 }

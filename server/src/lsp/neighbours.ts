@@ -6,8 +6,9 @@ import {
   type TextDocuments,
 } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
-import { configName, library, placesOf, recordsFolder, teams } from '../core/index.ts'
-import type { Asked, Belonging, Knowledge, Team, Workspace, WorkspaceFiles } from '../core/index.ts'
+import { configName, library, placesOf, recordsFolder, surrounding, teams } from '../core/index.ts'
+import type { Asked, Belonging, Knowledge, Library, Surrounding, Team } from '../core/index.ts'
+import type { Workspace, WorkspaceFiles } from '../core/index.ts'
 import type { Client } from './client.ts'
 import type { Configuration } from './configuration.ts'
 import { corePath, uriOf } from './file-uris.ts'
@@ -26,6 +27,13 @@ export interface Neighbours {
   readonly remember: (uri: string, home: Belonging, asked: Asked) => void
   /** Another document that a finding points at, by absolute path. */
   readonly document: (path: string) => TextDocument
+  /** Null where there are no files to look at. */
+  readonly shelf: Shelf | null
+}
+
+/** The documents beside the open ones. What is open counts before what is on the disk. */
+export interface Shelf extends Surrounding, Pick<Library, 'standingAt'> {
+  readonly files: WorkspaceFiles
 }
 
 /**
@@ -94,6 +102,7 @@ export function neighbours(
       const places = [...asked.links, ...asked.texts].flatMap((target) => placesOf(target, home) ?? [])
       asking.set(uri, { asked, places: new Set(places.filter((place) => place !== home.path)) })
     },
+    shelf: { files, standingAt: books.standingAt, ...surrounding(files, books) },
     document(path) {
       const uri = uriOf(path)
       return documents.get(open.get(path) ?? '') ?? TextDocument.create(uri, 'markdown', 0, books.textOf(path) ?? '')
@@ -108,6 +117,7 @@ const alone: Neighbours = {
   askedBy: () => undefined,
   remember: () => undefined,
   document: (path) => TextDocument.create(uriOf(path), 'markdown', 0, ''),
+  shelf: null,
 }
 
 function openFirst(files: WorkspaceFiles, opened: (path: string) => TextDocument | undefined): WorkspaceFiles {

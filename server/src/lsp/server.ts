@@ -17,7 +17,9 @@ import { serveKeptDocuments } from './kept-document.ts'
 import { serveLenses } from './lenses.ts'
 import { oneAtATime } from '../core/one-at-a-time.ts'
 import { readings } from './readings.ts'
+import { servePackets } from './packets.ts'
 import { serveRecordedRuns } from './recorded-runs.ts'
+import { serveRenaming } from './rename.ts'
 import { serveRequests } from './requests.ts'
 import { serveRunEdits } from './run-edits.ts'
 import { demandsEvidence, type Session } from './session.ts'
@@ -84,6 +86,8 @@ function serve(connection: Connection, client: Client, ports: Ports): void {
   serveCodeActions(session)
   serveSymbols(session)
   serveHover(session)
+  servePackets(session)
+  serveRenaming(session)
   serveLenses(session)
   serveRequests(session)
   serveRunEdits(session)

@@ -1,0 +1,66 @@
+import type { TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver'
+import { type Belonging, type Edit, type Member, readDocument, readOptions, renamePacket } from '../core/index.ts'
+import { guard, refuse } from './guard.ts'
+import { documentOf, membersOf, ownersElsewhere, packetUnder, type Pointed } from './members.ts'
+import { toRange, toTextEdit } from './proto.ts'
+import type { Session } from './session.ts'
+
+/** Renames a packet wherever it is meant, in one edit. */
+export function serveRenaming(session: Session): void {
+  const { connection } = session
+  connection.onPrepareRename(
+    guard(connection.console, 'preparing to rename', async ({ textDocument: { uri }, position }) => {
+      const pointed = await packetUnder(session, uri, position)
+      if (!pointed || !(await isPacket(pointed))) return null
+      return { range: toRange(pointed.document, pointed.named), placeholder: pointed.named.id }
+    }),
+  )
+  connection.onRenameRequest(
+    guard(connection.console, 'renaming', async ({ textDocument: { uri }, position, newName }) => {
+      const pointed = await packetUnder(session, uri, position)
+      const members = pointed && (await membersOf(pointed))
+      return pointed && members && rename(session, pointed, members, newName)
+    }),
+  )
+}
+
+async function isPacket(pointed: Pointed): Promise<boolean> {
+  if (pointed.isOwn) return true
+  const owners = await ownersElsewhere(pointed)
+  if (!owners.length) return false
+  if (await membersOf(pointed)) return true
+  const { id } = pointed.named
+  throw refuse(`Gatebook: ${id} is a packet of ${owners.length} documents around this one. Rename it in one of them.`)
+}
+
+async function rename(
+  session: Session,
+  pointed: Pointed,
+  members: readonly Member[],
+  newName: string,
+): Promise<WorkspaceEdit> {
+  const homes = new Map<string, Belonging | null>()
+  for (const { path } of members)
+    homes.set(path, await session.neighbours.belonging(documentOf(session, pointed, path).uri))
+  const read = (path: string, text: string) => {
+    const home = homes.get(path)
+    return readDocument(text, home ? readOptions(home) : {})
+  }
+  const renamed = renamePacket(members, pointed.named.id, newName, read)
+  if ('missing' in renamed) throw refuse(`Gatebook: ${renamed.missing}`)
+  const changes = members.flatMap((member) => {
+    const edits = renamed.edits.get(member.path)
+    return edits ? [changeOf(session, pointed, member, edits)] : []
+  })
+  if (session.client.versionedEdits) return { documentChanges: changes }
+  return { changes: Object.fromEntries(changes.map(({ textDocument: { uri }, edits }) => [uri, edits])) }
+}
+
+function changeOf(session: Session, pointed: Pointed, { path, document: read }: Member, edits: readonly Edit[]) {
+  const document = documentOf(session, pointed, path)
+  const { uri, version } = document
+  if (document.getText() !== read.text)
+    throw refuse(`Gatebook: ${uri} was changed while the packet was renamed. Try again.`)
+  const textDocument = { uri, version: session.documents.get(uri) ? version : null }
+  return { textDocument, edits: edits.map((edit) => toTextEdit(document, edit)) } satisfies TextDocumentEdit
+}
