@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import * as vscode from 'vscode'
 import type { PacketNode } from '../../client/src/trees/node.ts'
+import { answering } from './answering.ts'
 import {
   activated,
   answerWarnings,
@@ -34,7 +35,51 @@ describe('the view Documents', () => {
     assert.equal(fs.readFileSync(path.join(workspaceFolder(), 'gate.txt'), 'utf8'), 'gate north 3\n')
     assert.equal(document.getText(), before, 'a step has no place for a result')
   })
+
+  it('refreshes what an index lists, step by step, and writes what was seen as one bullet', async () => {
+    const document = await openIndex('gates/refreshed.md')
+    const questions = answerWarnings(runIt)
+    try {
+      const answers = { inputs: ['no line was opened', 'Noor'], picks: ['Skip it…'] }
+      await answering(answers, () => vscode.commands.executeCommand('gatebook.runWorkflow', document.uri.toString()))
+    } finally {
+      questions.restore()
+    }
+    assert.match(JSON.stringify(questions.asked), /Run 2 required commands.*The first failure stops the rest/)
+    assert.match(
+      document.getText(),
+      /^- Refresh workflow step 1: 2 of 2 commands exit 0; step 2: skipped \(no line was opened\); step 3: confirmed by Noor at `[0-9a-f]{8}`.* \(\d{4}-\d\d-\d\d\)\.$/m,
+    )
+    await vscode.commands.executeCommand('undo')
+    assert.doesNotMatch(document.getText(), /Refresh workflow step/, 'one undo takes it back')
+  })
+
+  it('stops the refresh at the first failure', async () => {
+    const document = await openIndex('gates/stopped.md')
+    const seen = path.join(workspaceFolder(), 'seen.txt')
+    fs.rmSync(seen, { force: true })
+    const questions = answerWarnings(runIt)
+    try {
+      await answering({ inputs: [], picks: ['It is required now'] }, () =>
+        vscode.commands.executeCommand('gatebook.runWorkflow'),
+      )
+    } finally {
+      questions.restore()
+    }
+    assert.equal(fs.readFileSync(seen, 'utf8'), 'one\ntwo\n')
+    assert.match(document.getText(), /; step 2: 1 of 3 commands exit 0, stopped at `test -f nowhere\.txt` \(exit 1\)/)
+    assert.match(JSON.stringify(questions.asked), /Refresh Workflow stopped at `test -f nowhere\.txt`: exit 1/)
+  })
 })
+
+/** An artifact index in the active editor, known to the view. */
+async function openIndex(name: string): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument(copyFixture('../kept/cannery.md', name))
+  await vscode.window.showTextDocument(document)
+  const { kept } = await activated()
+  await until(kept.onChanged, () => kept.of(document.uri))
+  return document
+}
 
 /** The runbook in an editor, what its view says, and the node of its first command. */
 async function openRunbook(file: string) {

@@ -17,6 +17,7 @@ export const commandIds = {
   insertExcerpt: 'gatebook.insertExcerpt',
   pasteEvidence: 'gatebook.pasteEvidence',
   deriveVerdict: 'gatebook.deriveVerdict',
+  runWorkflow: 'gatebook.runWorkflow',
   showBoard: 'gatebook.showBoard',
   openTracker: 'gatebook.openTracker',
   newTracker: 'gatebook.newTracker',
@@ -31,6 +32,8 @@ export type CommandName = keyof typeof commandIds
 export const contextKeys = {
   /** The active editor shows a tracker. */
   isTracker: 'gatebook.isTracker',
+  /** It shows an artifact index. */
+  isIndex: 'gatebook.isIndex',
   /** This VS Code has a machine to run on: not in the browser alone. */
   canRun: 'gatebook.canRun',
   /** A run is going on. */

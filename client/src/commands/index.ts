@@ -29,6 +29,7 @@ import { revealRun } from './reveal-run.ts'
 import { runCommand } from './run-command.ts'
 import { runPacket } from './run-packet.ts'
 import { runSoak } from './run-soak.ts'
+import { runWorkflow } from './run-workflow.ts'
 import { showBoard } from './show-board.ts'
 import { showOutput } from './show-output.ts'
 import { showRunOutput } from './show-run-output.ts'
@@ -66,8 +67,9 @@ const table: Readonly<Record<CommandName, Command>> = {
   checkpoint: checkpointCommit,
   addPacket,
   deriveVerdict,
-  openTracker,
+  runWorkflow,
   showBoard,
+  openTracker,
   newTracker,
   explainDocument,
   restartServer,

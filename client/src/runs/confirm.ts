@@ -14,6 +14,7 @@ interface Question {
   readonly commands: readonly FrozenCommand[]
   readonly place: PlaceOfRun
   readonly soak: Soak | null
+  readonly stopsAtFailure?: boolean
 }
 
 /** Asks before anything runs, as `gatebook.run.confirm` says; null where the person does not want it. */
@@ -42,14 +43,17 @@ function keyOf(command: string, { cwd, shell, environment }: PlaceOfRun): string
 }
 
 /** The words of the question: every byte of every command, the folder, the shell and the place in the document. */
-export function askingFor({ document, commands, place, soak }: Question): { message: string; detail: string } {
+export function askingFor({ document, commands, place, soak, stopsAtFailure = false }: Question): {
+  message: string
+  detail: string
+} {
   const [first] = commands
   const isOne = commands.length === 1
   const message = soak
     ? `Soak the required command of ${first?.packet ?? ''}?`
     : isOne
       ? `Run the required command of ${first?.packet ?? ''}?`
-      : `Run ${commands.length} required commands of ${first?.packet ?? ''}, one after the other? A failure does not stop the rest.`
+      : `Run ${commands.length} required commands of ${first?.packet ?? ''}, one after the other? ${stopsAtFailure ? 'The first failure stops the rest.' : 'A failure does not stop the rest.'}`
   const shown = commands.map(
     ({ text, packet, line, folder, destroys }) =>
       `${visible(text)}\n    ${document}: ${packet}, line ${line + 1}${folder === null ? '' : `, in ${visible(folder)}`}${destroys === null ? '' : `\n    Caution: this ${destroys}.`}`,

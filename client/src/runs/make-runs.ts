@@ -42,6 +42,7 @@ export function makeRuns(given: Omit<Services, 'runs' | 'outlines'>): Runs {
   return {
     journal,
     run: (uri, packet, command, watcher) => runCommands(services, { uri, packet, command }, watcher),
+    runStep: (uri, packet) => runCommands(services, { uri, packet, command: null, stopsAtFailure: true }),
     soak: (uri, packet, command, hours) => runCommands(services, { uri, packet, command, hours }),
     async rerun(uri, packet, actor) {
       const code = await rerun(services, { uri, packet, actor })

@@ -22,12 +22,14 @@ interface Wanted {
   readonly command: number | null
   /** That it must hold out, where it is a soak. */
   readonly hours?: number
+  /** What stands behind a failure is not run. */
+  readonly stopsAtFailure?: boolean
 }
 
 /** Freezes, asks, runs one after the other, and places what was observed. Says why where nothing is run. */
 export async function runCommands(
   services: RunServices,
-  { uri, packet, command, hours }: Wanted,
+  { uri, packet, command, hours, stopsAtFailure = false }: Wanted,
   watcher?: RunWatcher,
 ): Promise<readonly RunReport[]> {
   const document = await vscode.workspace.openTextDocument(uri)
@@ -39,8 +41,8 @@ export async function runCommands(
   if (problem !== null) return refuse(problem)
   const soak = hours === undefined ? null : planSoak(hours, null, packet, rootOf(path.dirname(document.uri.fsPath)))
   if (soak && 'problem' in soak) return refuse(`${soak.problem} Make it a folder of the repository, and run again.`)
-  const orders = await confirmed(services, document, frozen, soak)
-  return orders.length ? runInOrder(services, packet, orders, watcher) : []
+  const orders = await confirmed(services, document, frozen, { soak, stopsAtFailure })
+  return orders.length ? runInOrder(services, packet, { orders, stopsAtFailure }, watcher) : []
 }
 
 /** Asks once for each placeholder of a step, and freezes what comes of it; undefined where somebody gives no value. */
@@ -79,11 +81,11 @@ async function confirmed(
   { context, cli }: RunServices,
   document: vscode.TextDocument,
   commands: readonly FrozenCommand[],
-  soak: Soak | null,
+  { soak, stopsAtFailure }: { readonly soak: Soak | null; readonly stopsAtFailure: boolean },
 ): Promise<readonly Order[]> {
   const place = placeOfRun(document.uri.fsPath, commands[0], soak)
   const name = vscode.workspace.asRelativePath(document.uri)
-  const by = await confirm(context.workspaceState, { document: name, commands, place, soak })
+  const by = await confirm(context.workspaceState, { document: name, commands, place, soak, stopsAtFailure })
   if (by === null) return []
   const actor = await actorIn(place.cwd, vscode.workspace.isTrusted)
   return commands.map((frozen) => ({ document, frozen, place, soak, actor, confirmed: by, cli }))
@@ -92,7 +94,7 @@ async function confirmed(
 function runInOrder(
   services: RunServices,
   packet: string,
-  orders: readonly Order[],
+  { orders, stopsAtFailure }: { readonly orders: readonly Order[]; readonly stopsAtFailure: boolean },
   watcher: RunWatcher | undefined,
 ): Thenable<readonly RunReport[]> {
   services.announcement.clear()
@@ -105,6 +107,7 @@ function runInOrder(
       const report = await runOne(services, order, token)
       watcher?.ended(order.frozen, report)
       reports.push(report)
+      if (stopsAtFailure && report.result?.outcome !== 'passed') break
     }
     return reports
   }

@@ -102,6 +102,8 @@ export interface Runs {
   readonly journal: Journal
   /** Runs one required command of a packet, or (`command` null) all in document order, one after the other. */
   run(uri: Uri, packet: string, command: number | null, watcher?: RunWatcher): Promise<readonly RunReport[]>
+  /** Runs all commands of a step in document order, up to the first that does not pass. */
+  runStep(uri: Uri, step: string): Promise<readonly RunReport[]>
   /** Runs one required command that must hold out for so many hours. */
   soak(uri: Uri, packet: string, command: number, hours: number): Promise<readonly RunReport[]>
   /** Runs the required commands of a packet again as its reviewer; resolves with the exit code of that, if it is known. */

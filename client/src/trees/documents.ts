@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { viewIds } from '../commands/ids.ts'
+import { contextKeys, viewIds } from '../commands/ids.ts'
 import type { Services } from '../services.ts'
 import { treeItemOf } from './item.ts'
 import { childrenOf, type PacketNode } from './node.ts'
@@ -18,6 +18,17 @@ export function showDocuments({ context }: Services, documents: Trackers): Docum
     getChildren: (node) => (node ? childrenOf(node) : documents.all()),
   }
   const options = { treeDataProvider: documentsTree, showCollapseAll: true }
-  context.subscriptions.push(vscode.window.createTreeView(viewIds.documents, options))
+  const tell = () => void vscode.commands.executeCommand('setContext', contextKeys.isIndex, isIndex(documents))
+  context.subscriptions.push(
+    vscode.window.createTreeView(viewIds.documents, options),
+    documents.onChanged(tell),
+    vscode.window.onDidChangeActiveTextEditor(tell),
+  )
   return { documentsTree }
+}
+
+/** Does the active editor show an artifact index? */
+function isIndex(documents: Trackers): boolean {
+  const active = vscode.window.activeTextEditor?.document.uri.toString()
+  return documents.all().some(({ uri, outline }) => uri.toString() === active && outline.status === 'artifact-index')
 }

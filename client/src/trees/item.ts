@@ -53,9 +53,14 @@ function checkboxOf(node: PacketNode): vscode.TreeItem['checkboxState'] {
   }
 }
 
-/** What the `when` clauses of the menus ask for: the kind, then what can be done. */
+/** What the `when` clauses of the menus ask for: the kind, of a document its own kind, then what can be done. */
 function contextOf(node: PacketNode): string {
   const { outline } = node
-  const abilities = [packetOf(outline) !== undefined && 'runAll', outline.run && 'run', hasCheckbox(node) && 'waive']
+  const abilities = [
+    outline.kind === 'document' && outline.status,
+    packetOf(outline) !== undefined && 'runAll',
+    outline.run && 'run',
+    hasCheckbox(node) && 'waive',
+  ]
   return [outline.kind, ...abilities].filter(Boolean).join('.')
 }

@@ -34,6 +34,8 @@ export const method = {
   keptDocument: 'gatebook/keptDocument',
   /** client → server: `DocumentParams` → `PacketBoard`, null for a document that is no tracker. */
   board: 'gatebook/board',
+  /** client → server: `DocumentParams` → `WorkflowSheet`, null for a document that has no workflow. */
+  workflow: 'gatebook/workflow',
   /** client → server: `FreezeParams` → `FrozenCommand[]`, of a packet or of a step by its name. */
   freeze: 'gatebook/freeze',
   /** client → server: `PlaceParams` → `PlaceAnswer`. */
@@ -315,6 +317,24 @@ export interface MissingPart {
   readonly range: Range
   /** Only where the client knows `clientCommands`. */
   readonly command: { readonly title: string; readonly command: string; readonly arguments: readonly unknown[] } | null
+}
+
+/** How what an artifact index lists is brought up to date. */
+export interface WorkflowSheet {
+  /** As its section is headed. */
+  readonly title: string
+  /** In the order in which they are done. */
+  readonly steps: readonly WorkflowStep[]
+}
+
+export interface WorkflowStep {
+  /** Under which it is run. */
+  readonly name: string
+  readonly title: string
+  /** The words that make it conditional; null where it is always done. */
+  readonly condition: string | null
+  /** It has no command: a person does it. */
+  readonly isByHand: boolean
 }
 
 export interface NewTrackerParams {
