@@ -4,6 +4,7 @@ import { makeBoards, type Boards } from './board/boards.ts'
 import { registerCommands } from './commands/index.ts'
 import { contextKeys } from './commands/ids.ts'
 import { followTracker } from './follow-tracker.ts'
+import { showInPreview, type Preview } from './preview/preview.ts'
 import type { Runs } from './runs/runs.ts'
 import { makeServer, type MakeClient, type Server } from './server.ts'
 import type { Services } from './services.ts'
@@ -18,7 +19,7 @@ import type { Checkpoints } from './transactions/checkpoints.ts'
 import { openTrackers } from './trees/trackers.ts'
 
 /** What `activate` returns, for the tests in the extension host. Not an interface for other extensions. */
-export interface GatebookApi extends PacketsView, EvidenceView, DocumentsView {
+export interface GatebookApi extends PacketsView, EvidenceView, DocumentsView, Preview {
   readonly runs: Runs | null
   readonly server: Server
   readonly outlines: Outlines
@@ -58,6 +59,7 @@ export function activateOn(context: vscode.ExtensionContext, platform: Platform)
     ...showPackets(services, trackers),
     ...showEvidence(services),
     ...showDocuments(services, documents),
+    ...showInPreview(services),
   }
   const tests = showTests(services, trackers)
   followTracker(services)

@@ -25,6 +25,7 @@ const contents = [
   'media/sample/**/*',
   'media/!(icon).svg',
   'media/gatebook.config.schema.json',
+  'media/preview.css',
   'syntaxes/*.json',
 ]
 

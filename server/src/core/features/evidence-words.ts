@@ -56,7 +56,7 @@ export function behindRun({ results }: KnownEvidence, { id, runs }: Packet, run:
 }
 
 /** `observed`; of what does not hold the state with it: `observed, stale`, `refuted`, `claimed`. */
-export function describeTier({ tier, state }: VerifiedResult): string {
+export function describeTier({ tier, state }: Pick<VerifiedResult, 'tier' | 'state'>): string {
   if (state === 'refuted') return 'refuted'
   const isTyped = tier === 'claimed' || tier === 'pasted'
   return state === 'verified' || (state === 'unverified' && isTyped) ? tierWords[tier] : `${tierWords[tier]}, ${state}`
