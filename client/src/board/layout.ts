@@ -46,15 +46,16 @@ export function drawGraph(edges: readonly Edge[]): Drawing {
   for (const { from, to } of edges) graph.setEdge(from, to)
   layout(graph)
   const { width = 0, height = 0 } = graph.graph() as { readonly width?: number; readonly height?: number }
+  const pathBetween = ({ from, to }: Edge): DrawnEdge => {
+    const { points } = graph.edge(from, to) as { readonly points: readonly Point[] }
+    const path = from === to ? roundPath(points) : wayOf(graph.node(from) as Point, graph.node(to) as Point, points)
+    return { from, to, path }
+  }
   return {
     width: finite(width),
     height: finite(height),
     nodes: keys.map((key) => corner(key, graph.node(key) as Point)),
-    edges: edges.map(({ from, to }) => ({
-      from,
-      to,
-      path: pathOf((graph.edge(from, to) as { points: Point[] }).points),
-    })),
+    edges: edges.map(pathBetween),
   }
 }
 
@@ -67,12 +68,32 @@ const corner = (key: string, { x, y }: Point): DrawnNode => ({
   y: Math.round(y - nodeSize.height / 2),
 })
 
-/** Through the middle of each stretch, bent at the points between. */
-function pathOf([start, ...rest]: readonly Point[]): string {
+/** From the side of one node to the side of the other, level at both ends and at each point between. */
+function wayOf(from: Point, to: Point, points: readonly Point[]): string {
+  const isForward = from.x < to.x
+  const half = (isForward ? 1 : -1) * (nodeSize.width / 2)
+  // an arrow back runs below the one forth
+  const lower = isForward ? 0 : nodeSize.height / 4
+  const start = { x: from.x + half, y: from.y + lower }
+  const end = { x: to.x - half, y: to.y + lower }
+  // a single point between is the place of a label, which there is none of
+  const between = points.length > 3 ? points.slice(1, -1) : []
+  return [`M ${at(start)}`, ...bends([start, ...between, end])].join(' ')
+}
+
+const bends = (points: readonly Point[]): string[] =>
+  points.slice(1).map((next, index) => {
+    const last = points[index]!
+    const { x } = middle(last, next)
+    return `C ${at({ x, y: last.y })} ${at({ x, y: next.y })} ${at(next)}`
+  })
+
+/** Of an arrow back to where it starts: through the middle of each stretch, bent at the points between. */
+function roundPath([start, ...rest]: readonly Point[]): string {
   const end = rest.at(-1)
   if (!start || !end) return ''
-  const bends = rest.slice(0, -1).map((point, index) => `Q ${at(point)} ${at(middle(point, rest[index + 1]!))}`)
-  return [`M ${at(start)}`, ...bends, `L ${at(end)}`].join(' ')
+  const curves = rest.slice(0, -1).map((point, index) => `Q ${at(point)} ${at(middle(point, rest[index + 1]!))}`)
+  return [`M ${at(start)}`, ...curves, `L ${at(end)}`].join(' ')
 }
 
 const middle = (one: Point, other: Point): Point => ({ x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 })

@@ -52,10 +52,13 @@ export function followDocument(
     vscode.workspace.onDidCloseTextDocument((document) => isOwn(document.uri) && look()),
   ]
   panel.onDidDispose(() => subscriptions.forEach((one) => void one.dispose()))
+  panel.iconPath = { light: iconIn(context.extensionUri, 'light'), dark: iconIn(context.extensionUri, 'dark') }
   webview.options = { enableScripts: true, localResourceRoots: [pageFolder(context.extensionUri)] }
   webview.html = pageOf(webview, context.extensionUri)
   return { reveal: () => panel.reveal() }
 }
+
+const iconIn = (extension: vscode.Uri, theme: string) => vscode.Uri.joinPath(extension, 'media', `board-${theme}.svg`)
 
 async function messageOf({ server }: Needs, uri: vscode.Uri): Promise<ToPage> {
   const params = { uri: uri.toString() }

@@ -1,9 +1,8 @@
 import type { BoardCard, BoardColumn, BoardEdge, Count } from '../../../server/src/protocol/index.ts'
 
-/** What a card says below its title: `4/7 boxes · 1 of 2 checks pass · observed`. */
+/** What a card says below its title: `4/7 boxes · 1/2 checks · observed`. */
 export function factsOf({ boxes, commands, tier }: BoardCard): string {
-  const counted = boxes.total ? `${boxes.done}/${boxes.total} boxes` : ''
-  return [counted, checksOf(commands), tier].filter(Boolean).join(' · ')
+  return [counted(boxes, 'boxes'), counted(commands, 'checks'), tier].filter(Boolean).join(' · ')
 }
 
 /** `Codex, reviewed by Claude`; empty where nobody is named. */
@@ -16,9 +15,10 @@ export function blockersOf({ blockedBy }: BoardCard): string {
   return blockedBy.length ? `Waits for ${blockedBy.join(', ')}` : ''
 }
 
-/** A card's own word for its status, where its column has another. */
-export function ownStatus({ status }: BoardCard, column: BoardColumn): string {
-  return status !== null && !status.toLowerCase().includes(column.name.toLowerCase()) ? status : ''
+/** What a card says beside its id: its own word for its status, else the state of its review, where its column says neither. */
+export function stateOf({ status, reviewState }: BoardCard, { name }: BoardColumn): string {
+  const isSaid = (word: string) => word.toLowerCase().includes(name.toLowerCase())
+  return [status, reviewState].find((word) => word !== null && !isSaid(word)) ?? ''
 }
 
 /** All that a card shows, in one sentence to hear. */
@@ -45,5 +45,4 @@ export function packetsOf(count: number): string {
   return `${count} ${count === 1 ? 'packet' : 'packets'}`
 }
 
-const checksOf = ({ done, total }: Count) =>
-  total ? `${done} of ${total} ${total === 1 ? 'check passes' : 'checks pass'}` : ''
+const counted = ({ done, total }: Count, what: string) => (total ? `${done}/${total} ${what}` : '')

@@ -12,6 +12,9 @@ const placeOf = ({ nodes }: Drawing, key: string) => {
   return node
 }
 
+const curve = /^M [\d. -]+( C [\d. -]+)+$/
+const selfLoop = /^M [\d. -]+( Q [\d. -]+)+ L [\d. -]+$/
+
 /** `packets` in a chain, each also held up by the one ten before. */
 const manyEdges = (packets: number) =>
   Array.from({ length: packets }, (_, index) => [`P${index} P${index + 1}`, `P${index} P${index + 10}`])
@@ -35,10 +38,21 @@ describe('the drawn graph', () => {
     }
   })
 
+  it('leads each arrow from side to side of its nodes, back below the one forth', () => {
+    const drawing = drawGraph(['A B', 'B A'].map(edge))
+    const [a, b] = [placeOf(drawing, 'A'), placeOf(drawing, 'B')]
+    const middle = a.y + nodeSize.height / 2
+    const ends = drawing.edges
+      .map(({ path }) => path.match(/-?[\d.]+/g)!.map(Number))
+      .map((all) => [...all.slice(0, 2), ...all.slice(-2)])
+    assert.deepEqual(ends[0], [a.x + nodeSize.width, middle, b.x, middle])
+    assert.deepEqual(ends[1], [b.x, middle + 11.5, a.x + nodeSize.width, middle + 11.5])
+  })
+
   it('draws loops, and a packet that waits for itself', () => {
     const { nodes, edges } = drawGraph(['A B', 'B C', 'C A', 'C C'].map(edge))
     assert.equal(nodes.length, 3)
-    for (const { from, to, path } of edges) assert.match(path, /^M [\d. -]+( Q [\d. -]+)* L [\d. -]+$/, `${from} ${to}`)
+    for (const { from, to, path } of edges) assert.match(path, from === to ? selfLoop : curve, `${from} ${to}`)
   })
 
   it('is the same for the same edges', () => {

@@ -4,7 +4,7 @@ import {
   cardLabel,
   factsOf,
   nodeLabel,
-  ownStatus,
+  stateOf,
   packetsOf,
   peopleOf,
 } from '../../../client/src/board/words.ts'
@@ -42,25 +42,22 @@ const bare: BoardCard = {
 describe('the words of a card', () => {
   it('say how far it is, who sees to it and what it waits for, and nothing where there is nothing', () => {
     const said = (one: BoardCard) => [factsOf(one), peopleOf(one), blockersOf(one)]
-    assert.deepEqual(said(card), [
-      '1/2 boxes · 0 of 1 check passes · claimed',
-      'Ada, reviewed by Bo',
-      'Waits for BY-1, BY-2',
-    ])
+    assert.deepEqual(said(card), ['1/2 boxes · 0/1 checks · claimed', 'Ada, reviewed by Bo', 'Waits for BY-1, BY-2'])
     assert.deepEqual(said(bare), ['', '', ''])
   })
 
-  it('name its own status where the column has another', () => {
+  it('name its own status, else its review, where the column says something else', () => {
     const column = (name: string) => ({ name, status: 'done', cards: [card] })
-    assert.equal(ownStatus(card, column('Done')), '')
-    assert.equal(ownStatus(card, column('Complete')), '✅ DONE')
-    assert.equal(ownStatus(bare, column('No status')), '')
+    assert.equal(stateOf(card, column('Done')), 'APPROVED')
+    assert.equal(stateOf(card, column('Complete')), '✅ DONE')
+    assert.equal(stateOf({ ...card, status: 'IN_REVIEW', reviewState: 'IN_REVIEW' }, column('IN_REVIEW')), '')
+    assert.equal(stateOf(bare, column('No status')), '')
   })
 
   it('are one sentence to hear', () => {
     assert.equal(
       cardLabel(card),
-      'BY-0, Moor, ✅ DONE, APPROVED, 1/2 boxes · 0 of 1 check passes · claimed, Ada, reviewed by Bo, Waits for BY-1, BY-2',
+      'BY-0, Moor, ✅ DONE, APPROVED, 1/2 boxes · 0/1 checks · claimed, Ada, reviewed by Bo, Waits for BY-1, BY-2',
     )
     assert.equal(cardLabel(bare), 'BY-0, no status')
   })

@@ -1,6 +1,6 @@
 import type { BoardCard, BoardColumn } from '../../../../server/src/protocol/index.ts'
 import type { CardContext } from '../context.ts'
-import { blockersOf, cardLabel, factsOf, ownStatus, peopleOf } from '../words.ts'
+import { blockersOf, cardLabel, factsOf, peopleOf, stateOf } from '../words.ts'
 import { element, fill, line } from './elements.ts'
 
 /** A button that stands for a packet; what it shows is filled in later. */
@@ -12,12 +12,11 @@ export function packetButton(className: string): HTMLButtonElement {
 }
 
 export function fillCard(button: HTMLButtonElement, uri: string, column: BoardColumn, card: BoardCard): void {
-  const { id, title, reviewState, boxes } = card
-  const state = ownStatus(card, column) || (reviewState ?? '')
+  const { id, title, boxes } = card
   stand(button, uri, column.status, card, cardLabel(card))
   fill(
     button,
-    element('span', 'head', element('span', 'id', id), line('state', state)),
+    element('span', 'head', element('span', 'id', id), line('state', stateOf(card, column))),
     line('title', title),
     boxes.total ? progressBar(boxes.done / boxes.total) : '',
     line('facts', factsOf(card)),
