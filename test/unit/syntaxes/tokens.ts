@@ -18,7 +18,7 @@ export interface Token {
   readonly scopes: readonly string[]
 }
 
-const { resolve } = createRequire(import.meta.url)
+const require = createRequire(import.meta.url)
 const markdown = 'text.html.markdown'
 const { contributes } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as {
   contributes: { grammars: readonly Contributed[] }
@@ -26,11 +26,11 @@ const { contributes } = JSON.parse(fs.readFileSync(path.join(root, 'package.json
 
 /** VS Code's grammar of markdown, with the grammars that `package.json` puts into it. */
 export async function loadMarkdown(): Promise<IGrammar> {
-  await loadWASM(fs.readFileSync(resolve('vscode-oniguruma/release/onig.wasm')))
+  await loadWASM(fs.readFileSync(require.resolve('vscode-oniguruma/release/onig.wasm')))
   const files = new Map(contributes.grammars.map(({ scopeName, path: file }) => [scopeName, path.join(root, file)]))
-  files.set(markdown, resolve('tm-grammars/grammars/markdown.json'))
+  files.set(markdown, require.resolve('tm-grammars/grammars/markdown.json'))
   // a fence of a language that nobody knows counts as plain
-  files.set('source.shell', resolve('tm-grammars/grammars/shellscript.json'))
+  files.set('source.shell', require.resolve('tm-grammars/grammars/shellscript.json'))
   const registry = new Registry({
     onigLib: Promise.resolve({ createOnigScanner, createOnigString }),
     loadGrammar: (scope) => {
