@@ -46,7 +46,7 @@ const asJson = (results: readonly Verified[]) => `${JSON.stringify({ results }, 
 /** One line a result, as compilers write it, and a closing count. */
 function asText(results: readonly Verified[]): string {
   const rows = results.map(({ file, line, packet, command, tier, state, reason }) => {
-    return `${file}:${line}: ${state} (${tier}): ${packet}: ${command.replace(/\s*\n\s*/g, ' ')}: ${reason}`
+    return `${file}:${line}: ${state} (${tier}): ${packet || 'in no packet'}: ${command.replace(/\s*\n\s*/g, ' ')}: ${reason}`
   })
   const verified = results.filter(({ state }) => state === 'verified').length
   return [...rows, `${verified} of ${results.length} results verified.`, ''].join('\n')

@@ -227,8 +227,9 @@ export type EvidenceState = 'verified' | 'unverified' | 'stale' | 'refuted'
 
 /** What stands behind one result that a document states: on a command's line, or in a list of runs. */
 export interface ResultEvidence {
+  /** Empty where it stands in no packet. */
   readonly packet: string
-  /** The index of the required command in its packet; null where a list of runs names one that is not required. */
+  /** The index of the required command in its packet; null where it stands in none, or a list names one not required. */
   readonly index: number | null
   readonly command: string
   /** On the line of the required command, or in a review record or other evidence. */

@@ -29,12 +29,18 @@ const stored = (record: EvidenceRecord): StoredRecord => ({
 
 /** `line observed verified`, for each result of the packet's section. */
 async function found(section: string, records: readonly EvidenceRecord[], kind = 'DONE'): Promise<string[]> {
-  const text = `# Mill Tracker\n\n| Packet | Status |\n|---|---|\n| AB-01 | ${kind} |\n\n## AB-01 Checklist: Wheel\n\n${section}\n`
+  const results = await resultsIn(
+    `# Mill Tracker\n\n| Packet | Status |\n|---|---|\n| AB-01 | ${kind} |\n\n## AB-01 Checklist: Wheel\n\n${section}\n`,
+    records,
+  )
+  return results.map(({ place, tier, state }) => `${place} ${tier} ${state}`)
+}
+
+function resultsIn(text: string, records: readonly EvidenceRecord[]) {
   const home = { path: '/repo/tracker.md', root: '/repo', team: null }
   const all = () => Promise.resolve(records.map(stored))
   const witnesses = { hash: { sha256: (one: string) => Promise.resolve(sha256(one)) }, records: { all }, trees }
-  const results = await verifyDocument(readDocument(text), home, witnesses)
-  return results.map(({ place, tier, state }) => `${place} ${tier} ${state}`)
+  return verifyDocument(readDocument(text), home, witnesses)
 }
 
 const line = (box: string, tail: string) => `### Required Commands\n\n- [${box}] \`make check\`${tail}\n`
@@ -183,5 +189,36 @@ describe('what stands behind a result', () => {
 
   it('is nothing in a document of which no packet states a result', async () => {
     assert.deepEqual(await found('- [x] Built.', [passed]), [])
+  })
+})
+
+describe('what stands behind a result in no packet', () => {
+  const outside = (box: string) => `## Required Commands\n\n- [${box}] \`make check\` -> exit 0\n`
+  const said = async (text: string, records: readonly EvidenceRecord[] = []) =>
+    (await resultsIn(text, records)).map(({ packet, index, tier, state, reason }) => [
+      packet,
+      index,
+      tier,
+      state,
+      reason,
+    ])
+  const tracker = `# Mill move\n\nStatus: Done\n\n- [x] Wheel turns\n\n`
+  const runbook = `# Mill runbook\n\n## Procedure\n\n1. Check:\n\n\`\`\`sh\nmake check\n\`\`\`\n\n`
+
+  it('is nothing, where somebody ticked it', async () => {
+    const reason = 'no record of it: somebody wrote it; put it under a packet to run it'
+    assert.deepEqual(await said(tracker + outside('x')), [['', null, 'claimed', 'unverified', reason]])
+    assert.deepEqual(await said(tracker + outside(' ')), [])
+  })
+
+  it('is the run of a step of the same document', async () => {
+    const record = ran({ packet: 'Procedure step 1' })
+    const [found] = await said(runbook + outside('x'), [record])
+    assert.deepEqual(found?.slice(0, 4), ['', null, 'observed', 'verified'])
+  })
+
+  it('is no run of a packet, whatever command it was of', async () => {
+    const [found] = await said(tracker + outside('x'), [passed])
+    assert.deepEqual(found?.slice(2, 4), ['claimed', 'unverified'])
   })
 })

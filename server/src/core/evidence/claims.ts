@@ -1,10 +1,11 @@
 import type { GateDocument, Packet, RequiredCommand, Result, Run, Span } from '../model/document.ts'
-import { commandsOf, isAnswered, sameCommand } from '../rules/commands.ts'
+import { commandsOf, isAnswered, type PlacedCommand, requiredIn, sameCommand } from '../rules/commands.ts'
 
 /** One result that a document states of a command, wherever it states it. */
 export interface ResultClaim extends Span {
+  /** Empty where it stands in no packet. */
   readonly packet: string
-  /** Of the required command in its packet; null where a list names one that is not required. */
+  /** Of the required command in its packet; null where it stands in none, or a list names one that is not required. */
   readonly index: number | null
   /** As it is written, or as the required command has it. */
   readonly command: string
@@ -22,33 +23,32 @@ export interface ResultClaim extends Span {
 /** The results that a document states, in its order: on the lines of required commands and in lists of runs. */
 export function claimsOf(document: GateDocument): ResultClaim[] {
   if (document.kind === 'none' || document.kind === 'template') return []
-  return document.packets
-    .flatMap((packet) => [...lineClaims(document, packet), ...listClaims(document, packet)])
-    .sort((a, b) => a.start - b.start)
+  return [
+    ...requiredIn(document, document.packets).flatMap((required) => lineClaim(document, required)),
+    ...document.packets.flatMap((packet) => listClaims(document, packet)),
+  ].sort((a, b) => a.start - b.start)
 }
 
-function lineClaims(document: GateDocument, packet: Packet): ResultClaim[] {
-  return packet.commands.flatMap((required, index): ResultClaim[] => {
-    const result = required.lastRun ?? required.result
-    if (!isStated(required, result)) return []
-    const { command } = required
-    const outputs = packet.runs.filter((run) => sameCommand(run.command.text, command.text))
-    return [
-      {
-        packet: packet.id,
-        index,
-        command: command.text,
-        place: 'line',
-        byReviewer: false,
-        result,
-        expectedCode: command.expectedCode,
-        isLast: true,
-        showsOutput: outputs.some((run) => showsOutput(document, run)),
-        start: command.start,
-        end: Math.max(command.end, result?.end ?? 0),
-      },
-    ]
-  })
+function lineClaim(document: GateDocument, required: PlacedCommand): ResultClaim[] {
+  const { command, packet, index } = required
+  const result = required.lastRun ?? required.result
+  if (!isStated(required, result)) return []
+  const outputs = packet?.runs.filter((run) => sameCommand(run.command.text, command.text)) ?? []
+  return [
+    {
+      packet: packet?.id ?? '',
+      index: packet && index,
+      command: command.text,
+      place: 'line',
+      byReviewer: false,
+      result,
+      expectedCode: command.expectedCode,
+      isLast: true,
+      showsOutput: outputs.some((run) => showsOutput(document, run)),
+      start: command.start,
+      end: Math.max(command.end, result?.end ?? 0),
+    },
+  ]
 }
 
 /** What is waived or answered by `N/A (reason)` claims no run. */

@@ -169,8 +169,14 @@ function withoutRecord(claim: ResultClaim, evidence: Evidence): Standing {
       'unverified',
       `no record of it here; ${short(elsewhere.name)} is of ${placeOf(elsewhere.record, evidence)}`,
     )
-  if (here.length) return typed(claim, 'unverified', `no record of it; those of ${claim.packet} are of other commands`)
-  return typed(claim, 'unverified', 'no record of it: somebody wrote it')
+  if (here.length)
+    return typed(
+      claim,
+      'unverified',
+      `no record of it; those ${claim.packet ? `of ${claim.packet}` : 'outside packets'} are of other commands`,
+    )
+  const advice = claim.packet ? '' : '; put it under a packet to run it'
+  return typed(claim, 'unverified', `no record of it: somebody wrote it${advice}`)
 }
 
 const placeOf = (record: EvidenceRecord, { document }: Evidence) =>

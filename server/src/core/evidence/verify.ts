@@ -1,7 +1,9 @@
 import type { GateDocument, Packet, Span } from '../model/document.ts'
 import type { EvidenceRecords, GitTrees, Hash } from '../ports.ts'
 import { isFinal } from '../rules/claims.ts'
+import { requiredIn } from '../rules/commands.ts'
 import { gather } from '../rules/gather.ts'
+import { namedSteps } from '../model/named-steps.ts'
 import { relativeTo } from '../paths.ts'
 import { claimsOf, type ResultClaim } from './claims.ts'
 import type { EvidenceTier, StoredRecord } from './record.ts'
@@ -11,8 +13,9 @@ import { type Evidence, type EvidenceState, type Intact, type Standing, tierOf, 
 
 /** One result that a document states, and what stands behind it. */
 export interface VerifiedResult extends Span {
+  /** Empty where it stands in no packet. */
   readonly packet: string
-  /** Of the required command in its packet; null where a list names one that is not required. */
+  /** Of the required command in its packet; null where it stands in none, or a list names one that is not required. */
   readonly index: number | null
   readonly command: string
   readonly place: 'line' | 'list'
@@ -50,18 +53,20 @@ export async function verifyDocument(
 }
 
 async function gatherEvidence(
-  { packets }: GateDocument,
+  document: GateDocument,
   { path, root }: Belonging,
   claims: readonly ResultClaim[],
   { hash, records }: Witnesses,
 ): Promise<Evidence> {
   const stored = root === null ? [] : await records.all(path)
-  const required = new Map(packets.map(({ id, commands }) => [id, commands.map(({ command }) => command.text)]))
+  const required = gather(
+    requiredIn(document, document.packets).map(({ packet, command }) => [packet?.id ?? '', command.text]),
+  )
   const hashes = await hashesOf([...claims.map(({ command }) => command), ...[...required.values()].flat()], hash)
   const hashOf = (command: string) => hashes.get(command) ?? ''
   const demanded = new Set([...required].flatMap(([id, commands]) => commands.map((text) => `${id}\0${hashOf(text)}`)))
   return {
-    ...indexed(stored, root === null ? '' : relativeTo(root, path)),
+    ...indexed(stored, root === null ? '' : relativeTo(root, path), namedSteps(document)),
     hashOf,
     requires: (packet, command) => demanded.has(`${packet}\0${command}`),
   }
@@ -73,14 +78,14 @@ async function hashesOf(commands: readonly string[], hash: Hash): Promise<Readon
   )
 }
 
-/** Sought one by one, thousands of records take seconds. */
-function indexed(stored: readonly StoredRecord[], document: string) {
+/** Sought one by one, thousands of records take seconds. What stands in no packet may be run as a step. */
+function indexed(stored: readonly StoredRecord[], document: string, steps: ReadonlyMap<string, unknown>) {
   const intact = stored
     .flatMap(({ name, record }) => (record ? [{ name, record, at: Date.parse(record.started) }] : []))
     .sort((a, b) => a.at - b.at)
   const byCommand = gather(intact.map((one) => [one.record.commandHash, one]))
   const own = intact.filter(({ record }) => record.document === document)
-  const byPacket = gather(own.map((one) => [one.record.packet, one]))
+  const byPacket = gather(own.map((one) => [steps.has(one.record.packet) ? '' : one.record.packet, one]))
   return {
     document,
     ofPacket: (packet: string) => byPacket.get(packet) ?? [],
