@@ -37,18 +37,20 @@ export function readBook(text: string, before?: Book): Book {
   const chapters: Chapter[] = []
   const earlier = before && chapterFinder(before, text)
   let at = 0
-  const takeOver = (): boolean => {
-    const chapter = earlier?.(at)
-    if (chapter) chapters.push(chapter)
-    at += chapter?.text.length ?? 0
-    return chapter !== undefined
+  const add = (chapter: Chapter) => {
+    chapters.push(chapter)
+    at += chapter.text.length
   }
   while (at < text.length) {
-    if (takeOver()) continue
+    const known = earlier?.take(at)
+    if (known) {
+      add(known)
+      continue
+    }
     readStretch(text, at, (chapter) => {
-      chapters.push(chapter)
-      at += chapter.text.length
-      return earlier?.(at) === undefined
+      add(chapter)
+      earlier?.pass()
+      return !earlier?.standsAt(at)
     })
   }
   return { text, chapters, targets: sameTargets(targetsOf(chapters), before?.targets) }
@@ -114,19 +116,33 @@ function chapterOf(state: State, length: number, isLast: boolean): Chapter {
 /** A slice would keep the text of the whole document alive, of every version from which a chapter is left. */
 const copied = (slice: string): string => `${slice}\n`.slice(0, -1)
 
-/** Finds the earlier chapter that stands at a place of the new text, by its distance from either end. */
-function chapterFinder({ text: old, chapters }: Book, text: string): (at: number) => Chapter | undefined {
-  const byStart = new Map<number, Chapter>()
+/**
+ * Finds the earlier chapters that stand in the new text, from its start to its end: the one that is next, or where chapters
+ * came or went, the one that is as far from the end.
+ */
+function chapterFinder({ text: old, chapters }: Book, text: string) {
+  const byStart = new Map<number, number>()
   let start = 0
-  for (const chapter of chapters) {
-    byStart.set(start, chapter)
+  for (const [i, chapter] of chapters.entries()) {
+    byStart.set(start, i)
     start += chapter.text.length
   }
-  const moved = old.length - text.length
-  return (at) => {
-    const [first, second] = [byStart.get(at), byStart.get(at + moved)]
-    if (first && standsAt(first, text, at)) return first
-    return second && standsAt(second, text, at) ? second : undefined
+  let next = 0
+  const stands = (i: number | undefined, at: number) =>
+    i !== undefined && i in chapters && standsAt(chapters[i]!, text, at)
+  const find = (at: number) => [next, next - 1, byStart.get(at + old.length - text.length)].find((i) => stands(i, at))
+  return {
+    standsAt: (at: number): boolean => find(at) !== undefined,
+    take(at: number): Chapter | undefined {
+      const found = find(at)
+      if (found === undefined) return undefined
+      next = found + 1
+      return chapters[found]
+    },
+    /** A chapter was read that may stand for the next one. */
+    pass(): void {
+      next++
+    },
   }
 }
 
