@@ -12,6 +12,9 @@ export function capabilities(client: Client): ServerCapabilities {
     referencesProvider: true,
     documentHighlightProvider: true,
     renameProvider: client.preparesRenaming ? { prepareProvider: true } : true,
+    foldingRangeProvider: true,
+    selectionRangeProvider: true,
+    workspaceSymbolProvider: true,
     documentSymbolProvider: { label: 'Gatebook' },
     ...(client.commands && { codeLensProvider: {} }),
     ...(client.pullsDiagnostics && {

@@ -20,6 +20,10 @@ export interface Client {
   readonly watchesFiles: boolean
   readonly markdownHovers: boolean
   readonly createsFiles: boolean
+  /** Of the workspace when it started, as URIs. */
+  readonly folders: readonly string[]
+  /** It can be asked for the folders that there are now. */
+  readonly asksFolders: boolean
   readonly definitionLinks: boolean
   readonly preparesRenaming: boolean
   /** It answers `look`, `read` and `find`. */
@@ -27,9 +31,10 @@ export interface Client {
 }
 
 /** Reads the client from its `initialize`; options of a wrong type count as not given. */
-export function readClient({ capabilities, initializationOptions }: InitializeParams): Client {
+export function readClient(params: InitializeParams): Client {
+  const { capabilities, workspaceFolders, rootUri } = params
   const { workspace, textDocument } = capabilities
-  const options = readOptions(initializationOptions)
+  const options = readOptions(params.initializationOptions)
   const { hover } = textDocument ?? {}
   const { workspaceEdit } = workspace ?? {}
   const versionedEdits = workspaceEdit?.documentChanges === true
@@ -53,6 +58,8 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     createsFiles: versionedEdits && workspaceEdit?.resourceOperations?.includes('create') === true,
+    folders: workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []),
+    asksFolders: workspace?.workspaceFolders === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
     preparesRenaming: textDocument?.rename?.prepareSupport === true,
     markdownHovers: hover?.contentFormat?.includes(MarkupKind.Markdown) === true,

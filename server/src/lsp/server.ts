@@ -16,6 +16,7 @@ import { neighbours } from './neighbours.ts'
 import { serveKeptDocuments } from './kept-document.ts'
 import { serveLenses } from './lenses.ts'
 import { oneAtATime } from '../core/one-at-a-time.ts'
+import { serveRanges } from './ranges.ts'
 import { readings } from './readings.ts'
 import { servePackets } from './packets.ts'
 import { serveRecordedRuns } from './recorded-runs.ts'
@@ -26,6 +27,7 @@ import { demandsEvidence, type Session } from './session.ts'
 import { serveSymbols } from './symbols.ts'
 import { serveTransactions } from './transact.ts'
 import { serveVerdict } from './verdict.ts'
+import { serveWorkspaceSymbols } from './workspace-symbols.ts'
 import { world } from './world.ts'
 
 /** Serves one connection: all that is asked of it goes to the core, all that the core needs of the world comes by `ports`. */
@@ -88,6 +90,8 @@ function serve(connection: Connection, client: Client, ports: Ports): void {
   serveHover(session)
   servePackets(session)
   serveRenaming(session)
+  serveRanges(session)
+  serveWorkspaceSymbols(session)
   serveLenses(session)
   serveRequests(session)
   serveRunEdits(session)
