@@ -98,6 +98,10 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
   ],
   'dependency-unknown': [
     {
+      name: 'what the document of one packet waits for',
+      text: '# TC-41 Analyzer\n\n## TC-41: Analyzer\n\n**Status:** In progress\n**Depends on:** TC-40 (its specs)\n\n- [ ] a\n',
+    },
+    {
       name: 'a list of parts with the phases that they belong to, and phases in between',
       text: board(
         '| P03 | Scope | OPEN |\n| P05 | Ship | OPEN |',
@@ -149,6 +153,17 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     },
   ],
   'risk-incomplete': [
+    {
+      name: 'an assessment by likelihood',
+      text: `# T\n\nStatus: Open\n\n${work}\n## Risk matrix\n\n| Threat | Likelihood | Impact | Risk | Priority |\n|---|---|---|---|---|\n| Forged token | High | High | Critical | P1 |\n`,
+    },
+    {
+      name: 'a register by likelihood that has owners',
+      text: `# T\n\nStatus: Open\n\n${work}\n## Residual risks\n\n| Risk | Likelihood | Severity | Owner | Due |\n|---|---|---|---|---|\n| Forged token | High | P1 | Ines | |<!-- finding -->\n`.replace(
+        '|<!-- finding -->',
+        '| <!-- finding -->',
+      ),
+    },
     {
       name: 'conditions that are ticked by a sign',
       text: `# T\n\nStatus: Open\n\n${work}\n## Verdict: approved\n\n**Conditions:**\n\n- ✅ No conditions\n- ✅ Tell support\n- [OK] Start with the first phase\n- Watch the queue <!-- finding -->\n`,
@@ -204,6 +219,10 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
   ],
   'date-stale': [
     {
+      name: 'the date of a checkpoint',
+      text: `# Phase 4 Checkpoint\n\nStatus: In progress\nDate: 2025-11-02\n\n${work}`,
+    },
+    {
       name: 'what was put into an archive',
       text: `# T\n\nStatus: In progress\nLast updated: 2025-11-02\n\n${work}`,
       around: { isArchived: true, lastCommit: '2026-02-01' },
@@ -231,6 +250,10 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     { name: 'the day on which it was done', text: `# T\n\n${work}\n### Status: DONE (2025-10-13)\n\n- [x] a\n` },
   ],
   'secret-exposed': [
+    {
+      name: 'values that are described',
+      text: `# T\n\nStatus: Open\n\n${work}\n- \`DB_PASSWORD=NEW_PASSWORD_HERE\`\n- \`password=Test1234!\`\n- \`postgres://app:SECURE_PASSWORD@db/app\`\n- \`postgres://app:Kestrel419x@db/app\` <!-- finding -->\n- Bot token: 123456789:ABCdefGHIjklMNOpqrSTUvwxyz\n`,
+    },
     {
       name: 'samples of values and of local services',
       text: `# T\n\nStatus: Open\n\n${work}\n- \`POSTGRES_PASSWORD=postgres\`\n- \`POSTGRES_PASSWORD=dev_password\`\n- \`API_KEY=sk-live-abc123\`\n- The form asks for login + password confirmation.\n- \`API_KEY=sk-9Qf3xTz81Lm\` <!-- finding -->\n- machine host login ines password harbour-wall <!-- finding -->\n`,
@@ -274,6 +297,22 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
         '## A-1: Scope\n\n### Required Commands\n\n- [ ] `grep -n "isOpen" src/door.ts | head -20`\n- [ ] `npm run typecheck 2>&1 | head -20` <!-- finding -->\n',
         '| Packet | Title | Status |\n|---|---|---|',
       ),
+    },
+  ],
+  'done-with-unchecked': [
+    {
+      name: 'a status that is to be chosen',
+      text: '# Q\n\n## Q1 audit\n\nStatus: PASS / FAIL\n\n- [ ] a\n\n## Q2 audit\n\nStatus: PASS <!-- finding -->\n\n- [ ] b\n',
+    },
+  ],
+  'workflow-script-unknown': [
+    {
+      name: 'files that lie below another folder, are made by the document, or lie where the reader says',
+      text: '# Index runbook\n\n## Procedure\n\n```sh\n./scripts/tide.sh prod\npython load_berths.py\npython gone.py # nowhere <!-- finding -->\n```\n\nSave this as `load_berths.py`.\n\n```sh\ncd /path/to/harbour\n./scripts/other.sh\n```\n'.replace(
+        ' # nowhere <!-- finding -->',
+        ' <!-- finding -->',
+      ),
+      around: { linked: filesAround({ 'apps/api/scripts/tide.sh': '' }) },
     },
   ],
 }

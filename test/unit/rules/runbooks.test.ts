@@ -46,7 +46,10 @@ const destructive: readonly Row[] = [
   { name: 'a removal in a packet', text: packet('rm -r data', found) },
   { name: 'a command behind another', text: fence('cd data && git clean -xfd', found) },
   { name: 'a statement of a database', text: step('psql -c "drop table berths"') },
-  { name: 'dry runs and made folders', text: fence('git clean -nfd\nrm -rf ./dist target/debug\nrm a.txt') },
+  {
+    name: 'dry runs and made folders',
+    text: fence('git clean -nfd\nrm -rf ./dist target/debug ~/.cache/berths\nrm a.txt'),
+  },
   { name: 'a lease', text: packet('git push --force-with-lease') },
   { name: 'words', text: '# Rollout runbook\n\nDo not run `git reset --hard` here.\n' },
 ]

@@ -43,9 +43,13 @@ function columnsOf(names: readonly string[], heading: string): Columns | null {
     disposition: columnOf(names, dispositionName),
   }
   const answers = columns.severity >= 0 || (columns.owner >= 0 && columns.followUp >= 0)
-  if (isCase(names[text], columns, heading)) return null
+  if (isCase(names[text], columns, heading) || isRating(names, columns)) return null
   return text >= 0 && (answers || (columns.disposition >= 0 && strong >= 0)) ? columns : null
 }
+
+/** What is rated by likelihood, and has no column for an answer, is an assessment: it says nothing of what is left. */
+const isRating = (names: readonly string[], { owner, followUp, disposition }: Columns): boolean =>
+  columnOf(names, /^(?:likelihood|probability)$/) >= 0 && owner < 0 && followUp < 0 && disposition < 0
 
 /** A column of conditions that nobody owns and no verdict sets: cases of a rule (`Condition | Severity`). */
 const isCase = (name: string | undefined, { owner, followUp }: Columns, heading: string): boolean =>

@@ -147,10 +147,20 @@ export function readStatus(text: string, runs: readonly Run[], words: StatusWord
     }
   const stated = whole.replace(boxBefore, '').replace(decoration, '')
   if (emptyCell.test(stated)) return null
+  if (isChoice(stated, words)) return null
   const raw = words.atStart.exec(stated)?.[0] ?? /^[^\s(—–,;:]+(?:[ _-][^\s(—–,;:]+)?/.exec(stated)?.[0] ?? stated
   const value = settledSince.test(stated.slice(raw.length)) ? 'done' : statusMeaning(raw, words)
   return { raw, value, ...find(text, raw, first.start, said.at(-1)!.end) }
 }
+
+/** `PASS / FAIL` is to be chosen from. */
+function isChoice(stated: string, words: StatusWords): boolean {
+  const { one = '', other = '' } = choice.exec(stated)?.groups ?? {}
+  const [first, second] = [statusMeaning(one, words), statusMeaning(other, words)]
+  return first !== second && first !== 'unknown' && second !== 'unknown'
+}
+
+const choice = /^(?<one>[\p{L}_]+)[`*]*\s*(?:\/|\\?\|)\s*[`*]*(?<other>[\p{L}_]+)/u
 
 /** `FAIL then remediated`: what was wrong is no more. */
 const settledSince = /^\W*(?:and )?then (?:re-?)?(?:mediated|solved|fixed|repaired|passed|passes|pass|verified)\b/i

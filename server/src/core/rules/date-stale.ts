@@ -80,7 +80,8 @@ function freshnessClaims(document: GateDocument): Dated[] {
 }
 
 /** A report bears the date of what it reports. */
-const ofEvent = /(?:\b|_)(?:review[ _]packet|report|record|audit|closure|minutes|retrospective|post-?mortem)(?:\b|_)/i
+const ofEvent =
+  /(?:\b|_)(?:review[ _]packet|report|record|audit|closure|minutes|retrospective|post-?mortem|validation|verification|summary|checkpoint|walkthrough|results?|sign-?off)(?:\b|_)/i
 
 /** What waits to begin, or to be judged, bears the date on which it was written. */
 const isUnderWay = ({ status, packets }: GateDocument): boolean =>

@@ -28,11 +28,11 @@ const stem = (id: string) => idStem(id).toLowerCase()
 /** An id of another shape may be a ticket of another system. */
 const isOwnKind = (id: string, known: readonly string[]) => known.some((one) => stem(one) === stem(id))
 
-/** Where an order names more strangers of a kind than packets that there are, they are kept in another place. */
+/** Where more strangers of a kind are named than there are packets, or the document is about one alone, they are kept in another place. */
 function mostlyForeign(unknown: readonly UnknownDependency[], known: readonly string[]): (id: string) => boolean {
   const count = (ids: readonly string[], kind: string) => new Set(ids.filter((id) => stem(id) === kind)).size
   const strangers = unknown.map(({ id }) => id)
-  return (id) => count(strangers, stem(id)) > Math.max(1, count(known, stem(id)))
+  return (id) => known.length < 2 || count(strangers, stem(id)) > Math.max(1, count(known, stem(id)))
 }
 
 function namedElsewhere(

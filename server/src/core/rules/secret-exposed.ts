@@ -1,5 +1,5 @@
 import { findSecrets, redacted, type Secret } from '../evidence/redact.ts'
-import { secretNames } from '../evidence/secret-kinds.ts'
+import { type SecretKind, secretNames } from '../evidence/secret-kinds.ts'
 import type { GateDocument, Stretch } from '../model/document.ts'
 import { remembering } from '../model/remember.ts'
 import { movedBy } from '../parse/index.ts'
@@ -28,14 +28,16 @@ const secretsOf = ({ stretches }: GateDocument): Secret[] =>
   stretches.flatMap(({ chapter, start }) => movedBy(secretsIn(chapter), start))
 
 const secretsIn = remembering(({ text }: Stretch['chapter']) =>
-  findSecrets(text).filter(
-    ({ kind, start, end }) => !(kind === 'password' || kind === 'token') || !isExample(text.slice(start, end)),
-  ),
+  findSecrets(text).filter(({ kind, start, end }) => !spoken.includes(kind) || !isExample(text.slice(start, end))),
 )
 
+const spoken: readonly SecretKind[] = ['password', 'token', 'url-password']
 const examples: readonly RegExp[] = [
+  /^(?:[a-z]{2,10}[_-]){1,3}(?:password|passwd|pass|secret|token|key)(?:[_-]here)?$/i,
+  /^(?:test|demo|dummy|sample|example)[\w-]{0,2}\d{0,6}[!@#$.]{0,2}$/i,
   /^(?=.*pass)(?=.*(?:your|test|temp|dummy|sample|example|fake|secure|strong|local|dev|demo))[\w!@#$-]*$/i,
   /^(?:in)?valid[\w!@#$-]{0,8}$|^(?:postgres(?:ql)?|mysql|mariadb|rabbitmq|minio(?:admin)?|localhost|changeme)\d*$/i,
+  /^\d{0,10}:?abcdefgh/i,
   /(?:abc-?123|12345)\W?(?:\\n.*)?$|\.payload\.signature$|^sk-(?:live-|test-)?test/i,
   /^(?:secret|token|password)\\n/i,
 ]

@@ -16,8 +16,8 @@ export const workflowScriptUnknown: Rule = {
     if (!around.linked) return
     for (const command of namedCommands(document, suspected(document)))
       for (const need of needsOf(command.text)) {
-        const lack = lackOf(within(command, need), around)
-        if (lack) yield draft(document, command, need, lack)
+        const lack = isKnownPlace(command) ? lackOf(within(command, need), around) : null
+        if (lack && !isMadeHere(document, need)) yield draft(document, command, need, lack)
       }
   },
 }
@@ -27,6 +27,18 @@ const suspected = suspects(({ commands }) => commands.some(({ command }) => need
 interface Lack {
   readonly because: string
   readonly instead: string | null
+}
+
+/** What lies in a folder of another machine, or in one that the reader is to name, nobody can look up. */
+const isKnownPlace = ({ folder }: NamedCommand): boolean =>
+  folder === null || !/^(?:[~/]|[A-Za-z]:)|[$<>*]/.test(folder)
+
+/** Does the document itself say how its file is made, or show what is to be in it? */
+function isMadeHere({ text }: GateDocument, { kind, name }: Need): boolean {
+  if (kind !== 'file') return false
+  const base = name.slice(name.lastIndexOf('/') + 1).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  const told = String.raw`\b(?:creates?|save|write|adds?|new file|generates?|implements?)\b[^\n.]{0,60}[\s\`/"']${base}(?![\w.])`
+  return new RegExp(String.raw`${told}|^[ \t]*(?:#|//)[ \t]*(?:[\w./-]*/)?${base}[ \t]*$`, 'im').test(text)
 }
 
 /** Paths of a command start where a `cd` above it led. */
@@ -59,9 +71,15 @@ function nameLack(name: string, manifests: readonly Manifest[], noun: string): L
 
 function fileLack(path: string, { linked }: Surroundings): Lack | null {
   const file = linked?.(path)
-  if (file?.state !== 'missing') return null
+  if (file?.state !== 'missing' || isElsewhere(path, file.similar)) return null
   const instead = file.similar.length === 1 ? file.similar[0]! : null
   return { because: `${path} is not there`, instead }
+}
+
+/** The whole path lies below another folder: the reader is there. */
+const isElsewhere = (path: string, similar: readonly string[]): boolean => {
+  const ending = `/${path.replace(/^(?:\.\/)+/, '')}`
+  return similar.some((other) => other.endsWith(ending))
 }
 
 function draft(document: GateDocument, command: NamedCommand, need: Need, { because, instead }: Lack): Draft {
