@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { parseArgs } from 'node:util'
 import type { GateDocument, Intent, Span } from '../core/index.ts'
 import type { Problem } from './io.ts'
@@ -30,6 +31,9 @@ const own: Readonly<Record<string, readonly (keyof typeof options)[]>> = {
   checkpoint: ['message'],
   verdict: [],
   add: ['title', 'implementer', 'reviewer'],
+  'soak-start': ['hours', 'at'],
+  'soak-finish': ['report'],
+  'soak-approve': ['remove-remainder'],
 }
 
 export const transactionNames: readonly string[] = Object.keys(own)
@@ -54,6 +58,10 @@ const options = {
   title: { type: 'string' },
   implementer: { type: 'string' },
   reviewer: { type: 'string' },
+  hours: { type: 'string' },
+  at: { type: 'string' },
+  report: { type: 'string' },
+  'remove-remainder': { type: 'boolean' },
 } as const
 
 type Values = ReturnType<typeof parse>['values']
@@ -69,7 +77,7 @@ export function readTransactOptions(name: string, argv: string[]): TransactOptio
   try {
     const { values, positionals } = parse(name, argv)
     const [file, packet = '', ...more] = positionals
-    const needsPacket = name !== 'verdict'
+    const needsPacket = name !== 'verdict' && !name.startsWith('soak-')
     if (!file || more.length || needsPacket !== (packet !== ''))
       return { problem: `${name} needs ${needsPacket ? 'FILE PACKET' : 'FILE'}.` }
     if (!values.as?.trim()) return { problem: `${name} needs --as NAME: somebody answers for what is written.` }
@@ -81,12 +89,16 @@ export function readTransactOptions(name: string, argv: string[]): TransactOptio
       dryRun: values['dry-run'] === true,
       today: values.today ?? null,
       message: values.message ?? null,
-      intentFor: (document) => intentOf(name, packet, values, document),
+      intentFor: (document) => intentOf(name, packet, { ...values, ...reportBeside(file, values) }, document),
     }
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) }
   }
 }
+
+/** A report is named from here, and the document names it from its own folder. */
+const reportBeside = (file: string, { report }: Values): Pick<Values, 'report'> =>
+  report === undefined ? {} : { report: path.relative(path.dirname(file), report).replaceAll(path.sep, '/') }
 
 function intentOf(name: string, packet: string, values: Values, document: GateDocument): Intent | Problem {
   switch (name) {
@@ -130,6 +142,12 @@ function intentOf(name: string, packet: string, values: Values, document: GateDo
       }
     case 'verdict':
       return { name }
+    case 'soak-start':
+      return { name, hours: Number(values.hours), at: values.at ?? new Date().toLocaleString('sv-SE').slice(0, 16) }
+    case 'soak-finish':
+      return values.report ? { name, report: values.report } : { problem: 'soak-finish needs --report FILE.' }
+    case 'soak-approve':
+      return { name, removesRemainder: values['remove-remainder'] === true }
     case 'start':
     case 'done':
       return { name, packet }

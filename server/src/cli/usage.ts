@@ -71,4 +71,11 @@ export const usageText = `gatebook: release-gate trackers that cannot lie
       checkpoint commits the files of the record, the tracker and its evidence by
       name and nothing else, then writes the hash. --dry-run prints the diff.
       Exit 0: written. 1: refused, with all that is missing. 2: could not be done.
+
+  gatebook soak-start --as NAME --hours HOURS [--at "YYYY-MM-DD HH:MM"] FILE
+  gatebook soak-finish --as NAME --report FILE FILE
+  gatebook soak-approve --as NAME [--remove-remainder] FILE
+      Write how a soak stands, as one bullet of the status section: begun here or
+      elsewhere, ended as its report says, signed off. --dry-run prints the diff.
+      Exit 0: written. 1: refused. 2: could not be done.
 `

@@ -34,6 +34,8 @@ const steps = fc.constantFrom<Intent['name'] | 'run'>(
   'verdict',
   'add',
   'waive',
+  'soak-start',
+  'soak-approve',
 )
 
 function intentFor(name: Intent['name'], text: string, packet: string): Intent {
@@ -60,6 +62,12 @@ function intentFor(name: Intent['name'], text: string, packet: string): Intent {
       return { name, packet, boxes: [] }
     case 'verdict':
       return { name }
+    case 'soak-start':
+      return { name, hours: 24, at: '2026-02-11 09:00' }
+    case 'soak-finish':
+      return { name, report: 'soak.json' }
+    case 'soak-approve':
+      return { name, removesRemainder: true }
     case 'refresh':
       return { name, steps: [] }
     case 'start':

@@ -1,5 +1,6 @@
 import { isObject } from '../settings.ts'
 import { folderOf, join, relativeTo } from '../paths.ts'
+import { jsonObject } from './json-object.ts'
 import type { Surroundings } from './rule.ts'
 
 /** A manifest that a command may mean, and the names in it. */
@@ -41,14 +42,9 @@ function pathsOf(name: string, folder: string, { repository }: Surroundings): st
 
 /** The scripts of a `package.json`; null where it is none. */
 export function scriptsIn(text: string): string[] | null {
-  try {
-    const given: unknown = JSON.parse(text)
-    if (!isObject(given) || Array.isArray(given)) return null
-    return isObject(given.scripts) ? Object.keys(given.scripts) : []
-  } catch {
-    // a manifest that cannot be read says nothing of its scripts
-    return null
-  }
+  const given = jsonObject(text)
+  if (!given) return null
+  return isObject(given.scripts) ? Object.keys(given.scripts) : []
 }
 
 /** The targets of a makefile; null where they cannot all be seen: included files, patterns, names from variables. */

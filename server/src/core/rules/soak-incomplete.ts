@@ -7,7 +7,7 @@ import { readSoakReport, type SoakReport } from './soak-report.ts'
 /** Days by which the dates of two people may differ. */
 const tolerance = 1
 /** Of the claimed hours so many are enough: clocks start and stop by hand. */
-const enough = 0.99
+export const enough = 0.99
 
 /** A soak claimed complete whose report is missing, shorter than the claim, of another day, or has gaps. */
 export const soakIncomplete: Rule = {
@@ -16,13 +16,18 @@ export const soakIncomplete: Rule = {
   severity: 'warning',
   *check(document, around) {
     for (const claim of document.soaks) {
-      const path = claim.report ?? onlyReport(document)
-      const fault = path === null ? null : faultOf(claim, path, around)
+      const fault = soakFault(document, claim, around)
       if (!fault) continue
       const { start, end } = claim
       yield { start, end, message: `The soak is claimed complete but ${fault}: take the claim back, or run it again.` }
     }
   },
+}
+
+/** What the report of a soak that is claimed complete says against that; null where it says nothing. */
+export function soakFault(document: GateDocument, claim: SoakClaim, around: Surroundings): string | null {
+  const path = claim.report ?? onlyReport(document)
+  return path === null ? null : faultOf(claim, path, around)
 }
 
 /** The one JSON file that the document names and whose name speaks of a soak; null where there are several. */
@@ -52,5 +57,6 @@ function whatLacks({ hours, date }: SoakClaim, report: SoakReport, name: string)
   return null
 }
 
-const durationOf = (seconds: number): string =>
+/** `12 minutes`, `2.5 hours`. */
+export const durationOf = (seconds: number): string =>
   seconds < 5400 ? `${Math.round(seconds / 60)} minutes` : `${Number((seconds / 3600).toFixed(1))} hours`

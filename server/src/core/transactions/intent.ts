@@ -12,6 +12,7 @@ export type Intent =
   | { readonly name: 'verdict' }
   | AddIntent
   | RefreshIntent
+  | SoakIntent
 
 /** Boxes that a person says are done; those of required commands are ticked by runs alone. */
 export interface TickIntent {
@@ -118,3 +119,17 @@ export type SeenStep = { readonly step: string } & (
   /** Done by hand, as a person says. */
   | { readonly saw: 'confirmed'; readonly by: string }
 )
+
+/** How a soak stands: it has begun, its report is there, somebody signs it off. */
+export type SoakIntent =
+  | {
+      readonly name: 'soak-start'
+      /** That it is to take. */
+      readonly hours: number
+      /** Local, `YYYY-MM-DD HH:MM`. */
+      readonly at: string
+    }
+  /** The path of the report as the document writes it. */
+  | { readonly name: 'soak-finish'; readonly report: string }
+  /** The lines that say that it remains are removed with it, where somebody wants that. */
+  | { readonly name: 'soak-approve'; readonly removesRemainder: boolean }

@@ -7,6 +7,7 @@ type Shape = Readonly<Record<string, Check>>
 const text: Check = (value) => typeof value === 'string'
 const textOrNull: Check = (value) => value === null || typeof value === 'string'
 const flag: Check = (value) => typeof value === 'boolean'
+const amount: Check = (value) => typeof value === 'number'
 const offset: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0
 const like =
   (shape: Shape): Check =>
@@ -54,6 +55,9 @@ const shapes: Readonly<Record<Intent['name'], Shape>> = {
   checkpoint: { ...packet, hash: text, subject: text },
   verdict: {},
   add: { ...packet, title: text, implementer: text, reviewer: text },
+  'soak-start': { hours: amount, at: text },
+  'soak-finish': { report: text },
+  'soak-approve': { removesRemainder: flag },
   refresh: { steps: listOf(seenStep) },
 }
 

@@ -7,7 +7,7 @@ import { contentEnd, insertBelow } from './lines.ts'
 type Like = (said: string) => boolean
 
 /**
- * One bullet of the status section says this: in place of the one that begins like it, else behind what stands there. A
+ * One bullet of the status section says this: in place of the one that begins like it, else behind the others. A
  * document without such a section gets one, above what it lists.
  */
 export function setBullet(document: GateDocument, words: string, isSame: Like, { today }: Surroundings): Edit {
@@ -20,6 +20,14 @@ export function setBullet(document: GateDocument, words: string, isSame: Like, {
   return append(text, section.heading.end, end, words)
 }
 
+/** What the bullets of the status section say that begin so, the first first. */
+export function bulletsLike(document: GateDocument, isSame: Like): readonly Bullet[] {
+  const section = statusSection(document)
+  if (!section) return []
+  const bullets = bulletsOf(document.text, section.heading.end, ownEnd(document, section))
+  return bullets.filter(({ said }) => isSame(said))
+}
+
 const statusSection = ({ sections }: GateDocument): Section | undefined =>
   sections.find(({ heading }) => statusHeading.test(heading.text.toLowerCase()))
 
@@ -27,7 +35,8 @@ const statusSection = ({ sections }: GateDocument): Section | undefined =>
 const ownEnd = ({ sections }: GateDocument, section: Section): number =>
   Math.min(section.end, ...sections.map(({ start }) => start).filter((start) => start > section.start))
 
-interface Bullet {
+/** An item of the status section. */
+export interface Bullet {
   readonly start: number
   readonly end: number
   /** With its indentation and the blanks behind. */
@@ -49,12 +58,12 @@ function bulletsOf(text: string, from: number, to: number): Bullet[] {
   })
 }
 
-/** Behind the last bullet where the section ends in one, else as a list of its own. */
+/** Behind the last bullet, by the hand of the first; else as a list of its own. */
 function append(text: string, from: number, to: number, words: string): Edit {
-  const at = contentEnd(text, from, to)
   const bullets = bulletsOf(text, from, to)
-  if (bullets.at(-1)?.end !== at) return insertBelow(text, at, [`- ${words}`])
-  return { start: at, end: at, newText: `${lineEndOf(text)}${bullets[0]!.marker}${words}` }
+  const last = bullets.at(-1)
+  if (!last) return insertBelow(text, contentEnd(text, from, to), [`- ${words}`])
+  return { start: last.end, end: last.end, newText: `${lineEndOf(text)}${bullets[0]!.marker}${words}` }
 }
 
 function newSection(document: GateDocument, bullet: string, today: string): Edit {

@@ -4,13 +4,14 @@ import { addPacket } from './add-packet.ts'
 import { approve } from './approve.ts'
 import { recordCommit } from './checkpoint.ts'
 import { stateVerdict } from './final-verdict.ts'
-import type { Intent } from './intent.ts'
+import type { Intent, SoakIntent } from './intent.ts'
 import { markDone } from './mark-done.ts'
 import { type Facts, type Transacted, refused } from './transacted.ts'
 import { recordRefresh } from './refresh.ts'
 import { requestChanges } from './request-changes.ts'
 import { requestReview } from './review.ts'
 import { newFindings } from './settle.ts'
+import { recordSoak } from './soak.ts'
 import { start } from './start.ts'
 import { tick } from './tick.ts'
 import { waive } from './waive.ts'
@@ -30,9 +31,9 @@ export function transact(document: GateDocument, intent: Intent, facts: Facts): 
 }
 
 function unfit({ kind, text, packets }: GateDocument, { name }: Intent): string | null {
-  const isOfPackets = name !== 'refresh'
+  const isOfPackets = name !== 'refresh' && !name.startsWith('soak-')
   if (kind === 'none' || kind === 'template')
-    return `This document is no ${isOfPackets ? 'tracker: it has no packets' : 'artifact index: it lists nothing'}, or its choices are still open.`
+    return `This document is no ${isOfPackets ? 'tracker: it has no packets' : 'index, runbook or tracker'}, or its choices are still open.`
   if (/^(?:<{7}|>{7})(?: |\r?$)/m.test(text)) return 'The document holds merge-conflict markers: resolve them first.'
   return packets.length || !isOfPackets ? null : 'This document has no packets.'
 }
@@ -42,6 +43,7 @@ function write(document: GateDocument, intent: Intent, facts: Facts): Transacted
   if (intent.name === 'verdict') return stateVerdict(document, facts)
   if (intent.name === 'add') return addPacket(document, intent, facts)
   if (intent.name === 'refresh') return recordRefresh(document, intent, facts)
+  if (isSoak(intent)) return recordSoak(document, intent, facts)
   const packet = document.packets.find(({ id }) => id === intent.packet)
   if (!packet)
     return refused(
@@ -53,7 +55,9 @@ function write(document: GateDocument, intent: Intent, facts: Facts): Transacted
   return ofPacket(document, packet, intent, facts)
 }
 
-type OfPacket = Exclude<Intent, { readonly name: 'waive' | 'verdict' | 'add' | 'refresh' }>
+const isSoak = (intent: Intent): intent is SoakIntent => intent.name.startsWith('soak-')
+
+type OfPacket = Exclude<Intent, SoakIntent | { readonly name: 'waive' | 'verdict' | 'add' | 'refresh' }>
 
 function ofPacket(document: GateDocument, packet: Packet, intent: OfPacket, facts: Facts): Transacted {
   switch (intent.name) {
