@@ -15,6 +15,7 @@ export interface Workbench {
   /** The absolute path of the opened copy. */
   readonly folder: string
   readonly page: Page
+  readonly server: HostServer
   /** Runs a command by its whole title in the palette, `Gatebook: Run All in Packet`. */
   readonly command: (title: string) => Promise<void>
   /** Picks what a command asks for by what the row shows; `picture` names a screenshot of the list. */
@@ -87,7 +88,7 @@ export async function openWorkbench(fixture: string, options: WorkbenchOptions =
     await close()
     throw error
   }
-  return { ...hands(page, folder), folder, page, reload: () => reload(page), close }
+  return { ...hands(page, folder), folder, page, server, reload: () => reload(page), close }
 }
 
 /** Milliseconds for whatever is waited for: it comes at once on an idle machine, and late on one that is not. */

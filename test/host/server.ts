@@ -11,6 +11,10 @@ export interface HostServer {
   readonly authority: string
   /** Who opens the workbench must show it: other users of this machine reach the port too. */
   readonly token: string
+  /** Of the server's process: extension hosts and terminals are below it. */
+  readonly pid: number
+  /** The folder of VS Code's own logs, those of extension hosts below it. */
+  readonly logs: string
   /** All that the server has printed. */
   readonly log: () => string
   /** Ends the server with all that it started, and removes its folders. */
@@ -38,7 +42,8 @@ export async function startServer(options: HostOptions = {}): Promise<HostServer
   const log = collectOutput(child)
   const stop = stopper(child, folders.root)
   try {
-    return { authority: `127.0.0.1:${await listening(child, log)}`, token, log, stop }
+    const authority = `127.0.0.1:${await listening(child, log)}`
+    return { authority, token, pid: child.pid!, logs: path.join(folders.user, 'logs'), log, stop }
   } catch (error) {
     await stop()
     throw error
