@@ -1,9 +1,18 @@
 import { movedBy, type Book, type Chapter } from '../parse/index.ts'
 import { settledArtifacts } from './artifact.ts'
 import { readClaims } from './claim.ts'
-import { artifactsOf, type Content, matricesOf, mentionsOf, soaksOf, statementsOf, stepsOf } from './content.ts'
+import {
+  artifactsOf,
+  type Content,
+  type Lists,
+  matricesOf,
+  mentionsOf,
+  soaksOf,
+  statementsOf,
+  stepsOf,
+} from './content.ts'
 import { settledDependencies } from './dependency.ts'
-import type { CommitMention, DocumentKind, GateDocument, Link, Span, Status, Stretch, Words } from './document.ts'
+import type { DocumentKind, GateDocument, Link, Span, Status, Stretch, Words } from './document.ts'
 import type { Essences } from './essence.ts'
 import { readKind } from './kind.ts'
 import { reliedOn } from './mention.ts'
@@ -31,24 +40,12 @@ export function assemble(parts: Parts): GateDocument {
   const { contents, halls } = parts
   const { text } = parts.book
   setStatusLines(parts)
-  const all = <T>(of: (content: Content) => readonly T[]): T[] => joined(contents, of)
-  const placed = all((content) => content.items)
-  const items = placed.map(({ value }) => value)
-  const boards = all((content) => content.boards)
-  const packets = readPackets({
-    essences: parts.essences,
-    halls,
-    boards,
-    items: placed,
-    commands: all((content) => content.commands),
-    gates: all((content) => content.gates),
-    records: all((content) => content.records),
-    runs: all((content) => content.runs),
-    covers: all((content) => content.covers),
-  })
+  const all = joined(contents)
+  const items = all.items.map(({ value }) => value)
+  const packets = readPackets({ ...all, essences: parts.essences, halls })
   const title = titleOf(parts)
   const status = headerStatus(contents)
-  const claims = readClaims(status, title?.text ?? '', halls, packets, placed)
+  const claims = readClaims(status, title?.text ?? '', halls, packets, all.items)
   const signs = contents.map((content) => content.signs)
   const kind = readKind({ signs, title, sections: halls, packets, claims, items, configured: parts.kind })
   return {
@@ -57,27 +54,23 @@ export function assemble(parts: Parts): GateDocument {
     kind,
     title,
     status,
-    dates: all((content) => content.dates),
-    links: linksOf(parts, kind),
-    law: all((content) => content.law),
-    boards,
+    dates: all.dates,
+    links: linksOf(parts, all.links, kind),
+    law: all.law,
+    boards: all.boards,
     packets,
     sections: halls,
     items,
     claims,
-    dependencies: settledDependencies(contents.map(({ dependencies }) => dependencies)),
-    unknownDependencies: all((content) => content.unknownDependencies),
-    verdicts: all((content) => content.verdicts),
-    lanes: all((content) => content.lanes),
-    risks: settledRisks(
-      text,
-      all((content) => content.risks),
-      halls,
-    ),
-    commandSets: all((content) => content.commandSets),
-    vocabulary: all((content) => content.vocabulary),
+    dependencies: settledDependencies(all.columnDependencies, all.lineDependencies),
+    unknownDependencies: all.unknownDependencies,
+    verdicts: all.verdicts,
+    lanes: all.lanes,
+    risks: settledRisks(text, all.risks, halls),
+    commandSets: all.commandSets,
+    vocabulary: all.vocabulary,
     suppressions: readSuppressions(text, () => codesOf(parts)),
-    commits: commitsOf(contents),
+    commits: contents.some(({ speaksOfCommits }) => speaksOfCommits) ? all.commits : [],
     soaks: /\bsoak/i.test(text) ? eachChapter(parts, soaksOf).flat() : [],
     matrices: kind === 'matrix' ? eachChapter(parts, matricesOf).flat() : [],
     steps: hasSteps.includes(kind) ? settledSteps(eachChapter(parts, stepsOf).flat(), kind) : [],
@@ -86,15 +79,38 @@ export function assemble(parts: Parts): GateDocument {
   }
 }
 
-/** What `flatMap` gives, in a fifth of the time: most chapters say nothing of most things. */
-function joined<T>(contents: readonly Content[], of: (content: Content) => readonly T[]): T[] {
-  const found: T[] = []
-  for (const content of contents) {
-    const some = of(content)
-    if (some.length) for (const each of some) found.push(each)
-  }
-  return found
+/** All that the chapters say, list by list. */
+function joined(contents: readonly Content[]): Lists {
+  const all = noLists()
+  for (const { lists } of contents)
+    for (const name in lists) {
+      const found = all[name as keyof Lists] as unknown[]
+      for (const each of lists[name as keyof Lists]!) found.push(each)
+    }
+  return all
 }
+
+const noLists = (): Lists => ({
+  boards: [],
+  items: [],
+  commands: [],
+  gates: [],
+  records: [],
+  runs: [],
+  covers: [],
+  dates: [],
+  links: [],
+  law: [],
+  columnDependencies: [],
+  lineDependencies: [],
+  unknownDependencies: [],
+  verdicts: [],
+  lanes: [],
+  risks: [],
+  commandSets: [],
+  vocabulary: [],
+  commits: [],
+})
 
 const stretchesOf = ({ book, titled }: Parts): Stretch[] =>
   book.chapters.map((chapter, i) => ({ start: titled[i]!.start, chapter }))
@@ -120,9 +136,6 @@ function headerStatus(contents: readonly Content[]): Status | null {
   return lastOf('inLines') ?? lastOf('inPairs') ?? null
 }
 
-const commitsOf = (contents: readonly Content[]): CommitMention[] =>
-  contents.some((content) => content.speaksOfCommits) ? contents.flatMap(({ commits }) => commits) : []
-
 const codesOf = ({ book, titled }: Parts): Span[] =>
   book.chapters.flatMap((chapter, i) =>
     flatten(chapter, [])
@@ -132,8 +145,7 @@ const codesOf = ({ book, titled }: Parts): Span[] =>
 
 const relying: readonly DocumentKind[] = ['artifact-index', 'policy']
 
-function linksOf(parts: Parts, kind: DocumentKind): Link[] {
-  const links = joined(parts.contents, (content) => content.links)
+function linksOf(parts: Parts, links: Link[], kind: DocumentKind): Link[] {
   if (!relying.includes(kind)) return links
   const more = reliedOn(eachChapter(parts, mentionsOf).flat(), kind)
   return [...links, ...more].sort((one, other) => one.start - other.start)

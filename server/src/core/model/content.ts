@@ -5,12 +5,12 @@ import { readCommandSets } from './command-set.ts'
 import { readCommits, speaksOfCommits } from './commit.ts'
 import { readCovers } from './covers.ts'
 import { isStatusLine, type Line, readDates, readLines } from './dated.ts'
-import { readDependencies } from './dependency.ts'
+import { readColumnDependencies, readLineDependencies } from './dependency.ts'
 import type { Board, ChecklistItem, RequiredCommand, Status } from './document.ts'
 import { readEntries } from './entry.ts'
 import { readHeaderPairs } from './header.ts'
 import { readCommands, readItems } from './item.ts'
-import { readSigns } from './kind.ts'
+import { readSigns, type Signs } from './kind.ts'
 import { readLanes } from './lane.ts'
 import { readLaw } from './law.ts'
 import { readLinks } from './link.ts'
@@ -39,58 +39,87 @@ export interface Context {
   readonly known: ReadonlySet<string>
 }
 
-/** All that a chapter says. Offsets are the chapter's. */
-export type Content = ReturnType<typeof readContent>
+/** What a chapter says. */
+export interface Content {
+  /** Of the header's pairs, which its lines overrule, and of its lines. */
+  readonly headerStatus: { readonly inPairs: Status | null; readonly inLines: Status | null }
+  /** Of each room. */
+  readonly statusLines: readonly (Status | null)[]
+  readonly signs: Signs
+  readonly speaksOfCommits: boolean
+  /** Without those that hold nothing, as most of most chapters: what is put together and moved at every edit is small. */
+  readonly lists: Partial<Lists>
+}
 
-/** @param headerEnd where in the chapter the document's header ends */
+export type Lists = ReturnType<typeof readLists>
+
+/** Offsets are the chapter's. @param headerEnd where in it the document's header ends */
 export const contentOf = remembering(readContent)
 
 function readContent(
   chapter: Chapter,
-  { targets, words, known }: Context,
+  context: Context,
   rooms: readonly Room[],
   boards: readonly Board[],
   headerEnd: number,
-) {
-  const reading = shared(readingOf(chapter, targets))
+): Content {
+  const reading = shared(readingOf(chapter, context.targets))
   const pieces = flatten(reading, rooms)
-  const pairs = readHeaderPairs(reading, pieces, headerEnd, words)
+  const pairs = readHeaderPairs(reading, pieces, headerEnd, context.words)
   const lines = readLines(reading, pieces, headerEnd)
+  const last = (among: readonly Line[], isMeant: (line: Line) => boolean) =>
+    lastStatus(reading, among, isMeant, context.words)
   const labelled = [...pairs, ...lines]
+  return {
+    headerStatus: {
+      inPairs: last(pairs, ({ inHeader }) => inHeader),
+      inLines: last(lines, ({ inHeader }) => inHeader),
+    },
+    statusLines: rooms.map((room) => last(labelled, (line) => line.room === room && !line.inHeader)),
+    signs: readSigns(reading, pieces),
+    speaksOfCommits: speaksOfCommits(reading.text),
+    lists: withoutEmpty(readLists({ reading, pieces, labelled, rooms, boards, context })),
+  }
+}
+
+interface Material {
+  readonly reading: Reading
+  readonly pieces: readonly Piece[]
+  /** The header's pairs, and the lines. */
+  readonly labelled: readonly Line[]
+  readonly rooms: readonly Room[]
+  readonly boards: readonly Board[]
+  readonly context: Context
+}
+
+function readLists({ reading, pieces, labelled, rooms, boards, context: { words, known } }: Material) {
   const items = readItems(reading, pieces)
   const entries = readEntries(reading, pieces, isAnnouncing)
   return {
     boards,
-    /** Of the header's pairs, which its lines overrule, and of its lines. */
-    headerStatus: {
-      inPairs: lastStatus(reading, pairs, (line) => line.inHeader, words),
-      inLines: lastStatus(reading, lines, (line) => line.inHeader, words),
-    },
-    /** Of each room. */
-    statusLines: rooms.map((room) =>
-      lastStatus(reading, labelled, (line) => line.room === room && !line.inHeader, words),
-    ),
     items,
     commands: readCommands(reading, pieces, items),
     gates: readGates(items),
     records: readRecords(reading, pieces),
     runs: readLooseRuns(reading, pieces),
     covers: readCovers(reading, pieces),
-    signs: readSigns(reading, pieces),
     dates: readDates(rooms, labelled),
     links: readLinks(reading, pieces, labelled),
     law: readLaw(reading, pieces),
-    dependencies: readDependencies(reading, pieces, boards, known),
+    columnDependencies: readColumnDependencies(boards, known),
+    lineDependencies: readLineDependencies(reading, pieces, known),
     unknownDependencies: readUnknownDependencies(reading, pieces, boards, known),
     verdicts: readVerdicts(reading.text, rooms, labelled),
     lanes: readLanes(reading, pieces, words),
     risks: readRisks(reading, pieces, entries),
     commandSets: readCommandSets(reading, pieces),
     vocabulary: readVocabulary(reading, pieces, entries, labelled),
-    speaksOfCommits: speaksOfCommits(reading.text),
     commits: readCommits(reading, pieces, known),
   }
 }
+
+const withoutEmpty = (lists: Lists): Partial<Lists> =>
+  Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0))
 
 /** Trackers have the same few headings and labels over and over. */
 const isAnnouncing = rememberingTexts((topic) => isAboutRisks(topic) || isLegend(topic))
@@ -98,14 +127,24 @@ const isAnnouncing = rememberingTexts((topic) => isAboutRisks(topic) || isLegend
 /** The same with the offsets of a document in which the chapter starts there. */
 export const placedAt = remembering((content: Content, start: number): Content => {
   if (start === 0) return content
-  const { commands, ...rest } = content
-  const moved = movedBy(rest, start)
-  const items = new Map(content.items.map(({ value }, i) => [value, moved.items[i]!.value]))
+  const { headerStatus, statusLines, lists } = content
   return {
-    ...moved,
-    commands: commands.map(({ value, packet }) => ({ packet, value: movedCommand(value, start, items) })),
+    ...content,
+    headerStatus: movedBy(headerStatus, start),
+    statusLines: movedBy(statusLines, start),
+    lists: movedLists(lists, start),
   }
 })
+
+function movedLists({ commands, ...others }: Partial<Lists>, by: number): Partial<Lists> {
+  const moved: Partial<Lists> = movedBy(others, by)
+  if (!commands) return moved
+  const items = new Map(others.items?.map(({ value }, i) => [value, moved.items![i]!.value]))
+  return {
+    ...moved,
+    commands: commands.map(({ value, packet }) => ({ packet, value: movedCommand(value, by, items) })),
+  }
+}
 
 /** An item and its command stay the same objects wherever they are named. */
 function movedCommand(

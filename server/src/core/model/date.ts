@@ -59,9 +59,15 @@ const monthNumber = (name: string) => months.findIndex((m) => m.startsWith(name.
 
 function calendarDate(yearText: string | undefined, month: number, dayText: string | undefined): string | null {
   const [year, day] = [Number(yearText), Number(dayText)]
-  const date = new Date(Date.UTC(year, month - 1, day))
-  const real = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
-  return real ? date.toISOString().slice(0, 10) : null
+  const isReal = year >= 100 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
+  return isReal ? [pad(year, 4), pad(month, 2), pad(day, 2)].join('-') : null
+}
+
+const pad = (number: number, digits: number) => String(number).padStart(digits, '0')
+
+function daysIn(year: number, month: number): number {
+  if (month !== 2) return [4, 6, 9, 11].includes(month) ? 30 : 31
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
 }
 
 /** Whole days from one ISO date to another. */

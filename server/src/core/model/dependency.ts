@@ -13,30 +13,23 @@ const blocks = /^(?<first>.{2,60}?)\s+(?:blocks?|must (?:finish|complete) before
 const sentence = /[^.;]*(?:\.(?!\s|$)[^.;]*)*/g
 const aboutOrder = /dependenc|\border\b|sequenc|block/i
 
-export interface FoundDependencies {
-  readonly inColumns: readonly Dependency[]
-  readonly inLines: readonly Dependency[]
-}
+/** Which packet waits for which: by the columns of boards. */
+export const readColumnDependencies = (boards: readonly Board[], known: ReadonlySet<string>): Dependency[] =>
+  boards.flatMap((board) => fromColumns(board, known))
 
-/** Which packet waits for which: arrows in a section about order, columns of a board, and sentences. */
-export function readDependencies(
+/** Which packet waits for which: by arrows in a section about order, and by sentences. */
+export const readLineDependencies = (
   reading: Reading,
   pieces: readonly Piece[],
-  boards: readonly Board[],
   known: ReadonlySet<string>,
-): FoundDependencies {
-  if (!known.size) return { inColumns: [], inLines: [] }
-  return {
-    inColumns: boards.flatMap((board) => fromColumns(board, known)),
-    inLines: pieces.flatMap((piece) => fromLines(reading, piece, known)),
-  }
-}
+): Dependency[] => (known.size ? pieces.flatMap((piece) => fromLines(reading, piece, known)) : [])
 
 /** Each dependency of a document once: where a board has it, else where it is said first. */
-export function settledDependencies(found: readonly FoundDependencies[]): Dependency[] {
-  const all = [...found.flatMap(({ inColumns }) => inColumns), ...found.flatMap(({ inLines }) => inLines)]
+export function settledDependencies(inColumns: readonly Dependency[], inLines: readonly Dependency[]): Dependency[] {
   const seen = new Set<string>()
-  return all.filter(({ from, to }) => from !== to && !seen.has(`${from} ${to}`) && seen.add(`${from} ${to}`))
+  return [...inColumns, ...inLines].filter(
+    ({ from, to }) => from !== to && !seen.has(`${from} ${to}`) && seen.add(`${from} ${to}`),
+  )
 }
 
 function fromColumns({ columns, rows }: Board, known: ReadonlySet<string>): Dependency[] {

@@ -1,5 +1,6 @@
 import { findDates } from '../model/date.ts'
 import type { GateDocument, Span } from '../model/document.ts'
+import { rememberingTexts } from '../parse/memo.ts'
 import { lawStating } from './law.ts'
 import type { Draft, Rule } from './rule.ts'
 
@@ -46,8 +47,11 @@ function writtenDates({ text, dates, boards, packets }: GateDocument): Iterable<
   return new Map([...others, ...inText].map((date) => [date.start, date])).values()
 }
 
+/** Results and cells are asked again at every edit, and few of them change. */
+const datesOf = rememberingTexts(findDates)
+
 const datesIn = (text: string, { start, end }: Span): Written[] =>
-  findDates(text.slice(start, end)).map(({ raw, iso, index }) => ({
+  datesOf(text.slice(start, end)).map(({ raw, iso, index }) => ({
     raw,
     iso,
     start: start + index,

@@ -8,11 +8,10 @@ import { statedVerdicts } from './verdicts.ts'
 export function takeBackVerdicts(document: GateDocument, reopened: ReadonlySet<string>): Edit[] {
   if (!reopened.size) return []
   const before = waitedFor(document)
+  const untrue = statedVerdicts(document).filter(
+    ({ value, packet }) => value !== 'no-go' && (packet === null || before.get(packet)?.some((id) => reopened.has(id))),
+  )
+  if (!untrue.length) return []
   const word = verdictWord(document, 'no-go')
-  return statedVerdicts(document)
-    .filter(
-      ({ value, packet }) =>
-        value !== 'no-go' && (packet === null || before.get(packet)?.some((id) => reopened.has(id))),
-    )
-    .map(({ start, end }) => ({ start, end, newText: word }))
+  return untrue.map(({ start, end }) => ({ start, end, newText: word }))
 }
