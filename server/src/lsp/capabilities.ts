@@ -12,6 +12,7 @@ export function capabilities(client: Client): ServerCapabilities {
     referencesProvider: true,
     documentHighlightProvider: true,
     renameProvider: client.preparesRenaming ? { prepareProvider: true } : true,
+    documentLinkProvider: {},
     foldingRangeProvider: true,
     selectionRangeProvider: true,
     workspaceSymbolProvider: true,

@@ -9,6 +9,7 @@ import { workspaceOf } from './client-files.ts'
 import { serveCodeActions } from './code-actions.ts'
 import { configuration } from './configuration.ts'
 import { type JudgeAnew, serveDiagnostics } from './diagnostics.ts'
+import { serveDocumentLinks } from './document-links.ts'
 import { inBackground } from './guard.ts'
 import { evidence } from './evidence.ts'
 import { serveHover } from './hover.ts'
@@ -91,6 +92,7 @@ function serve(connection: Connection, client: Client, ports: Ports): void {
   servePackets(session)
   serveRenaming(session)
   serveRanges(session)
+  serveDocumentLinks(session)
   serveWorkspaceSymbols(session)
   serveLenses(session)
   serveRequests(session)

@@ -15,21 +15,34 @@ const reference =
 
 /** `SEC-00 section below` without a section SEC-00, `RFC-00 Review` without a review. */
 export const brokenReferences = remembering((document: GateDocument): readonly BrokenReference[] => {
-  const references = document.boards.flatMap(({ columns, rows }) =>
-    rows.flatMap((row) => row.cells.filter((_, i) => columns[i]?.role === 'evidence').flatMap(readReference)),
-  )
+  const references = partReferences(document)
   if (!references.length) return []
   const sections = sectionsById(document, new Set(references.map(({ id }) => id)))
-  const reviews = document.sections.filter(({ heading }) => isReview.test(heading.text))
+  const reviews = document.sections.filter(isReviewHeading)
   return references.flatMap(({ cell, id, ofReview }) => {
     const because = whyBroken(id, sections.get(id), ofReview ? reviews : null)
     return because ? [{ start: cell.start, end: cell.end, text: cell.text, because }] : []
   })
 })
 
-const isReview = /\b(?:review\w*|record|evidence|verdict)\b/i
+/** A cell for evidence that refers to a part of its own document, by the id of a packet. */
+export interface PartReference {
+  readonly cell: Words
+  readonly id: string
+  /** It speaks of the packet's review, not of its section as a whole. */
+  readonly ofReview: boolean
+}
 
-function readReference(cell: Words) {
+export const partReferences = ({ boards }: GateDocument): readonly PartReference[] =>
+  boards.flatMap(({ columns, rows }) =>
+    rows.flatMap((row) => row.cells.filter((_, i) => columns[i]?.role === 'evidence').flatMap(readReference)),
+  )
+
+/** Does a heading announce the review of something? */
+export const isReviewHeading = ({ heading }: Section): boolean =>
+  /\b(?:review\w*|record|evidence|verdict)\b/i.test(heading.text)
+
+function readReference(cell: Words): PartReference[] {
   const { id, part } = reference.exec(cell.text)?.groups ?? {}
   if (!id || !part || !isId(id)) return []
   return [{ cell, id: normalizeId(id.replace(/^packet/i, 'Packet')), ofReview: /^review/i.test(part) }]
