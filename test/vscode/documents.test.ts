@@ -70,11 +70,30 @@ describe('the view Documents', () => {
     assert.match(document.getText(), /; step 2: 1 of 3 commands exit 0, stopped at `test -f nowhere\.txt` \(exit 1\)/)
     assert.match(JSON.stringify(questions.asked), /Refresh Workflow stopped at `test -f nowhere\.txt`: exit 1/)
   })
+
+  it('writes how a soak stands as one bullet, from its start to its sign-off', async () => {
+    const remains = (text: string) => text.replace('is sealed.', 'is sealed.\n- The soak remains.')
+    const document = await openIndex('gates/soaked.md', remains)
+    const run = (command: string) => vscode.commands.executeCommand(`gatebook.${command}`, document.uri.toString())
+    const bullet = () => /^- Soak of .*$/m.exec(document.getText())?.[0]
+    const report = path.join(workspaceFolder(), 'gates/reports/soak-1.json')
+    fs.mkdirSync(path.dirname(report), { recursive: true })
+    fs.writeFileSync(report, '{ "endedAt": "2026-02-10T09:40:00Z", "durationHours": 24.2, "exitCode": 0 }')
+    await answering({ inputs: [null, '2026-02-09 09:30', 'Noor'] }, () => run('startSoak'))
+    assert.equal(bullet(), '- Soak of 24 h: started 2026-02-09 09:30 by Noor, due 2026-02-10 09:30.')
+    await answering({ inputs: [], picks: ['gates/reports/soak-1.json'] }, () => run('finishSoak'))
+    const finished = '- Soak of 24 h: finished 2026-02-10, 24.2 hours, 0 gaps, exit 0, report `reports/soak-1.json`'
+    assert.equal(bullet(), `${finished}.`)
+    const picks = ['Sign off, and remove what says that it remains']
+    await answering({ inputs: ['Ines'], picks }, () => run('approveSoak'))
+    assert(bullet()?.startsWith(`${finished}; approved by Ines (`), bullet())
+    assert(!document.getText().includes('The soak remains.'))
+  })
 })
 
 /** An artifact index in the active editor, known to the view. */
-async function openIndex(name: string): Promise<vscode.TextDocument> {
-  const document = await vscode.workspace.openTextDocument(copyFixture('../kept/cannery.md', name))
+async function openIndex(name: string, change?: (text: string) => string): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument(copyFixture('../kept/cannery.md', name, change))
   await vscode.window.showTextDocument(document)
   const { kept } = await activated()
   await until(kept.onChanged, () => kept.of(document.uri))

@@ -20,6 +20,7 @@ import { openTracker } from './open-tracker.ts'
 import { pasteEvidence } from './paste-evidence.ts'
 import { placePending } from './place-pending.ts'
 import { recordCommit } from './record-commit.ts'
+import { approveSoak, finishSoak, startSoak } from './record-soak.ts'
 import { requestChanges } from './request-changes.ts'
 import { requestReview } from './request-review.ts'
 import { rerunReview } from './rerun-review.ts'
@@ -68,6 +69,9 @@ const table: Readonly<Record<CommandName, Command>> = {
   addPacket,
   deriveVerdict,
   runWorkflow,
+  startSoak,
+  finishSoak,
+  approveSoak,
   showBoard,
   openTracker,
   newTracker,

@@ -15,5 +15,5 @@ export async function runSoak(services: Services, ...given: readonly unknown[]):
   return said === undefined ? [] : runs.soak(uri, packet, command, Number(said))
 }
 
-const complainOfHours = (text: string): string | null =>
+export const complainOfHours = (text: string): string | null =>
   Number(text) > 0 && Number.isFinite(Number(text)) ? null : 'Write a number of hours above 0, such as 24 or 0.5.'

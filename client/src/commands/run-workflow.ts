@@ -8,9 +8,9 @@ import type { RunReport, Runs } from '../runs/runs.ts'
 import { wordsOf } from '../server.ts'
 import type { Services } from '../services.ts'
 import { transact } from '../transactions/transact.ts'
-import { isPacketNode } from '../trees/node.ts'
 import { lastName } from './accept-result.ts'
 import { ask } from './ask.ts'
+import { keptTarget } from './kept-target.ts'
 import { warnOfNoMachine } from './run-target.ts'
 
 /**
@@ -20,7 +20,7 @@ import { warnOfNoMachine } from './run-target.ts'
 export async function runWorkflow(services: Services, ...given: readonly unknown[]): Promise<boolean> {
   const { runs } = services
   if (!runs) return warnOfNoMachine().length > 0
-  const uri = documentOf(given)
+  const uri = keptTarget(given)
   const sheet = uri && (await sheetOf(services, uri))
   if (!uri || !sheet) return false
   const { seen, end } = await doSteps({ services, runs, uri, title: sheet.title }, sheet.steps)
@@ -30,11 +30,6 @@ export async function runWorkflow(services: Services, ...given: readonly unknown
   if (isWritten && end)
     warn(`${sheet.title} stopped at \`${end.command}\`: ${describeEnd(end)}. The status section says so.`)
   return isWritten
-}
-
-function documentOf([first]: readonly unknown[]): vscode.Uri | undefined {
-  if (typeof first === 'string') return vscode.Uri.parse(first)
-  return isPacketNode(first) ? first.uri : vscode.window.activeTextEditor?.document.uri
 }
 
 async function sheetOf({ server }: Services, uri: vscode.Uri): Promise<WorkflowSheet | null> {
