@@ -17,6 +17,7 @@ import { makeOutlines, type Outlines } from './trees/outlines.ts'
 import { showPackets, type PacketsView } from './trees/packets.ts'
 import type { Checkpoints } from './transactions/checkpoints.ts'
 import { openTrackers } from './trees/trackers.ts'
+import { followSample } from './walkthrough/follow-sample.ts'
 
 /** What `activate` returns, for the tests in the extension host. Not an interface for other extensions. */
 export interface GatebookApi extends PacketsView, EvidenceView, DocumentsView, Preview {
@@ -63,6 +64,7 @@ export function activateOn(context: vscode.ExtensionContext, platform: Platform)
   }
   const tests = showTests(services, trackers)
   followTracker(services)
+  followSample(services)
   const status = showTrackerStatus(services)
   const soak = showSoakStatus(services)
   void vscode.commands.executeCommand('setContext', contextKeys.canRun, runs !== null)

@@ -23,6 +23,7 @@ const contents = [
   'dist/rules/*.md',
   'media/icon.png',
   'media/sample/**/*',
+  'media/walkthrough/*.svg',
   'media/!(icon).svg',
   'media/gatebook.config.schema.json',
   'media/preview.css',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import fs from 'node:fs'
 import path from 'node:path'
 import * as vscode from 'vscode'
-import { commandIds, contextKeys, viewIds } from '../../client/src/commands/ids.ts'
+import { commandIds, contextKeys, sampleKeys, viewIds } from '../../client/src/commands/ids.ts'
 import { clientSettings } from '../../client/src/settings.ts'
 import { rules } from '../../server/src/core/rules/index.ts'
 import { defaultSettings } from '../../server/src/core/settings.ts'
@@ -16,6 +16,11 @@ interface Declared {
   readonly viewsWelcome: readonly { view: string; contents: string; when?: string }[]
   readonly configuration: readonly { properties: Readonly<Record<string, { default?: unknown; scope: string }>> }[]
   readonly grammars: readonly { path: string }[]
+  readonly 'markdown.previewStyles': readonly string[]
+  readonly walkthroughs: readonly {
+    readonly icon: string
+    readonly steps: readonly { description: string; media: { svg: string }; completionEvents: readonly string[] }[]
+  }[]
 }
 
 describe('package.json and the code say the same', () => {
@@ -86,10 +91,23 @@ describe('package.json and the code say the same', () => {
     assert.equal(virtualWorkspaces?.supported, 'limited')
   })
 
+  it('steps of the walkthrough, each checked off by what happened', () => {
+    const steps = declared.walkthroughs.flatMap((walkthrough) => walkthrough.steps)
+    same(
+      steps.flatMap(({ completionEvents }) => completionEvents),
+      Object.values(sampleKeys).map((key) => `onContext:${key}`),
+    )
+    const links = steps.flatMap(({ description }) => [...description.matchAll(/\(command:(gatebook\.[\w.]+)/g)])
+    const focusing = Object.values(viewIds).map((id) => `${id}.focus`)
+    for (const [, id] of links) assert([...Object.values(commandIds), ...focusing].includes(id!), `${id} is a command`)
+  })
+
   it('icons, grammars and the pages of the rules are there', () => {
     const files = [
       ...declared.viewsContainers.activitybar.map(({ icon }) => icon),
       ...declared.grammars.map(({ path }) => path),
+      ...declared['markdown.previewStyles'],
+      ...declared.walkthroughs.flatMap(({ icon, steps }) => [icon, ...steps.map(({ media }) => media.svg)]),
       ...rules.map(({ code }) => `dist/rules/${code}.md`),
     ]
     for (const file of files) assert(fs.existsSync(path.join(extension().extensionPath, file)), file)

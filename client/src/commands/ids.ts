@@ -23,6 +23,7 @@ export const commandIds = {
   approveSoak: 'gatebook.approveSoak',
   showBoard: 'gatebook.showBoard',
   openTracker: 'gatebook.openTracker',
+  openSample: 'gatebook.openSample',
   newTracker: 'gatebook.newTracker',
   explainDocument: 'gatebook.explainDocument',
   restartServer: 'gatebook.restartServer',
@@ -43,6 +44,16 @@ export const contextKeys = {
   isRunning: 'gatebook.isRunning',
   /** Evidence waits for its place. */
   hasPending: 'gatebook.hasPending',
+} as const
+
+/** What a person did with the sample tracker of the walkthrough, by its steps. */
+export const sampleKeys = {
+  opened: 'gatebook.sample.opened',
+  found: 'gatebook.sample.found',
+  fixed: 'gatebook.sample.fixed',
+  ran: 'gatebook.sample.ran',
+  placed: 'gatebook.sample.placed',
+  done: 'gatebook.sample.done',
 } as const
 
 export const viewIds = {
