@@ -16,6 +16,7 @@ import { markDone } from './mark-done.ts'
 import { markNotApplicable } from './mark-not-applicable.ts'
 import { openBeside } from './open-beside.ts'
 import { newTracker } from './new-tracker.ts'
+import { openSample } from './open-sample.ts'
 import { openTracker } from './open-tracker.ts'
 import { pasteEvidence } from './paste-evidence.ts'
 import { placePending } from './place-pending.ts'
@@ -74,6 +75,7 @@ const table: Readonly<Record<CommandName, Command>> = {
   approveSoak,
   showBoard,
   openTracker,
+  openSample,
   newTracker,
   explainDocument,
   restartServer,
