@@ -9,6 +9,10 @@ const hash = /(?<![\w/.-])(?=[0-9]*[a-f])(?=[a-f]*[0-9])(?<!\btree[ \t]{1,4}`?)[
 const aboutCommits = /\b(?:commit(?:s|ted)?|checkpoints?|hash(?:es)?|sha|revision)\b/i
 const commitName = /^(?:checkpoint )?(?:commits?|hash|sha)(?: hash| id)?$/i
 
+// most lines hold neither, and these are quick to tell
+const mayBeHash = /[0-9a-f]{7}/
+const mayNameCommit = /(?:commit|hash|sha)[^:]*:/i
+
 /** Does a text say what the hashes in it are? In a document that never does they are something else. */
 export const speaksOfCommits = (text: string): boolean => aboutCommits.test(text)
 
@@ -27,12 +31,18 @@ function linesOf(reading: Reading, piece: Piece): RawLine[] {
 }
 
 function inLine(piece: Piece, line: RawLine, known: ReadonlySet<string>): CommitMention[] {
+  const hasHash = mayBeHash.test(line.text) && line.text.search(hash) >= 0
+  const note = hasHash ? null : commitNote(line)
+  if (!hasHash && !note) return []
   const isAbout = aboutCommits.test(line.text) || aboutCommits.test(piece.room?.heading.text ?? '')
-  const hashes = line.text.match(hash) ?? []
-  const label = hashes.length ? null : readLabel({ ...line, text: line.text.slice(markerLength(line.text)) })
-  const note = label && commitName.test(label.name) ? label.value.text : null
-  if (!hashes.length && !note) return []
   return [mention(line, packetsOf(piece, line.text, known), note, isAbout)]
+}
+
+/** What stands behind a label for commits. */
+function commitNote(line: RawLine): string | null {
+  if (!mayNameCommit.test(line.text)) return null
+  const label = readLabel({ ...line, text: line.text.slice(markerLength(line.text)) })
+  return label && commitName.test(label.name) ? label.value.text : null
 }
 
 function inTable(reading: Reading, piece: Piece, { rows }: Table, known: ReadonlySet<string>): CommitMention[] {

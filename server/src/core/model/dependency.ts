@@ -10,6 +10,8 @@ const arrow = /\s*(?:[─—-]+\s*[\p{L} ]*?\s*[─—-]+[►>→]|[─—-]*[�
 const waits =
   /^(?<waiting>.{2,60}?)\s+(?:is|are|can|may|must|will)?\s*(?:only )?(?:not )?(?:start |begin |execute |proceed |run )?(?:in parallel )?(?:blocked (?:by|until|on)|requires?|depends? on|waits? for|until|after)\s+(?<first>.+)$/i
 const blocks = /^(?<first>.{2,60}?)\s+(?:blocks?|must (?:finish|complete) before|precedes?)\s+(?<waiting>.+)$/i
+/** A word of each of the two: most lines hold none. */
+const mayOrder = /block|requir|depend|wait|until|after|must|preced/i
 const sentence = /[^.;]*(?:\.(?!\s|$)[^.;]*)*/g
 const aboutOrder = /dependenc|\border\b|sequenc|block/i
 
@@ -107,6 +109,7 @@ const fromSentences = (line: RawLine, known: ReadonlySet<string>): Dependency[] 
 
 /** The sentences of a line that say of packets what they wait for, or what waits for them. */
 export function saidOrders(line: RawLine, known: ReadonlySet<string>): { waiting: RawLine; first: RawLine }[] {
+  if (!mayOrder.test(line.text)) return []
   return Array.from(line.text.matchAll(sentence)).flatMap(({ 0: text, index }) => {
     const said = text.trim()
     const { waiting, first } = waits.exec(said)?.groups ?? blocks.exec(said)?.groups ?? {}
