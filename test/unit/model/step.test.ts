@@ -118,6 +118,13 @@ describe('steps', () => {
       steps.flatMap(({ commands }) => commands.map(({ placeholders }) => placeholders)),
       [['{{host}}'], []],
     )
+    const page = "cat > page.html <<'EOF'\n<h1>{{ title }}</h1>\nEOF"
+    assert.deepEqual(
+      fence(`${page}\n# then ssh <other>\nssh <host>`).steps.flatMap(({ commands }) =>
+        commands.map(({ placeholders }) => placeholders),
+      ),
+      [[], ['<host>']],
+    )
   })
 
   it('are no commands that a sentence warns of', () => {

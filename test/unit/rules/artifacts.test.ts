@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { filesAround, findings } from './given.ts'
+import { filesAround, findings, repositoryOf } from './given.ts'
 import { type Row, testTable } from './table.ts'
 
 const around = {
@@ -39,6 +39,19 @@ const missing: readonly Row[] = [
     name: 'patterns, addresses and blanks',
     text: index('| `*.log` | a | b |\n| https://a.dev/x | a | b |\n| | a | b |'),
     around,
+  },
+  {
+    name: 'bare names of files that lie together in another folder',
+    text: index('| `ci.yml` | Build | Push |\n| `release.yml` | Release | Tag |'),
+    around: {
+      linked: filesAround({ '.github/workflows/ci.yml': '', '.github/workflows/release.yml': '' }),
+      repository: repositoryOf({ files: new Set(['.github/workflows/ci.yml', '.github/workflows/release.yml']) }),
+    },
+  },
+  {
+    name: 'one of them that is nowhere, and one that is here',
+    text: index('| `ci.yml` | Build | Push | <!-- finding -->\n| `AUDIT.md` | Findings | Often |'),
+    around: { ...around, repository: repositoryOf({ files: new Set(['AUDIT.md', '.github/ci.yml']) }) },
   },
   { name: 'folders nobody looked into', text: index('| `SOAK.md` | Soak | Before a pilot |') },
   {

@@ -17,6 +17,10 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
   ],
   'status-contradiction': [
     {
+      name: 'what is left to do after an incident',
+      text: '# Incident of the crane\n\nStatus: CLOSED\n\n## Action items\n\n| # | Action | Status |\n|---|---|---|\n| A-1 | Alarm | OPEN |\n| A-2 | Drill | IN PROGRESS |\n',
+    },
+    {
       name: 'the states of a machine',
       text: '# Tags\n\nStatus: ✅ COMPLETE\n\n| ID | Status | Meaning | Transitions To |\n|---|---|---|---|\n| `ST-1` | NEW | just in | ACTIVE |\n| `ST-2` | ACTIVE | in use | REJECTED |\n\n- [x] a\n',
     },
@@ -154,6 +158,10 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
   ],
   'risk-incomplete': [
     {
+      name: 'the conditions of a program',
+      text: `# T\n\nStatus: Open\n\n${work}\n## Verdict: approved\n\n\`\`\`yaml\nConditions:\n  IsHarbour: !Equals [!Ref Place, harbour]\n\`\`\`\n`,
+    },
+    {
       name: 'an assessment by likelihood',
       text: `# T\n\nStatus: Open\n\n${work}\n## Risk matrix\n\n| Threat | Likelihood | Impact | Risk | Priority |\n|---|---|---|---|---|\n| Forged token | High | High | Critical | P1 |\n`,
     },
@@ -219,6 +227,11 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
   ],
   'date-stale': [
     {
+      name: 'the date of an example',
+      text: `# T\n\nStatus: In progress\nLast updated: 2026-02-10\n\n${work}\n## 4. Example ADR\n\n### ADR-1\n\n**Date**: 2026-02-12\n\n`,
+      around: { today: '2026-02-14' },
+    },
+    {
       name: 'the date of a checkpoint',
       text: `# Phase 4 Checkpoint\n\nStatus: In progress\nDate: 2025-11-02\n\n${work}`,
     },
@@ -250,6 +263,10 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     { name: 'the day on which it was done', text: `# T\n\n${work}\n### Status: DONE (2025-10-13)\n\n- [x] a\n` },
   ],
   'secret-exposed': [
+    {
+      name: 'what a test of a sign-in types',
+      text: `# T\n\nStatus: Open\n\n${work}\n1. Enter password: \`Test@123456\`\n2. Enter password: \`WrongPassword999\`\n3. \`{"login":"ines","password":"Admin@1234!"}\`\n4. \`password=anything\`\n5. Enter password: \`Harbour@1234!\` <!-- finding -->\n`,
+    },
     {
       name: 'values that are described',
       text: `# T\n\nStatus: Open\n\n${work}\n- \`DB_PASSWORD=NEW_PASSWORD_HERE\`\n- \`password=Test1234!\`\n- \`postgres://app:SECURE_PASSWORD@db/app\`\n- \`postgres://app:Kestrel419x@db/app\` <!-- finding -->\n- Bot token: 123456789:ABCdefGHIjklMNOpqrSTUvwxyz\n`,
@@ -301,6 +318,10 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
   ],
   'done-with-unchecked': [
     {
+      name: 'an example of what done looks like',
+      text: '# Report a bug\n\n## Boxes\n\n- [ ] a\n\n## Example (completed)\n\n- [x] b\n- [ ] c\n',
+    },
+    {
       name: 'a status that is to be chosen',
       text: '# Q\n\n## Q1 audit\n\nStatus: PASS / FAIL\n\n- [ ] a\n\n## Q2 audit\n\nStatus: PASS <!-- finding -->\n\n- [ ] b\n',
     },
@@ -313,6 +334,16 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
         ' <!-- finding -->',
       ),
       around: { linked: filesAround({ 'apps/api/scripts/tide.sh': '' }) },
+    },
+  ],
+  'evidence-missing': [
+    {
+      name: 'a drawing under a heading of tests',
+      text: board(
+        '| A-1 | Tests | DONE |\n| A-2 | Ship | DONE | <!-- finding -->',
+        '## A-1: Tests\n\n### Required Tests\n\n```\n    /\\\n   /  \\  E2E (5%)\n  /----\\\n```\n\n## A-2: Ship\n\n### Required Tests\n\n```\nmake ship\n```\n',
+        '| Packet | Title | Status |\n|---|---|---|',
+      ),
     },
   ],
 }

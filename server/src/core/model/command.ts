@@ -29,11 +29,14 @@ export function readCommand(reading: Reading, source: Source, isClaim: boolean, 
   return { ...commandAt(code, tail, isClaim), start: source.start, end: tail.end }
 }
 
+/** Lines of a drawing: `/----\\`, `└── src`. */
+const isDrawn = /^[\s\\/|_+*=─━│┃└├┌┐┘┤┬┴┼▼▲◄►-]+(?:\s|$)/u
+
 /** A command as it is written in plain text: `go build ./... -> exit 0` in a fence. */
 export function plainCommand(text: string, line: { start: number; text: string }): Command | null {
   const { at } = findArrow(line.text)
   const written = trimmed(text, line.start, line.start + (at < 0 ? line.text.length : at))
-  if (!written.text) return null
+  if (!written.text || isDrawn.test(written.text)) return null
   const tail = trimmed(text, written.end, line.start + line.text.length)
   return { ...commandAt({ ...written, kind: 'code' }, tail, false), start: written.start, end: tail.end || written.end }
 }

@@ -1,7 +1,7 @@
 import type { Item, Reading } from '../parse/index.ts'
 import type { Words } from './document.ts'
 import { markerLength, readLabel } from './label.ts'
-import { isFence, isItem, isParagraph, ownSource, type Piece } from './piece.ts'
+import { isFence, isItem, isParagraph, isProgram, ownSource, type Piece } from './piece.ts'
 import type { Room } from './section.ts'
 import { rawLines, trimmed, wordsOf } from './words.ts'
 
@@ -29,7 +29,8 @@ export function readEntries(reading: Reading, pieces: readonly Piece[], wanted: 
   for (const piece of pieces) {
     if (piece.room !== room) topics.length = 0
     room = piece.room
-    if (isFence(piece)) entries.push(...fromFence(reading.text, piece, walk.wanted))
+    if (isFence(piece))
+      entries.push(...(isProgram(piece.block.info) ? [] : fromFence(reading.text, piece, walk.wanted)))
     else if (isParagraph(piece)) fromParagraph(reading, piece, walk)
     else if (isItem(piece)) fromItem(reading, piece, walk)
   }

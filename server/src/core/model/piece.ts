@@ -71,3 +71,9 @@ export const isItem = (piece: Piece): piece is Piece<Item> => piece.block.type =
 export const isTable = (piece: Piece): piece is Piece<Table> => piece.block.type === 'table'
 export const isFence = (piece: Piece): piece is Piece<Code> => piece.block.type === 'code' && piece.block.fenced
 export const isParagraph = (piece: Piece): piece is Piece<Paragraph> => piece.block.type === 'paragraph'
+
+/** Does a fence hold a program or its data? Arrows and labels in it are its own. */
+export const isProgram = (info: string | null): boolean =>
+  /^(?:[cm]?[jt]sx?|javascript|typescript|python|py|go|rust|rs|java|kotlin|swift|ruby|php|c|cpp|c\+\+|csharp|cs|haskell|scala|elixir|sql|json|ya?ml|toml|html|css|mermaid|diff)\b/i.test(
+    info ?? '',
+  )

@@ -2,7 +2,7 @@ import type { Reading, Table } from '../parse/index.ts'
 import type { ChecklistItem, Result, ReviewGate, ReviewRecord, Run, Words } from './document.ts'
 import { type Placed, placedIn } from './item.ts'
 import { markerLength, readLabel } from './label.ts'
-import { isFence, isItem, isParagraph, isTable, ownSource, type Piece } from './piece.ts'
+import { isFence, isItem, isParagraph, isProgram, isTable, ownSource, type Piece } from './piece.ts'
 import { readResult } from './result.ts'
 import { readRuns } from './run-line.ts'
 import type { Room } from './section.ts'
@@ -36,12 +36,6 @@ export function readLooseRuns(reading: Reading, pieces: readonly Piece[]): Place
 /** A fence that is copied and filled in later records nothing. */
 const toBeFilledIn =
   /\bYYYY-MM-DD\b|\bHH:MM\b|\bYES\s?\/\s?NO\b|\[(?:paste|insert|fill in|your|actual|to be)\b[^\]\n]*\]|<(?:code|hash|sha|name|owner|date|reason|status|paste[^>\n]*)>/i
-
-/** A fence of a programming language holds arrows of its own. */
-const isProgram = (info: string | null) =>
-  /^(?:[cm]?[jt]sx?|javascript|typescript|python|py|go|rust|rs|java|kotlin|swift|ruby|php|c|cpp|c\+\+|csharp|cs|haskell|scala|elixir|sql|json|ya?ml|toml|html|css|mermaid|diff)\b/i.test(
-    info ?? '',
-  )
 
 function linesOf(reading: Reading, piece: Piece): RawLine[] {
   if (isFence(piece) || isParagraph(piece)) return rawLines(reading.text, piece.block)

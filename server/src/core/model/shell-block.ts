@@ -40,13 +40,18 @@ export const commandOf = ({ text, start, end }: Words, folder: string | null = n
   start,
   end,
   folder,
-  placeholders: [...new Set(Array.from(text.matchAll(placeholder), ([found]) => found))].filter(
-    (found) => !found.startsWith('{') || !formats.test(text),
-  ),
+  placeholders: placeholdersIn(text.replace(/^\s*#.*$/gm, '')),
 })
 
-/** What a program prints by a template of its own is nothing to be filled in. */
-const formats = /\{\{-?\s*(?:\.|\$|(?:range|end|if|else|with|define|block|template|json|println?)\b)/
+/** Marks of HTML, and what a program or a file fills in by a template of its own, are nothing that the reader fills in. */
+function placeholdersIn(text: string): string[] {
+  const isTemplate = formats.test(text)
+  const found = [...new Set(Array.from(text.matchAll(placeholder), ([each]) => each))]
+  return found.filter((each) => (each.startsWith('{') ? !isTemplate : !text.includes(each.replace('<', '</'))))
+}
+
+const formats =
+  /\{\{-?\s*(?:\.|\$|\w+\.\w|(?:range|end|if|else|with|define|block|template|json|println?)\b)|<<-?\s*['"]?\w/
 
 /** `<name>` and `{{name}}`; `<in >out` redirects. */
 const placeholder = /<[A-Za-z](?:[\w .:/-]*\w)?>|\{\{\s*\w[\w. -]*\}\}/g

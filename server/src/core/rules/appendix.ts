@@ -11,3 +11,9 @@ export const quotedFrom = remembering(
   ({ sections, text }: GateDocument): number =>
     sections.find(({ heading }) => begins(heading.text))?.start ?? text.length,
 )
+
+/** Does it stand below a heading that calls it an example? That claims nothing. */
+export const isInExample = remembering(({ sections }: GateDocument): ((at: number) => boolean) => {
+  const examples = sections.filter(({ heading }) => /^\W*(?:\d+[.)]\s*)?(?:example|sample)\b/i.test(heading.text))
+  return (at) => examples.some(({ start, end }) => at >= start && at < end)
+})

@@ -1,8 +1,10 @@
-import type { Artifact, GateDocument } from '../model/document.ts'
+import type { Artifact, ArtifactTable, GateDocument } from '../model/document.ts'
+import { folderOf } from '../paths.ts'
 import { type MissingFile, missingFile } from './artifacts.ts'
+import { gather } from './gather.ts'
 import { wholeLine } from './lines.ts'
 import { shorten } from './phrase.ts'
-import type { Draft, Fix, Rule } from './rule.ts'
+import type { Draft, Fix, Rule, Surroundings } from './rule.ts'
 
 /** An artifact that an index lists and that is not there, though the index does not say that it is still to come. */
 export const artifactMissing: Rule = {
@@ -10,11 +12,27 @@ export const artifactMissing: Rule = {
   summary: 'An artifact that an index lists does not exist',
   severity: 'warning',
   *check(document, around) {
-    for (const artifact of document.artifactTables.flatMap(({ artifacts }) => artifacts)) {
+    const tables = document.artifactTables.filter((table) => !isOfAnotherFolder(table, around))
+    for (const artifact of tables.flatMap(({ artifacts }) => artifacts)) {
       const file = artifact.toCome ? null : missingFile(artifact, around)
       if (file) yield draft(document, artifact, file)
     }
   },
+}
+
+/** Bare names that are nowhere here and together in one other folder: the table is about that one. */
+function isOfAnotherFolder({ artifacts }: ArtifactTable, around: Surroundings): boolean {
+  const { repository } = around
+  const missing = artifacts.filter((artifact) => missingFile(artifact, around) !== null)
+  if (!repository || artifacts.length < 2 || missing.length < artifacts.length) return false
+  const names = new Set(missing.map(({ path }) => path.text))
+  if ([...names].some((name) => name.includes('/'))) return false
+  const folders = gather(
+    Array.from(repository.files)
+      .filter((file) => names.has(file.slice(file.lastIndexOf('/') + 1)))
+      .map((file) => [folderOf(file), file] as const),
+  )
+  return Array.from(folders.values()).some((files) => files.length * 2 >= names.size)
 }
 
 function draft(document: GateDocument, artifact: Artifact, { similar }: MissingFile): Draft {

@@ -1,7 +1,7 @@
 import type { ChecklistItem, Claim, GateDocument, Packet, Status } from '../model/document.ts'
 import { remembering } from '../model/remember.ts'
 import { asksNothing } from '../model/packet.ts'
-import { quotedFrom } from './appendix.ts'
+import { isInExample, quotedFrom } from './appendix.ts'
 
 /** A status that claims to be done. */
 export interface FinalClaim {
@@ -26,8 +26,12 @@ export const isFinal = (status: Status | null): boolean => status?.value === 'do
 export const finalClaims = remembering((document: GateDocument): readonly FinalClaim[] => {
   const settled = new Set(document.packets.filter(isSettled).flatMap(({ items }) => items))
   const quoted = quotedFrom(document)
+  const isExample = isInExample(document)
   const others = document.claims
-    .filter((claim) => !isInForce(claim) && !isShutGate(claim) && claim.status.start < quoted)
+    .filter(
+      (claim) =>
+        !isInForce(claim) && !isShutGate(claim) && claim.status.start < quoted && !isExample(claim.status.start),
+    )
     .map(({ name, status, items, scope }) => ({
       name: (scope === 'section' && name) || 'This document',
       scope,

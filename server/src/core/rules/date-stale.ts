@@ -1,6 +1,7 @@
 import { daysBetween } from '../model/date.ts'
 import type { GateDocument, LabelledDate, Status, StatusValue } from '../model/document.ts'
 import { asksNothing } from '../model/packet.ts'
+import { isInExample } from './appendix.ts'
 import { isFinal } from './claims.ts'
 import { binds } from './law.ts'
 import type { Draft, Related, Rule, Surroundings } from './rule.ts'
@@ -118,7 +119,9 @@ function whyStale(document: GateDocument, claim: Dated, around: Surroundings): R
   return age > staleDays + tolerance ? { because: `that is ${age} days ago, over the limit of ${staleDays}` } : null
 }
 
-function newestBelow({ text, dates }: GateDocument, claim: Dated, today: string): Dated | null {
+function newestBelow(document: GateDocument, claim: Dated, today: string): Dated | null {
+  const { text, dates } = document
+  const isExample = isInExample(document)
   const later = dates
     .filter(isKnown)
     .filter(
@@ -127,6 +130,7 @@ function newestBelow({ text, dates }: GateDocument, claim: Dated, today: string)
         date.iso <= today &&
         (date.place === 'prose' || date.place === 'heading' || date.place === 'status') &&
         !looksAhead(text, date) &&
+        !isExample(date.start) &&
         !isInResult(text, date.start),
     )
   return later.reduce<Dated | null>((last, date) => (last && last.iso >= date.iso ? last : date), null)

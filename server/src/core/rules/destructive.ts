@@ -8,7 +8,7 @@ export interface Destruction {
 }
 
 const temporary =
-  /^(?:"|')?(?:\/tmp\/|\$\{?TMP|\$\(mktemp|(?:~|\$\{?HOME\}?)\/\.(?:cache|npm)\b|node_modules\b|\.?\/?(?:dist|build|out|target|coverage|tmp|\.cache|\.next)\b)/
+  /^(?:"|')?(?:\/tmp\/|\$\{?TMP|\$\(mktemp|(?:~|\$\{?HOME\}?)\/\.(?:cache|npm)\b|node_modules\b|\.?\/?(?:dist|build|out|target|coverage|test-results|playwright-report|__pycache__|tmp|\.cache|\.next)\b)/
 const leads = /^(?:sudo|time|env|exec|nohup|[A-Z_]+=\S*)$/
 
 /** What a shell text destroys or rewrites first; null where it does not. Files that a build makes again do not count. */

@@ -34,7 +34,8 @@ const secretsIn = remembering(({ text }: Stretch['chapter']) =>
 const spoken: readonly SecretKind[] = ['password', 'token', 'url-password']
 const examples: readonly RegExp[] = [
   /^(?:[a-z]{2,10}[_-]){1,3}(?:password|passwd|pass|secret|token|key)(?:[_-]here)?$/i,
-  /^(?:test|demo|dummy|sample|example)[\w-]{0,2}\d{0,6}[!@#$.]{0,2}$/i,
+  /^(?:load)?(?:test|demo|dummy|sample|example|admin|user|secure)[@#_-]?\w{0,2}\d{0,6}[!@#$.]{0,2}$/i,
+  /^(?:any|wrong|bad|weak|some|other|old|new)[_-]?(?:password|passwd|pass|thing|secret|token)\d{0,6}\W?$/i,
   /^(?=.*pass)(?=.*(?:your|test|temp|dummy|sample|example|fake|secure|strong|local|dev|demo))[\w!@#$-]*$/i,
   /^(?:in)?valid[\w!@#$-]{0,8}$|^(?:postgres(?:ql)?|mysql|mariadb|rabbitmq|minio(?:admin)?|localhost|changeme)\d*$/i,
   /^\d{0,10}:?abcdefgh/i,

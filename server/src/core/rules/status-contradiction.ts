@@ -80,7 +80,7 @@ interface Open {
 }
 
 const later =
-  /\b(?:follow[- ]?ups?|backlog|future|next|post[- ]release|out of scope|deferred|known issues|roadmap|appendix|later|optional)\b/i
+  /\b(?:follow[- ]?ups?|backlog|future|next|post[- ]release|out of scope|deferred|known issues|roadmap|appendix|later|optional|action items|corrective actions|next steps)\b/i
 const clearlyOpen =
   /^(?:in[ _-]progress|not[ _-](?:yet[ _-])?(?:started|done|completed?)|pending|blocked|partial\w*|incomplete|todo|wip|unstarted)\b/i
 

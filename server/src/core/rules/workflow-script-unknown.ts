@@ -44,7 +44,8 @@ function isMadeHere({ text }: GateDocument, { kind, name }: Need): boolean {
 /** Paths of a command start where a `cd` above it led. */
 function within({ folder }: NamedCommand, need: Need): Need {
   if (folder === null) return need
-  if (need.kind === 'file') return { ...need, name: `${folder}/${need.name}` }
+  if (need.kind === 'file')
+    return { ...need, name: `${folder.replace(/\/+$/, '')}/${need.name.replace(/^(?:\.\/)+/, '')}` }
   return { ...need, folder: need.folder ? `${folder}/${need.folder}` : folder }
 }
 
@@ -79,7 +80,10 @@ function fileLack(path: string, { linked }: Surroundings): Lack | null {
 /** The whole path lies below another folder: the reader is there. */
 const isElsewhere = (path: string, similar: readonly string[]): boolean => {
   const ending = `/${path.replace(/^(?:\.\/)+/, '')}`
-  return similar.some((other) => other.endsWith(ending))
+  return similar.some((other) => {
+    const rest = other.replace(/^(?:\.\.\/)+/, '')
+    return `/${rest}`.endsWith(ending) || (rest.includes('/') && ending.endsWith(`/${rest}`))
+  })
 }
 
 function draft(document: GateDocument, command: NamedCommand, need: Need, { because, instead }: Lack): Draft {
