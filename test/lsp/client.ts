@@ -10,6 +10,9 @@ import {
   DiagnosticRefreshRequest,
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
+  type DidChangeWatchedFilesRegistrationOptions,
+  type FileSystemWatcher,
+  UnregistrationRequest,
   DidOpenTextDocumentNotification,
   DocumentDiagnosticRequest,
   type FullDocumentDiagnosticReport,
@@ -58,6 +61,8 @@ export interface Talk {
   readonly logged: readonly string[]
   /** The methods that the server registered for. */
   readonly registered: readonly string[]
+  /** What is watched at this moment: globs, with the folder that they start from. */
+  readonly watched: () => readonly string[]
   readonly open: (uri: string, text: string, languageId?: string) => Promise<void>
   readonly change: (uri: string, version: number, changes: TextDocumentContentChangeEvent[]) => Promise<void>
   readonly close: (uri: string) => Promise<void>
@@ -71,6 +76,8 @@ interface Heard {
   readonly pushed: PublishDiagnosticsParams
   readonly refresh: undefined
   readonly changed: { uri: string }
+  /** Others files are watched. */
+  readonly watching: undefined
 }
 
 export interface Asked {
@@ -94,8 +101,16 @@ export async function talk(reader: MessageReader, writer: MessageWriter, asked: 
   connection.onNotification('gatebook/changed', (params) => hear('changed', params))
   connection.onNotification(LogMessageNotification.type, ({ message }) => void logged.push(message))
   connection.onRequest(DiagnosticRefreshRequest.type, () => hear('refresh', undefined))
+  const watchers = new Map<string, readonly FileSystemWatcher[]>()
   connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
     registered.push(...registrations.map(({ method }) => method))
+    for (const { id, registerOptions } of registrations)
+      watchers.set(id, (registerOptions as Partial<DidChangeWatchedFilesRegistrationOptions>)?.watchers ?? [])
+    hear('watching', undefined)
+  })
+  connection.onRequest(UnregistrationRequest.type, ({ unregisterations }) => {
+    for (const { id } of unregisterations) watchers.delete(id)
+    hear('watching', undefined)
   })
   connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => asked.settings?.() ?? null))
   connection.listen()
@@ -111,6 +126,7 @@ export async function talk(reader: MessageReader, writer: MessageWriter, asked: 
     initialized,
     logged,
     registered,
+    watched: () => [...watchers.values()].flat().map(({ globPattern }) => globOf(globPattern)),
     open: (uri, text, languageId = 'markdown') =>
       connection.sendNotification(DidOpenTextDocumentNotification.type, {
         textDocument: { uri, languageId, version: 1, text },
@@ -133,6 +149,11 @@ export async function talk(reader: MessageReader, writer: MessageWriter, asked: 
     next: (name) => new Promise((take) => waiting.push({ name, take })),
   }
 }
+
+const globOf = (glob: FileSystemWatcher['globPattern']): string =>
+  typeof glob === 'string'
+    ? glob
+    : `${typeof glob.baseUri === 'string' ? glob.baseUri : glob.baseUri.uri} ${glob.pattern}`
 
 /** Talks to a server in this process, over streams. */
 export function talkHere(asked: Asked & { ports?: Partial<Ports> } = {}): Promise<Talk> {

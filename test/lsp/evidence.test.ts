@@ -61,6 +61,7 @@ function setting(stored: StoredRecord[] = [observed()]) {
       },
     },
     trees: trees(now),
+    forget: () => undefined,
   })
   const refresh = { codeLens: { refreshSupport: true } }
   const capabilities = { ...pulling, workspace: { ...pulling.workspace, ...refresh } }

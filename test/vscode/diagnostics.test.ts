@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
+import fs from 'node:fs'
+import path from 'node:path'
 import * as vscode from 'vscode'
-import { activated, closeEditors, findings, openTracker, quickFix, until } from './support.ts'
+import { activated, closeEditors, findings, openTracker, quickFix, until, workspaceFolder } from './support.ts'
 
 const { onDidChangeDiagnostics } = vscode.languages
 
@@ -16,6 +18,21 @@ describe('findings in the editor', () => {
     const [related] = finding.relatedInformation ?? []
     assert(related)
     assert.match(document.lineAt(related.location.range.start).text, /^- \[ \] Owners of every port/)
+  })
+
+  it('go away when the artifact that an index lists comes to be, without an edit', async () => {
+    const folder = path.join(workspaceFolder(), 'audit')
+    const file = path.join(folder, 'INDEX.md')
+    fs.mkdirSync(folder, { recursive: true })
+    const rows = '| File | Purpose | When to update |\n|---|---|---|\n| `reports/load.json` | Load | After a run |\n'
+    fs.writeFileSync(file, `# Harbour audit artifacts\n\n${rows}`)
+    const document = await vscode.workspace.openTextDocument(file)
+    await vscode.window.showTextDocument(document)
+    await findingOf(document, 'artifact-missing')
+    const gone = until(onDidChangeDiagnostics, () => !findings(document.uri).length)
+    fs.mkdirSync(path.join(folder, 'reports'))
+    fs.writeFileSync(path.join(folder, 'reports/load.json'), '{}')
+    await gone
   })
 
   it('are counted in the badge of the view, and only what blocks', async () => {

@@ -7,7 +7,7 @@ import {
   type VerifiedResult,
   verifyDocument,
 } from '../core/index.ts'
-import type { StoredRecord } from '../core/index.ts'
+import type { GitTrees, StoredRecord } from '../core/index.ts'
 import { relativeTo } from '../core/paths.ts'
 import { toCorePath } from '../node/files.ts'
 import { freshTrees } from '../node/fresh-trees.ts'
@@ -41,7 +41,7 @@ export async function witness(file: string, text: string, trees = unchangingTree
 }
 
 /** Nothing is expected to change under one call of the command line. */
-export const unchangingTrees = () =>
+export const unchangingTrees = (): GitTrees =>
   freshTrees(
     gitTrees(() => true),
     Infinity,

@@ -113,6 +113,13 @@ export interface Hash {
   sha256(text: string): Promise<string>
 }
 
+export interface EvidencePorts {
+  readonly records: EvidenceRecords
+  readonly trees: GitTrees
+  /** Files of working trees changed: what was found out about them a moment ago holds no more. */
+  readonly forget: () => void
+}
+
 export interface Ports {
   readonly clock: Clock
   readonly hash: Hash
@@ -123,6 +130,5 @@ export interface Ports {
   readonly workspace: Workspace | null
   readonly readConfig: Workspace['readConfig']
   /** Null where there are neither files nor processes. `isTrusted` as above: the records need no trust, the trees do. */
-  readonly evidence:
-    ((isTrusted: () => boolean) => { readonly records: EvidenceRecords; readonly trees: GitTrees }) | null
+  readonly evidence: ((isTrusted: () => boolean) => EvidencePorts) | null
 }

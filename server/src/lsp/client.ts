@@ -18,6 +18,8 @@ export interface Client {
   readonly codeActionLiterals: boolean
   readonly nestedSymbols: boolean
   readonly watchesFiles: boolean
+  /** Watched paths may be told from a folder. */
+  readonly relativePatterns: boolean
   readonly markdownHovers: boolean
   readonly createsFiles: boolean
   /** Of the workspace when it started, as URIs. */
@@ -57,6 +59,7 @@ export function readClient(params: InitializeParams): Client {
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    relativePatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
     createsFiles: versionedEdits && workspaceEdit?.resourceOperations?.includes('create') === true,
     folders: workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []),
     asksFolders: workspace?.workspaceFolders === true,

@@ -1,10 +1,12 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument'
-import { type KnownEvidence, type VerifiedResult, verifyDocument } from '../core/index.ts'
+import { coveredIn, coversPath, type KnownEvidence, type VerifiedResult, verifyDocument } from '../core/index.ts'
 import type { DocumentParams, ResultEvidence } from '../protocol/index.ts'
 import { inBackground } from './guard.ts'
 import { oneAtATime } from '../core/one-at-a-time.ts'
+import { relativeTo } from '../core/paths.ts'
 import { toRange } from './proto.ts'
 import { findDocument, type Session } from './session.ts'
+import { placesCovered } from './watch.ts'
 
 /** What stands behind the results of the open documents. */
 export interface Evidence {
@@ -13,6 +15,8 @@ export interface Evidence {
   /** The results of the document as it is now. */
   readonly verify: Verify
   readonly forget: (uri: string) => void
+  /** Files changed: learns anew of the documents that cover one of them. */
+  readonly filesChanged: (paths: readonly string[]) => void
 }
 
 type Verify = (uri: string) => Promise<readonly VerifiedResult[]>
@@ -20,8 +24,12 @@ type Asking = Omit<Session, 'evidence'>
 
 /** Asked again whenever somebody asks what is known; `onNews` is called where something else came out. */
 export function evidence(session: Asking, onNews: (uri: string) => void): Evidence {
-  const { connection, ports, client } = session
-  const verify = verifying(session)
+  const { connection, ports, client, watch, witnesses } = session
+  const covered = new Map<string, Covered>()
+  const verify = verifying(session, (uri, found) => {
+    covered.set(uri, found)
+    watch.want(uri, 'covered', placesCovered(found.root, found.covers))
+  })
   const known = new Map<string, readonly VerifiedResult[]>()
   const learning = new Map<string, () => Promise<void>>()
   const learn = async (uri: string) => {
@@ -30,33 +38,46 @@ export function evidence(session: Asking, onNews: (uri: string) => void): Eviden
     known.set(uri, results)
     if (isNews) onNews(uri)
   }
+  const of: Evidence['of'] = (uri) => {
+    const learnOnce = learning.get(uri) ?? oneAtATime(() => learn(uri))
+    learning.set(uri, learnOnce)
+    inBackground(connection.console, 'verifying evidence', uri, learnOnce())
+    const now = client.today === null ? ports.clock.now() : Date.parse(`${client.today}T23:59:59`)
+    return { results: known.get(uri) ?? [], now }
+  }
   return {
     verify,
-    of(uri) {
-      const learnOnce = learning.get(uri) ?? oneAtATime(() => learn(uri))
-      learning.set(uri, learnOnce)
-      inBackground(connection.console, 'verifying evidence', uri, learnOnce())
-      const now = client.today === null ? ports.clock.now() : Date.parse(`${client.today}T23:59:59`)
-      return { results: known.get(uri) ?? [], now }
-    },
-    forget(uri) {
-      known.delete(uri)
-      learning.delete(uri)
+    of,
+    forget: (uri) => [known, learning, covered].forEach((one) => one.delete(uri)),
+    filesChanged(paths) {
+      const touched = Array.from(covered).flatMap(([uri, found]) => (coversOne(found, paths) ? uri : []))
+      if (touched.length) witnesses?.forget()
+      touched.forEach(of)
     },
   }
 }
+
+/** What the packets of a document cover, from the root of its repository. */
+interface Covered {
+  readonly root: string
+  readonly covers: readonly string[]
+}
+
+const coversOne = ({ root, covers }: Covered, paths: readonly string[]): boolean =>
+  covers.length > 0 && paths.some((path) => path.startsWith(root) && coversPath(covers, relativeTo(root, path)))
 
 /** All but the places, which another version has elsewhere. */
 const said = (results: readonly VerifiedResult[]) =>
   JSON.stringify(results.map(({ start: _, end: __, record, ...rest }) => [rest, record?.name]))
 
 /** Holds an open document against the records of its repository; nothing where there are no files to look at. */
-function verifying(session: Asking): Verify {
+function verifying(session: Asking, onCovers: (uri: string, covered: Covered) => void): Verify {
   const { ports, neighbours, witnesses } = session
   return async (uri) => {
     const home = await neighbours.belonging(uri)
     const opened = await findDocument(session, uri)
     if (!home || !opened || !witnesses) return []
+    if (home.root !== null) onCovers(uri, { root: home.root, covers: coveredIn(opened.model, home) })
     return verifyDocument(opened.model, home, { ...witnesses, hash: ports.hash })
   }
 }

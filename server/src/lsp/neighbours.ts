@@ -1,12 +1,6 @@
-import {
-  type Connection,
-  type Diagnostic,
-  DiagnosticSeverity,
-  DidChangeWatchedFilesNotification,
-  type TextDocuments,
-} from 'vscode-languageserver'
+import { type Connection, type Diagnostic, DiagnosticSeverity, type TextDocuments } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
-import { configName, library, placesOf, recordsFolder, surrounding, teams } from '../core/index.ts'
+import { configName, library, placesOf, surrounding, teams } from '../core/index.ts'
 import type { Asked, Belonging, Knowledge, Library, Surrounding, Team } from '../core/index.ts'
 import type { Workspace, WorkspaceFiles } from '../core/index.ts'
 import type { Client } from './client.ts'
@@ -14,17 +8,18 @@ import type { Configuration } from './configuration.ts'
 import { corePath, uriOf } from './file-uris.ts'
 import { inBackground } from './guard.ts'
 import { toRange } from './proto.ts'
+import { placesOfFile, type Watch } from './watch.ts'
 
 /** The files around the open documents. What is open counts before what is on the disk. */
 export interface Neighbours {
-  /** Null where there are none to look at. */
-  readonly files: WorkspaceFiles | null
   /** Where a document lies and whose it is; null where there are no files to look at. */
   readonly belonging: (uri: string) => Promise<Belonging | null>
   readonly lookUp: (asked: Asked, home: Belonging) => Promise<Pick<Knowledge, 'links' | 'texts'>>
   /** What the rules asked for a document the last time; undefined before the first. */
   readonly askedBy: (uri: string) => Asked | undefined
   readonly remember: (uri: string, home: Belonging, asked: Asked) => void
+  /** The documents whose rules asked for one of these paths. */
+  readonly askersOf: (paths: readonly string[]) => readonly string[]
   /** Another document that a finding points at, by absolute path. */
   readonly document: (path: string) => TextDocument
   /** Null where there are no files to look at. */
@@ -36,10 +31,7 @@ export interface Shelf extends Surrounding, Pick<Library, 'standingAt'> {
   readonly files: WorkspaceFiles
 }
 
-/**
- * `onNews` is called with the documents whose judgement may come out otherwise; without any, it may be all. `onRecords`
- * is called where records of runs came or went.
- */
+/** `onNews` is called with the documents whose judgement may come out otherwise; without any, it may be all. */
 export function neighbours(
   connection: Connection,
   client: Client,
@@ -47,7 +39,7 @@ export function neighbours(
   workspace: Workspace | null,
   settingsOf: Configuration['of'],
   onNews: (uris?: readonly string[]) => void,
-  onRecords: () => void,
+  watch: Watch,
 ): Neighbours {
   if (!workspace) return alone
   const open = new Map<string, string>()
@@ -60,8 +52,10 @@ export function neighbours(
   }
   const books = library(files, belonging)
   const reports = configReports(connection)
-  const changed = (path: string) => {
-    const uris = Array.from(asking).flatMap(([uri, { places }]) => (places.has(path) ? uri : []))
+  const askersOf = (paths: readonly string[]) =>
+    Array.from(asking).flatMap(([uri, { places }]) => (paths.some((path) => isAsked(places, path)) ? uri : []))
+  const changed = (...paths: string[]) => {
+    const uris = askersOf(paths)
     if (uris.length) onNews(uris)
   }
   documents.onDidOpen(({ document: { uri } }) => {
@@ -75,15 +69,13 @@ export function neighbours(
     open.delete(path)
     changed(path)
   })
-  watch(connection, client, (paths) => {
+  watch.listen((paths) => {
     const configs = paths.filter((path) => path.endsWith(`/${configName}`))
     for (const path of configs) reports.clear(path)
-    if (paths.some((path) => path.includes(`/${recordsFolder}/`))) onRecords()
     if (configs.length) onNews()
-    else paths.forEach(changed)
+    else changed(...paths)
   })
   return {
-    files,
     async belonging(uri) {
       const path = uri.startsWith('file:') || client.servesFiles ? corePath(uri) : null
       if (!path) return null
@@ -101,7 +93,13 @@ export function neighbours(
     remember(uri, home, asked) {
       const places = [...asked.links, ...asked.texts].flatMap((target) => placesOf(target, home) ?? [])
       asking.set(uri, { asked, places: new Set(places.filter((place) => place !== home.path)) })
+      watch.want(
+        uri,
+        'asked',
+        [...new Set(places)].sort().flatMap((place) => placesOfFile(place, home.root)),
+      )
     },
+    askersOf,
     shelf: { files, standingAt: books.standingAt, ...surrounding(files, books) },
     document(path) {
       const uri = uriOf(path)
@@ -110,12 +108,16 @@ export function neighbours(
   }
 }
 
+/** Itself, or as the folder of one. */
+const isAsked = (places: ReadonlySet<string>, path: string): boolean =>
+  places.has(path) || Array.from(places).some((place) => place.startsWith(`${path}/`))
+
 const alone: Neighbours = {
-  files: null,
   belonging: () => Promise.resolve(null),
   lookUp: () => Promise.resolve({ links: new Map(), texts: new Map() }),
   askedBy: () => undefined,
   remember: () => undefined,
+  askersOf: () => [],
   document: (path) => TextDocument.create(uriOf(path), 'markdown', 0, ''),
   shelf: null,
 }
@@ -132,18 +134,6 @@ function openFirst(files: WorkspaceFiles, opened: (path: string) => TextDocument
       return document ? Promise.resolve(document.getText()) : files.read(path)
     },
   }
-}
-
-/** Tells of changes on the disk, where the client can watch it. */
-function watch(connection: Connection, client: Client, onChange: (paths: readonly string[]) => void): void {
-  connection.onDidChangeWatchedFiles(({ changes }) => onChange(changes.flatMap(({ uri }) => corePath(uri) ?? [])))
-  connection.onInitialized(() => {
-    if (!client.watchesFiles) return
-    const globs = ['**/*.{md,markdown}', `**/${configName}`, `**/${recordsFolder}/*.json`]
-    const watchers = globs.map((globPattern) => ({ globPattern }))
-    const registered = connection.client.register(DidChangeWatchedFilesNotification.type, { watchers })
-    inBackground(connection.console, 'watching for changed files', 'the workspace', registered)
-  })
 }
 
 /** Shows in a team's configuration what is wrong with it. It is pushed: nobody pulls for a document that is not ours. */

@@ -71,8 +71,8 @@ async function placeOf(
   model: GateDocument,
 ): Promise<Pick<FrozenCommand, 'cwd' | 'environment' | 'refused'>> {
   const home = await neighbours.belonging(uri)
-  if (!home || !neighbours.files) return { cwd: null, environment: {}, refused: null }
-  const place = await runPlace(model, packet, home, neighbours.files)
+  if (!home || !neighbours.shelf) return { cwd: null, environment: {}, refused: null }
+  const place = await runPlace(model, packet, home, neighbours.shelf.files)
   if ('refused' in place) return { cwd: null, environment: {}, refused: place.refused }
   return { cwd: place.folder, environment: place.environment, refused: null }
 }

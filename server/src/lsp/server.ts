@@ -1,6 +1,6 @@
 import { CodeLensRefreshRequest, TextDocuments, type Connection } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
-import type { Ports } from '../core/index.ts'
+import { type Ports, recordsFolder } from '../core/index.ts'
 import { method } from '../protocol/index.ts'
 import { serveBoard } from './board.ts'
 import { capabilities } from './capabilities.ts'
@@ -29,6 +29,7 @@ import { serveSymbols } from './symbols.ts'
 import { serveTransactions } from './transact.ts'
 import { serveVerdict } from './verdict.ts'
 import { serveWorkspaceSymbols } from './workspace-symbols.ts'
+import { watch } from './watch.ts'
 import { world } from './world.ts'
 
 /** Serves one connection: all that is asked of it goes to the core, all that the core needs of the world comes by `ports`. */
@@ -72,6 +73,7 @@ function serve(connection: Connection, client: Client, ports: Ports): void {
     onChange()
     learnAnew()
   })
+  const watching = watch(connection, client)
   const asking: Omit<Session, 'evidence'> = {
     connection,
     client,
@@ -80,11 +82,22 @@ function serve(connection: Connection, client: Client, ports: Ports): void {
     configuration: settings,
     world: around,
     witnesses: ports.evidence?.(around.isTrusted) ?? null,
-    neighbours: neighbours(connection, client, documents, workspace, settings.of, onChange, () => learnAnew()),
+    watch: watching,
+    neighbours: neighbours(connection, client, documents, workspace, settings.of, onChange, watching),
     readings: readings(),
   }
   const session: Session = { ...asking, evidence: evidence(asking, onEvidence) }
   learnAnew = () => documents.all().forEach(({ uri }) => session.evidence.of(uri))
+  watching.listen((paths) => {
+    if (paths.some((path) => path.includes(`/${recordsFolder}/`))) learnAnew()
+    session.evidence.filesChanged(paths)
+    // the state of artifacts stands in the outline of their index
+    for (const uri of session.neighbours.askersOf(paths))
+      documents
+        .all()
+        .filter((one) => one.uri === uri)
+        .forEach(announce)
+  })
   judgeAnew = serveDiagnostics(session)
   serveCodeActions(session)
   serveSymbols(session)
@@ -105,11 +118,12 @@ function serve(connection: Connection, client: Client, ports: Ports): void {
   serveDocuments(session)
 }
 
-function serveDocuments({ connection, documents, configuration, world, evidence }: Session): void {
+function serveDocuments({ connection, documents, configuration, world, evidence, watch }: Session): void {
   documents.onDidClose(({ document: { uri } }) => {
     configuration.forget(uri)
     world.forget(uri)
     evidence.forget(uri)
+    watch.forget(uri)
   })
   documents.listen(connection)
 }

@@ -5,6 +5,7 @@ import {
   askedNothing,
   asksForRepository,
   type Belonging,
+  type EvidencePorts,
   type Finding,
   type GateDocument,
   isArchived,
@@ -24,6 +25,7 @@ import type { Evidence } from './evidence.ts'
 import { guard, refuse } from './guard.ts'
 import type { Neighbours } from './neighbours.ts'
 import type { Readings } from './readings.ts'
+import type { Watch } from './watch.ts'
 import type { World } from './world.ts'
 
 /** What every request needs of one connection. It keeps no answers: each is a function of the document's present version. */
@@ -37,7 +39,8 @@ export interface Session {
   readonly neighbours: Neighbours
   readonly readings: Readings
   /** Null where there are neither files nor processes. */
-  readonly witnesses: ReturnType<NonNullable<Ports['evidence']>> | null
+  readonly witnesses: EvidencePorts | null
+  readonly watch: Watch
   readonly evidence: Evidence
 }
 

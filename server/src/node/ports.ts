@@ -18,5 +18,8 @@ export const nodePorts: Ports = {
   repository: gitRepository,
   workspace: nodeWorkspace,
   readConfig,
-  evidence: (isTrusted) => ({ records: evidenceRecords(), trees: freshTrees(gitTrees(isTrusted)) }),
+  evidence(isTrusted) {
+    const trees = freshTrees(gitTrees(isTrusted))
+    return { records: evidenceRecords(), trees, forget: trees.forget }
+  },
 }

@@ -53,6 +53,11 @@ function teamGlobs({ root, team }: Belonging): string[] {
   return team ? papers.flatMap(({ globs }) => globs.filter(isMarkdown).map((glob) => teamPath(root, team, glob))) : []
 }
 
+/** All that packets of a document declare that they cover. */
+export const coveredIn = ({ packets }: GateDocument, home: Belonging): readonly string[] => [
+  ...new Set(packets.flatMap((packet) => coverageOf(packet, home) ?? [])),
+]
+
 /** By paths in the packet's section and by the team's configuration together. */
 function coverageOf({ id, covers }: Packet, { root, team }: Belonging): string[] | null {
   const named = Object.entries(team?.policy.covers ?? {}).filter(([key]) => key === id || matchesGlob(id, key))
