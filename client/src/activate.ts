@@ -14,6 +14,7 @@ import { showTests, type TestExplorer } from './testing/explorer.ts'
 import { showDocuments, type DocumentsView } from './trees/documents.ts'
 import { showEvidence, type EvidenceView } from './trees/evidence.ts'
 import { makeOutlines, type Outlines } from './trees/outlines.ts'
+import { makePacketOptions, type PacketOptions } from './trees/packet-options.ts'
 import { showPackets, type PacketsView } from './trees/packets.ts'
 import type { Checkpoints } from './transactions/checkpoints.ts'
 import { openTrackers } from './trees/trackers.ts'
@@ -28,8 +29,9 @@ export interface GatebookApi extends PacketsView, EvidenceView, DocumentsView, P
   readonly kept: Outlines
   readonly tests: () => TestExplorer | null
   readonly status: TrackerStatus
-  readonly soak: SoakStatus
   readonly boards: Boards
+  readonly packetOptions: PacketOptions
+  readonly soak: SoakStatus
 }
 
 export interface Platform {
@@ -48,8 +50,10 @@ export function activateOn(context: vscode.ExtensionContext, platform: Platform)
   const outlines = makeOutlines(server, log)
   context.subscriptions.push(log, outlines)
   const boards = makeBoards({ context, log, server })
-  const runs = makeRuns?.({ context, log, server, boards, checkpoints }) ?? null
-  const services: Services = { context, log, server, outlines, boards, runs, checkpoints }
+  const packetOptions = makePacketOptions(context.workspaceState)
+  context.subscriptions.push(packetOptions)
+  const runs = makeRuns?.({ context, log, server, boards, packetOptions, checkpoints }) ?? null
+  const services: Services = { context, log, server, outlines, boards, packetOptions, runs, checkpoints }
   registerCommands(services)
   const trackers = openTrackers(outlines)
   context.subscriptions.push(trackers)
@@ -69,7 +73,7 @@ export function activateOn(context: vscode.ExtensionContext, platform: Platform)
   const soak = showSoakStatus(services)
   void vscode.commands.executeCommand('setContext', contextKeys.canRun, runs !== null)
   runs?.collect().catch((error: unknown) => log.error(error instanceof Error ? error : String(error)))
-  return { ...views, server, outlines, kept, runs, tests, status, soak, boards }
+  return { ...views, server, outlines, kept, runs, tests, status, soak, boards, packetOptions }
 }
 
 /** No environment of an installed extension shifts its date: what is stale then would not be said. */

@@ -4,6 +4,7 @@ import type { Runs } from './runs/runs.ts'
 import type { Server } from './server.ts'
 import type { Checkpoints } from './transactions/checkpoints.ts'
 import type { Outlines } from './trees/outlines.ts'
+import type { PacketOptions } from './trees/packet-options.ts'
 
 /** What every part of the client is given. */
 export interface Services {
@@ -12,6 +13,7 @@ export interface Services {
   readonly server: Server
   readonly outlines: Outlines
   readonly boards: Boards
+  readonly packetOptions: PacketOptions
   /** Null where nothing can be run: in a browser alone. */
   readonly runs: Runs | null
   /** Null where there is no git: in a browser alone. */

@@ -45,7 +45,7 @@ describe('the view Packets', () => {
     assert.equal(item.checkboxState, undefined)
     assert.equal(item.contextValue, 'command.run')
     const packet = await api.tree.getTreeItem(await nodeWith(api, document.uri, 'HBR-01 Tide Tables Load'))
-    assert.equal(packet.contextValue, 'packet.runAll')
+    assert.equal(packet.contextValue, 'packet.not-started.runAll')
   })
 
   it('tells a command whose last run failed from one that passed, was ticked by hand, or never ran', async () => {

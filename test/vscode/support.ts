@@ -5,7 +5,7 @@ import path from 'node:path'
 import * as vscode from 'vscode'
 import type { GatebookApi } from '../../client/src/activate.ts'
 import type { RunReport } from '../../client/src/runs/runs.ts'
-import type { PacketNode } from '../../client/src/trees/node.ts'
+import { isPacketNode, type PacketNode } from '../../client/src/trees/node.ts'
 import type { RunResult } from '../../server/src/core/index.ts'
 import { newJob, unfinished, writeJob, writeResult } from '../../server/src/recorder/job.ts'
 
@@ -110,7 +110,7 @@ export async function treeLines({ tree }: GatebookApi, uri: vscode.Uri): Promise
   const visit = async (node: PacketNode, depth: number) => {
     const item = await tree.getTreeItem(node)
     lines.push(`${'  '.repeat(depth)}${describe(item)}`)
-    for (const child of (await tree.getChildren(node)) ?? []) await visit(child, depth + 1)
+    for (const child of await nodesUnder(tree, node)) await visit(child, depth + 1)
   }
   await visit(await trackerNode(tree, uri), 0)
   return lines
@@ -124,8 +124,13 @@ function describe({ label, description, checkboxState, iconPath }: vscode.TreeIt
   return `${box}${name}${description ? ` | ${description}` : ''}${icon}`
 }
 
+/** Without the groups by status. */
+async function nodesUnder(tree: GatebookApi['tree'], node?: PacketNode): Promise<PacketNode[]> {
+  return ((await tree.getChildren(node)) ?? []).filter(isPacketNode)
+}
+
 async function trackerNode(tree: GatebookApi['tree'], uri: vscode.Uri): Promise<PacketNode> {
-  const trackers = (await tree.getChildren()) ?? []
+  const trackers = await nodesUnder(tree)
   const found = trackers.find((node) => node.uri.toString() === uri.toString())
   assert(found, `${uri.toString()} stands in the view Packets`)
   return found
@@ -136,7 +141,7 @@ export async function nodeWith({ tree }: GatebookApi, uri: vscode.Uri, label: st
   const waiting = [await trackerNode(tree, uri)]
   for (let node = waiting.shift(); node; node = waiting.shift()) {
     if (node.outline.label === label) return node
-    waiting.push(...((await tree.getChildren(node)) ?? []))
+    waiting.push(...(await nodesUnder(tree, node)))
   }
   return assert.fail(`no node reads ${label}`)
 }

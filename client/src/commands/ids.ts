@@ -22,6 +22,11 @@ export const commandIds = {
   finishSoak: 'gatebook.finishSoak',
   approveSoak: 'gatebook.approveSoak',
   showBoard: 'gatebook.showBoard',
+  runTracker: 'gatebook.runTracker',
+  groupByStatus: 'gatebook.groupByStatus',
+  groupByDocument: 'gatebook.groupByDocument',
+  filterPackets: 'gatebook.filterPackets',
+  clearFilter: 'gatebook.clearFilter',
   openTracker: 'gatebook.openTracker',
   openSample: 'gatebook.openSample',
   newTracker: 'gatebook.newTracker',
@@ -40,6 +45,10 @@ export const contextKeys = {
   isIndex: 'gatebook.isIndex',
   /** This VS Code has a machine to run on: not in the browser alone. */
   canRun: 'gatebook.canRun',
+  /** The view Packets groups by status. */
+  isByStatus: 'gatebook.isByStatus',
+  /** A filter is on in the view Packets. */
+  isFiltered: 'gatebook.isFiltered',
   /** A run is going on. */
   isRunning: 'gatebook.isRunning',
   /** Evidence waits for its place. */

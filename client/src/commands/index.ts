@@ -11,6 +11,8 @@ import { dismissEvidence } from './dismiss-evidence.ts'
 import { explainDocument } from './explain-document.ts'
 import { explainRule } from './explain-rule.ts'
 import { commandIds, type CommandName } from './ids.ts'
+import { clearFilter, filterPackets } from './filter-packets.ts'
+import { groupByDocument, groupByStatus } from './group-packets.ts'
 import { insertExcerpt } from './insert-excerpt.ts'
 import { markDone } from './mark-done.ts'
 import { markNotApplicable } from './mark-not-applicable.ts'
@@ -32,6 +34,7 @@ import { runCommand } from './run-command.ts'
 import { runPacket } from './run-packet.ts'
 import { runSoak } from './run-soak.ts'
 import { runWorkflow } from './run-workflow.ts'
+import { runTracker } from './run-tracker.ts'
 import { showBoard } from './show-board.ts'
 import { showOutput } from './show-output.ts'
 import { showRunOutput } from './show-run-output.ts'
@@ -74,6 +77,11 @@ const table: Readonly<Record<CommandName, Command>> = {
   finishSoak,
   approveSoak,
   showBoard,
+  runTracker,
+  groupByStatus,
+  groupByDocument,
+  filterPackets,
+  clearFilter,
   openTracker,
   openSample,
   newTracker,

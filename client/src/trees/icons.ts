@@ -47,7 +47,7 @@ export function iconOf(node: OutlineNode): ThemeIcon | undefined {
     case 'tracker':
     case 'packet':
     case 'artifact':
-      return themed(isStatus(node.status) ? byStatus[node.status] : byStatus.unknown)
+      return statusIcon(node.status)
     case 'document':
       return themed(documents[node.status ?? ''] ?? ['file'])
     case 'step':
@@ -62,6 +62,11 @@ export function iconOf(node: OutlineNode): ThemeIcon | undefined {
     case 'record':
       return themed(['note'])
   }
+}
+
+/** Of a status that nobody knows a question mark. */
+export function statusIcon(status: string | undefined): ThemeIcon {
+  return themed(isStatus(status) ? byStatus[status] : byStatus.unknown)
 }
 
 function isStatus(status: string | undefined): status is StatusValue {

@@ -15,13 +15,24 @@ export function treeItemOf(node: PacketNode): vscode.TreeItem {
   item.tooltip = tooltipOf(node)
   item.checkboxState = checkboxOf(node)
   item.contextValue = contextOf(node)
-  item.accessibilityInformation = { label: [label, description].filter(Boolean).join(', ') }
+  item.accessibilityInformation = { label: spoken(node) }
   item.command = {
     title: 'Open',
     command: commandIds.reveal,
     arguments: [uri.toString(), outline.range],
   }
   return item
+}
+
+/** What is heard: of a packet its counts in words, since `3/7` is read as a date. */
+function spoken({ outline }: PacketNode): string {
+  const { label, description, facts } = outline
+  if (!facts) return [label, description].filter(Boolean).join(', ')
+  const { boxes, blockedBy } = facts
+  const counted = boxes.total ? `${boxes.done} of ${boxes.total} boxes checked` : ''
+  const words = description.split(' · ').filter((word) => word !== `${boxes.done}/${boxes.total}`)
+  const waits = blockedBy.length ? `waits for ${blockedBy.join(', ')}` : ''
+  return [label, ...words, counted, waits].filter(Boolean).join(', ')
 }
 
 /** True where the box may be ticked by hand: that of a required command is ticked by a run alone. */
@@ -53,14 +64,14 @@ function checkboxOf(node: PacketNode): vscode.TreeItem['checkboxState'] {
   }
 }
 
-/** What the `when` clauses of the menus ask for: the kind, of a document its own kind, then what can be done. */
+/** What the `when` clauses of the menus ask for: the kind, of a document its own kind, of a packet its status, then what can be done. */
 function contextOf(node: PacketNode): string {
   const { outline } = node
   const abilities = [
-    outline.kind === 'document' && outline.status,
+    (outline.kind === 'document' || outline.kind === 'packet') && outline.status,
     packetOf(outline) !== undefined && 'runAll',
     outline.run && 'run',
-    hasCheckbox(node) && 'waive',
+    hasCheckbox(node) && !outline.checked && 'waive',
   ]
   return [outline.kind, ...abilities].filter(Boolean).join('.')
 }

@@ -3,6 +3,8 @@ import type { Range } from './index.ts'
 /** How a packet stands, beside its status. */
 export interface PacketFacts {
   readonly id: string
+  /** As written; null where it is not stated. */
+  readonly status: string | null
   /** Null where nobody is named. */
   readonly implementer: string | null
   readonly reviewer: string | null
@@ -47,7 +49,6 @@ export interface BoardCard extends PacketFacts {
   readonly key: string
   readonly title: string
   /** As written; null where it is not stated. */
-  readonly status: string | null
   readonly reviewState: string | null
   /** What a click reveals. */
   readonly range: Range

@@ -2,6 +2,8 @@
  * Names and payload types of our own requests, beside what the language server protocol has.
  * No classes: client and server bring different copies of jsonrpc.
  */
+import type { PacketFacts } from './board.ts'
+
 export type * from './board.ts'
 
 export interface Position {
@@ -148,6 +150,8 @@ export interface OutlineNode {
   readonly run?: { readonly packet: string; readonly command: number }
   /** Of a required command: what the document says of its last run; absent where it says of none how it ended. */
   readonly outcome?: 'passed' | 'failed'
+  /** Of a packet. */
+  readonly facts?: PacketFacts
   readonly children: readonly OutlineNode[]
 }
 

@@ -30,7 +30,6 @@ export interface BoardCard extends PacketFacts {
   readonly key: string
   readonly title: string
   /** As written; null where it is not stated. */
-  readonly status: string | null
   readonly reviewState: string | null
   /** What a click reveals. */
   readonly span: Span
@@ -103,13 +102,12 @@ function byOrder(declared: readonly string[] | null) {
 }
 
 function cardOf(document: GateDocument, key: string, packet: Packet, evidence: KnownEvidence): BoardCard {
-  const { title, status, reviewState, section, span } = packet
+  const { title, reviewState, section, span } = packet
   const { start, end } = section?.heading ?? span
   return {
     ...packetFacts(document, packet, evidence),
     key,
     title,
-    status: status?.raw ?? null,
     reviewState: reviewState?.raw ?? null,
     span: { start, end },
   }

@@ -2,6 +2,7 @@ import type { GateDocument, Packet, Span } from '../model/document.ts'
 import { type KnownEvidence, nothingKnown } from './evidence-words.ts'
 import { looseGroups, packetGroups } from './outline-groups.ts'
 import { countBoxes, describePacket, explainPacket } from './outline-words.ts'
+import { packetFacts, type PacketFacts } from './packet-facts.ts'
 
 export type OutlineKind =
   'tracker' | 'packet' | 'group' | 'item' | 'command' | 'gate' | 'record' | 'document' | 'artifact' | 'step'
@@ -25,6 +26,8 @@ export interface OutlineEntry {
   readonly run?: { readonly packet: string; readonly command: number }
   /** Of a required command: what the document says of its last run; absent where it says of none how it ended. */
   readonly outcome?: 'passed' | 'failed'
+  /** Of a packet. */
+  readonly facts?: PacketFacts
   readonly children: readonly OutlineEntry[]
 }
 
@@ -78,6 +81,7 @@ function packetNode(document: GateDocument, packet: Packet, key: string, evidenc
     status: packet.status?.value ?? 'unknown',
     span: section?.heading ?? span,
     extent: section ?? span,
+    facts: packetFacts(document, packet, evidence),
     children: packetGroups(packet, key, evidence),
   }
 }

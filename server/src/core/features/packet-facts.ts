@@ -6,6 +6,8 @@ import { behindCommand, describeTier, type KnownEvidence, lastResult, passes } f
 /** How a packet stands, beside its status: what its card shows and the view's filters ask. */
 export interface PacketFacts {
   readonly id: string
+  /** As written; null where it is not stated. */
+  readonly status: string | null
   /** Null where nobody is named. */
   readonly implementer: string | null
   readonly reviewer: string | null
@@ -26,11 +28,12 @@ interface Count {
 }
 
 export function packetFacts(document: GateDocument, packet: Packet, evidence: KnownEvidence): PacketFacts {
-  const { id, row, items, commands } = packet
+  const { id, status, row, items, commands } = packet
   const standing = commands.map(({ command }, index) => behindPacketCommand(evidence, id, index, command.text))
   const weakest = weakestOf(standing.filter((one) => one !== null))
   return {
     id,
+    status: status?.raw ?? null,
     implementer: nameIn(row?.implementer),
     reviewer: nameIn(row?.reviewer),
     boxes: { done: items.filter(({ checked }) => checked).length, total: items.length },
