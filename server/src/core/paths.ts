@@ -14,7 +14,9 @@ export function folderOf(path: string): string {
 
 /** Does it lie, within its repository, in a folder of what is over: `docs/archive/plan.md`? */
 export const isArchived = ({ path, root }: Home): boolean =>
-  /\/[_.]?(?:archived?|archives|attic|deprecated|superseded|obsolete)\//i.test(path.slice(root?.length ?? 0))
+  /\/[_.]?(?:archived?|archives|archived[-_][\w-]+|attic|deprecated|superseded|obsolete)\//i.test(
+    path.slice(root?.length ?? 0),
+  )
 
 /** The folders above a file, the nearest first. */
 export function foldersAbove(path: string): string[] {
@@ -22,6 +24,9 @@ export function foldersAbove(path: string): string[] {
   for (let folder = folderOf(path); folders.at(-1) !== folder; folder = folderOf(folder)) folders.push(folder)
   return folders
 }
+
+/** Does a file's name say that it is markdown? */
+export const isMarkdown = (path: string): boolean => /\.(?:md|markdown)$/i.test(path)
 
 /** A path joined to a folder, `.` and `..` resolved; `..` does not lead above the top. */
 export function join(folder: string, path: string): string {

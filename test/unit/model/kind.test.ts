@@ -11,6 +11,8 @@ describe('the kind of a document', () => {
     ['a plan with a board', `# Harbour Plan\n\n${board}`, 'tracker'],
     ['a plan that claims to be done', '# Harbour Plan\n\nStatus: Complete\n\n- [ ] Look\n', 'tracker'],
     ['the tracker of a plan', '# Harbour Plan Progress\n\n### A-1: Fog\n\n- [ ] Look\n', 'tracker'],
+    ['a runbook', '# Tide Run-book\n\nFog.\n', 'runbook'],
+    ['a book of reference of a product', '# TideRunbookPilot Reference\n\nFog.\n', 'none'],
     ['a tracker', `# Harbour Gate\n\n${board}`, 'tracker'],
     ['a note', '# Harbour\n\nFog.\n', 'none'],
   ]

@@ -17,6 +17,14 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
   ],
   'status-contradiction': [
     {
+      name: 'milestones whose numbers have parts',
+      text: '# Roadmap\n\n## M-02.06 Export ✅ COMPLETED\n\n- [x] a\n\n## M-02.07 Import ⏳ PLANNED\n\n- [ ] b\n',
+    },
+    {
+      name: 'one of them, told in two ways',
+      text: '# Roadmap\n\n## M-02.06 Export ✅ COMPLETED\n\nStatus: PLANNED <!-- finding -->\n\n- [x] a\n',
+    },
+    {
       name: 'what is left to do after an incident',
       text: '# Incident of the crane\n\nStatus: CLOSED\n\n## Action items\n\n| # | Action | Status |\n|---|---|---|\n| A-1 | Alarm | OPEN |\n| A-2 | Drill | IN PROGRESS |\n',
     },
@@ -264,6 +272,10 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
   ],
   'secret-exposed': [
     {
+      name: 'a call that fetches it',
+      text: `# T\n\nStatus: Open\n\n${work}\n\`\`\`python\npassword = profile.get('video', 'password')\n\`\`\`\n`,
+    },
+    {
       name: 'what a test of a sign-in types',
       text: `# T\n\nStatus: Open\n\n${work}\n1. Enter password: \`Test@123456\`\n2. Enter password: \`WrongPassword999\`\n3. \`{"login":"ines","password":"Admin@1234!"}\`\n4. \`password=anything\`\n5. Enter password: \`Harbour@1234!\` <!-- finding -->\n`,
     },
@@ -327,6 +339,11 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     },
   ],
   'workflow-script-unknown': [
+    {
+      name: 'a program that stands above its call',
+      text: '# Restore runbook\n\n## Procedure\n\n```python\nprint(1)\n```\n\n```sh\npython3 restore.py\n```\n\n## Later\n\n```sh\npython3 other.py <!-- finding -->\n```\n',
+      around: { linked: filesAround({}) },
+    },
     {
       name: 'files that lie below another folder, are made by the document, or lie where the reader says',
       text: '# Index runbook\n\n## Procedure\n\n```sh\n./scripts/tide.sh prod\npython load_berths.py\npython gone.py # nowhere <!-- finding -->\n```\n\nSave this as `load_berths.py`.\n\n```sh\ncd /path/to/harbour\n./scripts/other.sh\n```\n'.replace(

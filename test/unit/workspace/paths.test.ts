@@ -47,7 +47,12 @@ describe('folders', () => {
 
   it('are archived within their repository alone', () => {
     const of = (path: string, root: string | null = '/archive/harbour') => isArchived({ path, root })
-    for (const path of ['docs/archive/plan.md', '.claude/Archived/2026/plan.md', '_deprecated/plan.md'])
+    for (const path of [
+      'docs/archive/plan.md',
+      '.claude/Archived/2026/plan.md',
+      'work/archived-epics/plan.md',
+      '_deprecated/plan.md',
+    ])
       assert(of(`/archive/harbour/${path}`), path)
     for (const path of ['plan.md', 'docs/archive.md', 'docs/archive-2026/plan.md'])
       assert(!of(`/archive/harbour/${path}`), path)

@@ -50,7 +50,7 @@ export const isMixed = (value: string) => /\d/.test(value) && /[A-Za-z]/.test(va
 const isName = (value: string) => /^[A-Za-z_]+(?:[.:-]+[A-Za-z_]+)*$/.test(value)
 export const hasCases = (value: string) => /[a-z]/.test(value) && /[A-Z]/.test(value)
 const isPath = (value: string) => /\/|\.[A-Za-z]\w{0,4}$/.test(value)
-const value = String.raw`(?<value>[^\s"'\x60,;&|<>()]{1,512})(?![(\w])`
+const value = String.raw`(?<value>[^\s"'\x60,;&|<>()]{1,512})(?![(\w.])`
 const passwordHints = ['password', 'passwd', 'passphrase', 'pwd']
 const tokenHints = ['secret', 'key', 'token']
 const named = String.raw`(?:secret|api[_-]?key|access[_-]?key|secret[_-]?key|private[_-]?key|token)`

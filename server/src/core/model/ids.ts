@@ -5,7 +5,7 @@ const short = String.raw`[A-Z]{1,4}\d{1,4}[a-z]?`
 const dotted = String.raw`\d{1,3}(?:\.\d{1,3}){0,3}`
 const wholeId = new RegExp(`^(?:Packet )?(?:${dashed}|${short}|${dotted})$`)
 const hyphened = String.raw`[A-Z][A-Z0-9]{0,11}(?:-[A-Z0-9]{1,8})+`
-const headingId = new RegExp(`^(?:Packet\\s+(?<number>\\d{1,3})|(?<dashed>${hyphened}))(?![\\w-])`)
+const headingId = new RegExp(`^(?:Packet\\s+(?<number>\\d{1,3})|(?<dashed>${hyphened}(?:\\.\\d{1,3})*))(?![\\w-])`)
 const token = new RegExp(
   `(?<![\\w-])(?:${dashed}|${short}|(?:(?<=[Pp]acket )|(?<=^|\\.\\.|[\\s{,+→])) *${dotted})(?![\\w-])`,
   'g',

@@ -87,6 +87,6 @@ function byHeadings({ title, sections }: Evident): DocumentKind {
   const procedures = sections.filter(({ heading }) =>
     /\b(?:rollback|escalation|kill[ -]?switch|mitigation|diagnosis|procedure)\b/i.test(heading.text),
   )
-  if (named(/runbook|playbook|handbook/i) || procedures.length > 1) return 'runbook'
+  if (named(/\b(?:run-?|play|hand)books?\b/i) || procedures.length > 1) return 'runbook'
   return 'none'
 }

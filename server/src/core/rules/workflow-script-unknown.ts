@@ -17,7 +17,7 @@ export const workflowScriptUnknown: Rule = {
     for (const command of namedCommands(document, suspected(document)))
       for (const need of needsOf(command.text)) {
         const lack = isKnownPlace(command) ? lackOf(within(command, need), around) : null
-        if (lack && !isMadeHere(document, need)) yield draft(document, command, need, lack)
+        if (lack && !isMadeHere(document, need, command.start)) yield draft(document, command, need, lack)
       }
   },
 }
@@ -29,13 +29,27 @@ interface Lack {
   readonly instead: string | null
 }
 
+/** A program in the language of the script, above it under the same heading. */
+function isShown(before: string, name: string): boolean {
+  const language = languages.find(([ending]) => ending.test(name))?.[1]
+  return language?.test(before) === true
+}
+
+const languages: readonly (readonly [RegExp, RegExp])[] = [
+  [/\.py$/, /^[ \t]*(?:`{3,}|~{3,})[ \t]*(?:python3?|py)\b/m],
+  [/\.[cm]?[jt]sx?$/, /^[ \t]*(?:`{3,}|~{3,})[ \t]*(?:[cm]?[jt]sx?|javascript|typescript)\b/m],
+  [/\.(?:sh|bash)$/, /^[ \t]*#!\/\S*\b(?:ba|z)?sh\b/m],
+]
+
 /** What lies in a folder of another machine, or in one that the reader is to name, nobody can look up. */
 const isKnownPlace = ({ folder }: NamedCommand): boolean =>
   folder === null || !/^(?:[~/]|[A-Za-z]:)|[$<>*]/.test(folder)
 
 /** Does the document itself say how its file is made, or show what is to be in it? */
-function isMadeHere({ text }: GateDocument, { kind, name }: Need): boolean {
+function isMadeHere({ text, sections }: GateDocument, { kind, name }: Need, at: number): boolean {
   if (kind !== 'file') return false
+  const section = sections.findLast(({ start, end }) => at >= start && at < end)
+  if (isShown(text.slice(section?.start ?? 0, at), name)) return true
   const base = name.slice(name.lastIndexOf('/') + 1).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
   const told = String.raw`\b(?:creates?|save|write|adds?|new file|generates?|implements?)\b[^\n.]{0,60}[\s\`/"']${base}(?![\w.])`
   return new RegExp(String.raw`${told}|^[ \t]*(?:#|//)[ \t]*(?:[\w./-]*/)?${base}[ \t]*$`, 'im').test(text)
