@@ -1,4 +1,5 @@
 import type { Command, Span } from '../model/document.ts'
+import { ownWords } from '../model/own-words.ts'
 import { readDuration, statedAt } from '../model/result.ts'
 import { findDates } from '../model/date.ts'
 
@@ -10,7 +11,7 @@ export interface ResultLine {
   readonly statement: Statement | null
   /** `(last run: …)` with the white space before it. */
   readonly remark: Span | null
-  /** Where the command ends, with the marks that close around it, and where the line does, its white space left out. */
+  /** Where the command ends, with the marks that close around it, and where what is said of it does, its white space left out. */
   readonly head: number
   readonly end: number
 }
@@ -53,13 +54,13 @@ export function readLine(text: string, command: Command, isClaim: boolean): Resu
   const tail = text.slice(start, Math.max(start, command.tail.end)).replace(rows, '')
   const remark = lastRun.exec(tail)
   // an empty bracket in its place: it is no part of the words before it
-  const said = remark ? tail.replace(lastRun, (all) => `(${' '.repeat(all.length - 2)})`) : tail
+  const said = ownWords(remark ? tail.replace(lastRun, (all) => `(${' '.repeat(all.length - 2)})`) : tail)
   const statement = findStatement(said, isClaim)
   return {
     statement: statement && { ...statement, start: statement.start + start, end: statement.end + start },
     remark: remark && { start: start + remark.index, end: start + remark.index + remark[0].length },
     head: start + (closingMarks.exec(tail)?.[0].length ?? 0),
-    end: start + tail.trimEnd().length,
+    end: start + said.trimEnd().length,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Reading, Run, Source } from '../parse/index.ts'
 import type { Command } from './document.ts'
+import { ownWords } from './own-words.ts'
 import { expectedCode, findArrow, readResult, statedAt } from './result.ts'
 import { trimmed } from './words.ts'
 
@@ -26,7 +27,8 @@ export function readCommand(reading: Reading, source: Source, isClaim: boolean, 
   if (!code) return null
   const last = source.lines.at(-1) ?? code.end
   const tail = trimmed(reading.text, code.end, Math.max(code.end, last))
-  return { ...commandAt(code, tail, isClaim), start: source.start, end: tail.end }
+  const between = reading.text.slice(code.end, tail.start)
+  return { ...commandAt(code, tail, isClaim, between), start: source.start, end: tail.end }
 }
 
 /** Lines of a drawing: `/----\\`, `└── src`. */
@@ -41,9 +43,10 @@ export function plainCommand(text: string, line: { start: number; text: string }
   return { ...commandAt({ ...written, kind: 'code' }, tail, false), start: written.start, end: tail.end || written.end }
 }
 
-function commandAt(code: Run, tail: Command['tail'], isClaim: boolean): Omit<Command, 'start' | 'end'> {
+/** `between` is the white space and the marks that stand between the command and its tail. */
+function commandAt(code: Run, tail: Command['tail'], isClaim: boolean, between = ''): Omit<Command, 'start' | 'end'> {
   const remark = tail.text.search(/\(last run:/i)
-  const stated = remark < 0 ? tail.text : tail.text.slice(0, remark)
+  const stated = ownWords(between + (remark < 0 ? tail.text : tail.text.slice(0, remark))).trimStart()
   const said = stated.slice(statedAt(stated).at).trim()
   return {
     text: code.text,
