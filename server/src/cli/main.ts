@@ -1,6 +1,8 @@
 import { accept } from './accept.ts'
+import { board } from './board.ts'
 import { check } from './check.ts'
 import { exportEvidence } from './export.ts'
+import { newTracker } from './new.ts'
 import { record } from './record.ts'
 import { refresh } from './refresh.ts'
 import { rerun } from './rerun.ts'
@@ -19,6 +21,8 @@ const transactions = transactionNames.map((name): [string, Command] => [name, (a
 const commands: Readonly<Record<string, Command>> = {
   ...Object.fromEntries(transactions),
   check,
+  board,
+  new: newTracker,
   run,
   accept,
   refresh,

@@ -47,6 +47,14 @@ export const usageText = `gatebook: release-gate trackers that cannot lie
       Prints what was recorded of their runs: the records, a JUnit file, or unsigned
       in-toto statements. Exit 0: printed. 2: could not run.
 
+  gatebook board [--format text|json] FILE
+      Shows the packets of a tracker by status: how far each is, who sees to it, and
+      what it waits for. Exit 0: shown. 2: could not be.
+
+  gatebook new --title TEXT [--like TRACKER] FILE
+      Writes a new tracker: in the shape of another, with nothing done, or the
+      built-in one. Never over a file that is there. Exit 0: written. 2: it was not.
+
   gatebook verdict [--format text|json] FILE
       Says which verdict follows from a tracker, which it states, and why.
       Exit 0: they agree, or none is stated. 1: the stated one is weaker.

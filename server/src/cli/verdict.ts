@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util'
 import {
   type Derivation,
   explainVerdict,
@@ -15,20 +14,16 @@ import {
 import { toCorePath } from '../node/files.ts'
 import { nodePorts, nodeWorkspace } from '../node/ports.ts'
 import { readDocumentFile } from './io.ts'
+import { readOneFile } from './one-file.ts'
 import { refuse } from './say.ts'
 import { usageText } from './usage.ts'
-
-interface Options {
-  readonly format: 'text' | 'json'
-  readonly file: string
-}
 
 /**
  * `gatebook verdict`: prints the verdict that follows from a document, the one that it states, and the reasons.
  * Answers 0 where the stated one is not weaker or none is stated, 1 where it is weaker, 2 when it could not run.
  */
 export async function verdict(argv: string[]): Promise<number> {
-  const options = readOptions(argv)
+  const options = readOneFile('verdict', argv)
   if (typeof options === 'string') return refuse(`${options}\n\n${usageText}`)
   const read = readDocumentFile(options.file)
   if ('problem' in read) return refuse(read.problem)
@@ -83,21 +78,4 @@ function asText({ file, derived, stated, agrees, reasons }: Report): string {
     ...reasons.map(({ line, text }) => `${file}:${line}: ${text}`),
     '',
   ].join('\n')
-}
-
-/** The options, or what is wrong with them. */
-function readOptions(argv: string[]): Options | string {
-  try {
-    const { values, positionals } = parseArgs({
-      args: argv,
-      allowPositionals: true,
-      options: { format: { type: 'string', default: 'text' } },
-    })
-    const { format } = values
-    if (format !== 'text' && format !== 'json') return `--format ${format}: expected text or json.`
-    const [file, ...more] = positionals
-    return file && !more.length ? { format, file } : 'verdict needs exactly one file.'
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error)
-  }
 }

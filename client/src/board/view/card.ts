@@ -1,6 +1,6 @@
 import type { BoardCard, BoardColumn } from '../../../../server/src/protocol/index.ts'
 import type { CardContext } from '../context.ts'
-import { blockersOf, cardLabel, factsOf, peopleOf, stateOf } from '../words.ts'
+import { blockersOf, cardLabel, factsOf, peopleOf, stateOf } from '../../../../server/src/core/features/board-words.ts'
 import { element, fill, line } from './elements.ts'
 
 /** A button that stands for a packet; what it shows is filled in later. */

@@ -1,5 +1,5 @@
 import type { PacketBoard } from '../../../../server/src/protocol/index.ts'
-import { packetsOf } from '../words.ts'
+import { packetsOf } from '../../../../server/src/core/features/board-words.ts'
 import { fillCard, packetButton } from './card.ts'
 import { arrange, element, fill, kept } from './elements.ts'
 

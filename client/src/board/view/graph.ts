@@ -1,6 +1,6 @@
 import type { BoardCard, BoardColumn, BoardEdge, PacketBoard } from '../../../../server/src/protocol/index.ts'
 import { drawGraph, type Drawing } from '../layout.ts'
-import { nodeLabel } from '../words.ts'
+import { nodeLabel } from '../../../../server/src/core/features/board-words.ts'
 import { packetButton, stand } from './card.ts'
 import { arrange, element, fill, kept, line } from './elements.ts'
 

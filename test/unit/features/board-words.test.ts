@@ -7,10 +7,9 @@ import {
   stateOf,
   packetsOf,
   peopleOf,
-} from '../../../client/src/board/words.ts'
-import type { BoardCard } from '../../../server/src/protocol/index.ts'
+} from '../../../server/src/core/features/board-words.ts'
+import type { BoardCard } from '../../../server/src/core/features/board.ts'
 
-const place = { line: 3, character: 0 }
 const card: BoardCard = {
   key: 'BY-0',
   id: 'BY-0',
@@ -24,7 +23,7 @@ const card: BoardCard = {
   blockedBy: ['BY-1', 'BY-2'],
   tier: 'claimed',
   isEvidenced: false,
-  range: { start: place, end: place },
+  span: { start: 0, end: 0 },
 }
 const bare: BoardCard = {
   ...card,
