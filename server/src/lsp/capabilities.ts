@@ -1,6 +1,7 @@
 import { CodeActionKind, TextDocumentSyncKind, type ServerCapabilities } from 'vscode-languageserver'
 import type { Client } from './client.ts'
 import { fixAllKind } from './code-actions.ts'
+import { completionTriggers } from './completion.ts'
 
 /** What the server offers to this client. */
 export function capabilities(client: Client): ServerCapabilities {
@@ -12,6 +13,7 @@ export function capabilities(client: Client): ServerCapabilities {
     referencesProvider: true,
     documentHighlightProvider: true,
     renameProvider: client.preparesRenaming ? { prepareProvider: true } : true,
+    completionProvider: { triggerCharacters: completionTriggers },
     documentLinkProvider: {},
     foldingRangeProvider: true,
     selectionRangeProvider: true,

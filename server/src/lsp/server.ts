@@ -7,6 +7,7 @@ import { capabilities } from './capabilities.ts'
 import { readClient, type Client } from './client.ts'
 import { workspaceOf } from './client-files.ts'
 import { serveCodeActions } from './code-actions.ts'
+import { serveCompletion } from './completion.ts'
 import { configuration } from './configuration.ts'
 import { type JudgeAnew, serveDiagnostics } from './diagnostics.ts'
 import { serveDocumentLinks } from './document-links.ts'
@@ -106,6 +107,7 @@ function serve(connection: Connection, client: Client, ports: Ports): void {
   serveRenaming(session)
   serveRanges(session)
   serveDocumentLinks(session)
+  serveCompletion(session)
   serveWorkspaceSymbols(session)
   serveLenses(session)
   serveRequests(session)

@@ -20,7 +20,8 @@ export function inMemory(files: Record<string, string>) {
       },
       findSimilar: (name, root) =>
         Promise.resolve(Object.keys(files).filter((file) => file.startsWith(`${root}/`) && file.endsWith(`/${name}`))),
-      list: (root) => Promise.resolve(Object.keys(files).filter((file) => file.startsWith(`${root}/`))),
+      list: (root) =>
+        Promise.resolve(Object.keys(files).filter((file) => file.startsWith(`${root}/`) && !file.includes('/.'))),
     },
     readConfig: (text) => ({ value: JSON.parse(text) as unknown, problem: null }),
   }

@@ -34,7 +34,10 @@ export function readLines(reading: Reading, pieces: readonly Piece[], headerEnd:
   return found
 }
 
-export const isStatusLine = (line: Line): boolean => line.label !== null && statusName.test(line.label.name)
+export const isStatusLine = (line: Line): boolean => line.label !== null && isStatusName(line.label.name)
+
+/** Does a label, in lower case, announce a status? */
+export const isStatusName = (name: string): boolean => statusName.test(name)
 
 /** Every date in prose, headings, labels and boxes. Fences and tables are left out: their dates claim nothing of the document. */
 export function readDates(rooms: readonly Room[], lines: readonly Line[]): LabelledDate[] {

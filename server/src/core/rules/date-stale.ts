@@ -3,6 +3,7 @@ import type { GateDocument, LabelledDate, Status, StatusValue } from '../model/d
 import { asksNothing } from '../model/packet.ts'
 import { isInExample } from './appendix.ts'
 import { isFinal } from './claims.ts'
+import { inFormatOf } from './date-form.ts'
 import { binds } from './law.ts'
 import type { Draft, Related, Rule, Surroundings } from './rule.ts'
 import { isInResult } from './status-result.ts'
@@ -158,15 +159,3 @@ function draft(claim: Dated, { because, related = [] }: Reason, today: string): 
 
 const sayLabel = ({ label, place }: Dated) =>
   place === 'heading' ? 'The status heading' : `"${label.charAt(0).toUpperCase()}${label.slice(1)}"`
-
-const monthNames = 'January February March April May June July August September October November December'.split(' ')
-
-/** Today in the form of another date: `2026-02-09`, `February 9, 2026`, `Feb 9 2026`. */
-function inFormatOf(raw: string, today: string): string {
-  const [year = '', month = '', day = ''] = today.split('-')
-  const written = /^(?<name>[A-Za-z]+)(?<dot>\.?) \d{1,2}(?:st|nd|rd|th)?(?<comma>,?) \d{4}$/.exec(raw)?.groups
-  if (!written) return today
-  const full = monthNames[Number(month) - 1] ?? ''
-  const name = monthNames.includes(written.name!) ? full : full.slice(0, 3)
-  return `${name}${name === full ? '' : written.dot} ${Number(day)}${written.comma} ${year}`
-}

@@ -1,4 +1,5 @@
 import type { GateDocument, Link } from '../model/document.ts'
+import { isMarkdown } from '../paths.ts'
 import type { WorkspaceFiles } from '../ports.ts'
 import type { Standing } from '../standing.ts'
 import type { Library } from './links.ts'
@@ -61,8 +62,6 @@ export function surrounding(
     },
   }
 }
-
-export const isMarkdown = (path: string): boolean => /\.(?:md|markdown)$/i.test(path)
 
 const linksOf = ({ links, lanes }: GateDocument): readonly Link[] => [
   ...links,

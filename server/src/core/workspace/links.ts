@@ -2,7 +2,7 @@ import type { GateDocument } from '../model/document.ts'
 import { readCsvDocument, readDocument } from '../model/read.ts'
 import type { WorkspaceFiles } from '../ports.ts'
 import type { KnownLink, KnownText } from './enquiry.ts'
-import { folderOf, type Home, isFromRoot, placesOf, relativeTo } from '../paths.ts'
+import { folderOf, type Home, isFromRoot, isMarkdown, placesOf, relativeTo } from '../paths.ts'
 import type { Standing } from '../standing.ts'
 import { type Belonging, readOptions } from './team.ts'
 
@@ -67,7 +67,7 @@ export function library(files: WorkspaceFiles, belonging: (path: string) => Prom
   const stateOf = async (path: string): Promise<KnownLink | null> => {
     const state = await files.look(path)
     if (!state) return null
-    if (state.kind === 'folder' || !/\.(?:md|markdown)$/i.test(path)) return innocent
+    if (state.kind === 'folder' || !isMarkdown(path)) return innocent
     const { key, document } = await documentAt(path, state.version)
     return document ? { file: { state: 'document', path, document }, key } : innocent
   }
