@@ -8,6 +8,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { exitCodes } from './exit-codes.ts'
 import type { Figure } from './figure.ts'
+import { exitCodesInVsCode, moments } from './in-vscode.ts'
 import { orders } from './orders.ts'
 import { heldPipes, largeOutput } from './output.ts'
 import { editedRecords, mergedBranches, parallelWriters } from './records.ts'
@@ -33,6 +34,8 @@ const parts: Readonly<Record<string, Part>> = {
   pipes: () => heldPipes(50),
   survivors: () => survivors(20),
   codes: () => exitCodes(10_000),
+  codesInVsCode: () => exitCodesInVsCode(200),
+  moments: () => moments(50),
 }
 
 main().catch((error: unknown) => {
