@@ -31,7 +31,7 @@ Covers: \`src/**\`, \`docs/api.json\`
 
 - [x] \`make check\` -> exit 0
 `
-const usual = ['**/*.{md,markdown}', '**/gatebook.config.json', '**/.gatebook/evidence/*.json']
+const usual = ['**/*.{md,markdown}', '**/gatebook.config.json', '**/.gatebook/evidence/*.json', '**/.git/logs/HEAD']
 const workspace = {
   ...pulling.workspace,
   didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },

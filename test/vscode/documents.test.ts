@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import * as vscode from 'vscode'
+import { treeItemOf } from '../../client/src/trees/item.ts'
 import type { PacketNode } from '../../client/src/trees/node.ts'
+import { commitEnvironment } from '../unit/cli/packet-life.ts'
 import { answering } from './answering.ts'
 import {
   activated,
@@ -34,6 +37,35 @@ describe('the view Documents', () => {
     assert.match(JSON.stringify(questions.asked), /echo \\+"gate north 3\\+" > gate\.txt/)
     assert.equal(fs.readFileSync(path.join(workspaceFolder(), 'gate.txt'), 'utf8'), 'gate north 3\n')
     assert.equal(document.getText(), before, 'a step has no place for a result')
+  })
+
+  it('shows of each artifact whether it is fresh, outdated, missing, still to come, not judged or elsewhere', async () => {
+    commitInTurn(['states/OUT.md', 'states/NEVER.md'], ['states/source.txt'], ['states/FRESH.md'])
+    const file = path.join(workspaceFolder(), 'states/README.md')
+    fs.writeFileSync(file, states)
+    const document = await vscode.workspace.openTextDocument(file)
+    await vscode.window.showTextDocument(document)
+    const { kept, documentsTree } = await activated()
+    // git is asked in the background, and what it tells comes later
+    const root = await until(kept.onChanged, () => {
+      const outline = kept.of(document.uri)
+      return outline?.description.includes('outdated') && { uri: document.uri, outline, parent: undefined }
+    })
+    assert.equal(
+      root.outline.description,
+      '1 missing · 1 outdated · 1 fresh · 1 still to come · 1 not judged · 1 elsewhere',
+    )
+    const items = ((await documentsTree.getChildren(root)) ?? []).map(treeItemOf)
+    assert.deepEqual(items.map(shownAs), [
+      'OUT.md | outdated <request-changes>',
+      'FRESH.md | fresh <pass-filled>',
+      'GONE.md | missing <error>',
+      'NEVER.md | not judged <question>',
+      'soak-report.json | still to come <circle-large-outline>',
+      'https://example.org/design | elsewhere <dash>',
+    ])
+    commitInTurn(['states/OUT.md'])
+    await until(kept.onChanged, () => kept.of(document.uri)?.description.includes('2 fresh'))
   })
 
   it('refreshes what an index lists, step by step, and writes what was seen as one bullet', async () => {
@@ -90,6 +122,39 @@ describe('the view Documents', () => {
     assert(!document.getText().includes('The soak remains.'))
   })
 })
+
+const states = `# Artifacts of the states
+
+- The soak-report.json remains.
+
+| File | Purpose | When to update |
+|---|---|---|
+| \`OUT.md\` | a | When \`source.txt\` changes |
+| \`FRESH.md\` | b | When \`source.txt\` changes |
+| \`GONE.md\` | c | When \`source.txt\` changes |
+| \`NEVER.md\` | d | Each milestone |
+| \`soak-report.json\` | e | After each soak |
+| [design](https://example.org/design) | f | Often |
+`
+
+/** New files of the workspace, committed one list after the other. */
+function commitInTurn(...commits: readonly (readonly string[])[]): void {
+  const cwd = workspaceFolder()
+  const git = (...args: string[]) => execFileSync('git', args, { cwd, env: { ...process.env, ...commitEnvironment } })
+  for (const files of commits) {
+    for (const file of files) {
+      fs.mkdirSync(path.dirname(path.join(cwd, file)), { recursive: true })
+      fs.appendFileSync(path.join(cwd, file), `${file}\n`)
+    }
+    git('add', '--', ...files)
+    git('commit', '--quiet', '-m', `add ${files.join(' and ')}`, '--', ...files)
+  }
+}
+
+function shownAs({ label, description, iconPath }: vscode.TreeItem): string {
+  assert(typeof label === 'string' && iconPath instanceof vscode.ThemeIcon)
+  return `${label} | ${String(description)} <${iconPath.id}>`
+}
 
 /** An artifact index in the active editor, known to the view. */
 async function openIndex(name: string, change?: (text: string) => string): Promise<vscode.TextDocument> {

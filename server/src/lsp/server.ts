@@ -30,7 +30,7 @@ import { serveSymbols } from './symbols.ts'
 import { serveTransactions } from './transact.ts'
 import { serveVerdict } from './verdict.ts'
 import { serveWorkspaceSymbols } from './workspace-symbols.ts'
-import { watch } from './watch.ts'
+import { isOfGit, watch } from './watch.ts'
 import { world } from './world.ts'
 
 /** Serves one connection: all that is asked of it goes to the core, all that the core needs of the world comes by `ports`. */
@@ -91,6 +91,8 @@ function serve(connection: Connection, client: Client, ports: Ports): void {
   learnAnew = () => documents.all().forEach(({ uri }) => session.evidence.of(uri))
   watching.listen((paths) => {
     if (paths.some((path) => path.includes(`/${recordsFolder}/`))) learnAnew()
+    // documents are judged by the history too
+    if (paths.some(isOfGit)) onChange()
     session.evidence.filesChanged(paths)
     // the state of artifacts stands in the outline of their index
     for (const uri of session.neighbours.askersOf(paths))

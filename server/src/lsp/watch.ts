@@ -29,8 +29,14 @@ export interface WatchedPlace {
   readonly glob: string
 }
 
-/** What is watched from the start: documents, teams' configurations, records. */
-const usual = ['**/*.{md,markdown}', `**/${configName}`, `**/${recordsFolder}/*.json`]
+/** What git writes with every commit and checkout. */
+const gitLog = '.git/logs/HEAD'
+
+/** Was something committed or checked out? */
+export const isOfGit = (path: string): boolean => path.endsWith(`/${gitLog}`)
+
+/** What is watched from the start: documents, teams' configurations, records, what is committed. */
+const usual = ['**/*.{md,markdown}', `**/${configName}`, `**/${recordsFolder}/*.json`, `**/${gitLog}`]
 
 /** Beyond the usual only what some open document asked about is watched: to watch everything costs too much. */
 export function watch(connection: Connection, client: Client): Watch {

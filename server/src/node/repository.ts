@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
+import fs from 'node:fs/promises'
 import path from 'node:path'
 import { isRelease, type Release, type RepositoryFacts } from '../core/index.ts'
 import type { RepositoryPort } from '../core/ports.ts'
 import { git } from './git-process.ts'
 import { nameIn, places } from './place.ts'
 
-/** Milliseconds for which an answer of git is taken as still true. */
+/** Milliseconds for which an answer of git is taken as still true, if nothing was committed or tagged meanwhile. */
 const freshFor = 5000
 /** Milliseconds after which a git that reads a whole repository is ended and counts as not telling. */
 const patience = 20_000
@@ -14,6 +15,7 @@ const deepest = 20_000
 
 interface Known {
   readonly until: number
+  readonly stamp: string
   readonly facts: Promise<Omit<RepositoryFacts, 'document'> | null>
 }
 
@@ -25,11 +27,22 @@ export function gitRepository(isTrusted: () => boolean): RepositoryPort {
     const place = isTrusted() ? await placeOf(path.dirname(file)) : null
     if (!place) return null
     const last = known.get(place.root)
-    const facts = last && performance.now() < last.until ? last.facts : factsOf(isTrusted, place.root)
-    if (facts !== last?.facts) known.set(place.root, { until: performance.now() + freshFor, facts })
+    const stamp = await stampOf(place.root)
+    const isFresh = last && performance.now() < last.until && last.stamp === stamp
+    const facts = isFresh ? last.facts : factsOf(isTrusted, place.root)
+    if (!isFresh) known.set(place.root, { until: performance.now() + freshFor, stamp, facts })
     const found = await facts
     return found && { ...found, document: nameIn(place, file) }
   }
+}
+
+/** Another one once something was committed, checked out or tagged; of a linked worktree always the same. */
+async function stampOf(root: string): Promise<string> {
+  const times = ['logs/HEAD', 'HEAD', 'refs/tags', 'packed-refs'].map(async (name) => {
+    const found = await fs.stat(path.join(root, '.git', name)).catch(() => null)
+    return found?.mtimeMs ?? ''
+  })
+  return (await Promise.all(times)).join()
 }
 
 async function factsOf(isTrusted: () => boolean, top: string): Promise<Omit<RepositoryFacts, 'document'> | null> {

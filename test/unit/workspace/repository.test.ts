@@ -43,6 +43,16 @@ describe('what git tells of a repository', () => {
     assert.notEqual((await facts())!.toJSON(), before)
   })
 
+  it('is asked anew at once where something was committed', async () => {
+    const ask = gitRepository(() => true)
+    const before = (await ask(harbour.at('src/tide.ts')))!
+    harbour.write('src/tide.ts', 'three')
+    harbour.commit('three')
+    const after = (await ask(harbour.at('src/tide.ts')))!
+    assert.notEqual(after.toJSON(), before.toJSON())
+    assert.equal((await ask(harbour.at('src/tide.ts')))!.toJSON(), after.toJSON())
+  })
+
   it('is nothing without trust, and nothing without a repository', async () => {
     assert.equal(await facts(() => false), null)
     assert.equal(await gitRepository(() => true)(`${emptyFolder()}/a.md`), null)
