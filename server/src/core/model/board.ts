@@ -1,4 +1,5 @@
 import type { Reading, Source, Table } from '../parse/index.ts'
+import { rememberingTexts } from '../parse/memo.ts'
 import type { Board, BoardRow, ColumnRole, MalformedRow, Status, Words } from './document.ts'
 import { isId, normalizeId } from './ids.ts'
 import { readStatus, type StatusWords } from './status.ts'
@@ -24,15 +25,18 @@ const roles: readonly (readonly [RegExp, ColumnRole])[] = [
   [/^(?:date|updated|last updated|completed|due)$/i, 'date'],
 ]
 
+/** Tables have the same few headers over and over. */
+const roleOf = rememberingTexts((name): ColumnRole => {
+  const bare = name.replace(/\s*\([^()]*\)$/, '')
+  return roles.find(([pattern]) => pattern.test(bare))?.[1] ?? 'other'
+})
+
 /** The table as a board, or null: a board has a column of ids and a column of statuses. */
 export function readBoard(reading: Reading, table: Table, words?: StatusWords): Board | null {
   const [header, ...body] = table.rows
   if (!header || !body.length) return null
   const names = header.map((cell) => wordsOf(reading, cell, true).text)
-  const columns = names.map((name) => ({
-    name,
-    role: roles.find(([pattern]) => pattern.test(name.replace(/\s*\([^()]*\)$/, '')))?.[1] ?? ('other' as const),
-  }))
+  const columns = names.map((name) => ({ name, role: roleOf(name) }))
   const id = idColumn(columns)
   if (id < 0 || !columns.some((column) => column.role === 'status') || names.some(explains)) return null
   const rows = body.map((row) => readRow(reading, columns, id, row, words)).filter((row) => row !== null)

@@ -15,7 +15,7 @@ export const looksLikeCommand = (text: string): boolean =>
 const isExpression = /^\s*\w+\s+(?:[=!]==?|:=|=>)\s/
 
 /** A character that is not seen makes no other command of it. */
-const visible = (text: string) => text.replace(/\p{Cf}/gu, '')
+const visible = (text: string) => (/^[\x20-\x7e]*$/.test(text) ? text : text.replace(/\p{Cf}/gu, ''))
 
 /**
  * The command that a line starts with, and what the line says after it. Null where the line starts with something else:

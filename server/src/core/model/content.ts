@@ -5,7 +5,7 @@ import { readCommandSets } from './command-set.ts'
 import { readCommits, speaksOfCommits } from './commit.ts'
 import { readCovers } from './covers.ts'
 import { isStatusLine, type Line, readDates, readLines } from './dated.ts'
-import { readColumnDependencies, readLineDependencies } from './dependency.ts'
+import { readColumnDependencies, readLineDependencies, readOrders } from './dependency.ts'
 import type { Board, ChecklistItem, RequiredCommand, Status } from './document.ts'
 import { readEntries } from './entry.ts'
 import { readHeaderPairs } from './header.ts'
@@ -95,6 +95,7 @@ interface Material {
 function readLists({ reading, pieces, labelled, rooms, boards, context: { words, known } }: Material) {
   const items = readItems(reading, pieces)
   const entries = readEntries(reading, pieces, isAnnouncing)
+  const orders = readOrders(reading, pieces)
   return {
     boards,
     items,
@@ -107,8 +108,8 @@ function readLists({ reading, pieces, labelled, rooms, boards, context: { words,
     links: readLinks(reading, pieces, labelled),
     law: readLaw(reading, pieces),
     columnDependencies: readColumnDependencies(boards, known),
-    lineDependencies: readLineDependencies(reading, pieces, known),
-    unknownDependencies: readUnknownDependencies(reading, pieces, boards, known),
+    lineDependencies: readLineDependencies(orders, known),
+    unknownDependencies: readUnknownDependencies(reading.text, orders, boards, known),
     verdicts: readVerdicts(reading.text, rooms, labelled),
     lanes: readLanes(reading, pieces, words),
     risks: readRisks(reading, pieces, entries),

@@ -3,7 +3,7 @@ import type { Board, Dependency, Words } from './document.ts'
 import { fieldsOf } from './header.ts'
 import { findIds } from './ids.ts'
 import { readLabel } from './label.ts'
-import { isFence, isItem, isParagraph, isTable, ownSource, type Piece } from './piece.ts'
+import { isFence, isItem, isParagraph, ownSource, type Piece } from './piece.ts'
 import { type RawLine, rawLines } from './words.ts'
 
 const arrow = /\s*(?:[─—-]+\s*[\p{L} ]*?\s*[─—-]+[►>→]|[─—-]*[►→⟶]|[-=]+>)\s*/u
@@ -19,12 +19,16 @@ const aboutOrder = /dependenc|\border\b|sequenc|block/i
 export const readColumnDependencies = (boards: readonly Board[], known: ReadonlySet<string>): Dependency[] =>
   boards.flatMap((board) => fromColumns(board, known))
 
-/** Which packet waits for which: by arrows in a section about order, and by sentences. */
-export const readLineDependencies = (
-  reading: Reading,
-  pieces: readonly Piece[],
-  known: ReadonlySet<string>,
-): Dependency[] => (known.size ? pieces.flatMap((piece) => fromLines(reading, piece, known)) : [])
+/** Which packet waits for which: by arrows in a section about order, by labels and by sentences. */
+export function readLineDependencies({ arrows, needs, sentences }: Orders, known: ReadonlySet<string>): Dependency[] {
+  if (!known.size) return []
+  const labelled = needs.flatMap(({ packet, start, end, text }) =>
+    findIds(text, known).map(({ id }) => ({ from: id, to: packet, start, end })),
+  )
+  const drawn = arrows.flatMap((line) => fromArrows(line, known))
+  const said = sentences.flatMap((line) => fromSentences(line, known))
+  return [...drawn, ...said, ...labelled].sort((a, b) => a.start - b.start)
+}
 
 /** Each dependency of a document once: where a board has it, else where it is said first. */
 export function settledDependencies(inColumns: readonly Dependency[], inLines: readonly Dependency[]): Dependency[] {
@@ -44,36 +48,45 @@ function fromColumns({ columns, rows }: Board, known: ReadonlySet<string>): Depe
   })
 }
 
-function fromLines(reading: Reading, piece: Piece, known: ReadonlySet<string>): Dependency[] {
-  const arrows = arrowLines(reading, piece).flatMap((line) => fromArrows(line, known))
-  const said = linesOf(reading, piece).flatMap((line) => (isFence(piece) ? [] : fromSentences(line, known)))
-  const labelled = labelledNeeds(reading, piece).flatMap(({ packet, start, end, text }) =>
-    findIds(text, known).map(({ id }) => ({ from: id, to: packet, start, end })),
-  )
-  return [...arrows, ...said, ...labelled].sort((a, b) => a.start - b.start)
+/** Where a chapter says what comes first, before it is known which packets there are. */
+export interface Orders {
+  /** The lines that draw an order with arrows: those of a section about dependencies alone. */
+  readonly arrows: readonly RawLine[]
+  /** What a packet needs, by a label in its section (`**Depends on:** A-1`) or by a row of its table of fields. */
+  readonly needs: readonly (Words & { readonly packet: string })[]
+  /** The lines with a word that sentences about order have. */
+  readonly sentences: readonly RawLine[]
 }
 
-const needs = /^(?:depends on|dependenc(?:y|ies)|blocked by|requires|prerequisites?|predecessors?)$/
+export function readOrders(reading: Reading, pieces: readonly Piece[]): Orders {
+  const arrows: RawLine[] = []
+  const sentences: RawLine[] = []
+  const needs: (Words & { packet: string })[] = []
+  for (const piece of pieces) {
+    const lines = linesOf(reading, piece)
+    needs.push(...labelledNeeds(reading, piece, lines))
+    if (aboutOrder.test(piece.room?.heading.text ?? '')) arrows.push(...lines.filter(({ text }) => arrow.test(text)))
+    if (!isFence(piece)) sentences.push(...lines.filter(({ text }) => mayOrder.test(text)))
+  }
+  return { arrows, needs, sentences }
+}
 
-/** What a packet needs, by a label in its section (`**Depends on:** A-1`) or by a row of its table of fields. */
-export function labelledNeeds(reading: Reading, piece: Piece): (Words & { readonly packet: string })[] {
-  const packet = piece.room?.packet
+const needed = /^(?:depends on|dependenc(?:y|ies)|blocked by|requires|prerequisites?|predecessors?)$/
+
+function labelledNeeds(reading: Reading, { block, room }: Piece, lines: readonly RawLine[]) {
+  const packet = room?.packet
   if (!packet) return []
-  const fields = isTable(piece) ? fieldsOf(reading, piece.block) : []
-  const labels = linesOf(reading, piece).flatMap((line) => readLabel(line) ?? [])
+  const fields = block.type === 'table' ? fieldsOf(reading, block) : []
+  const labels = lines.flatMap((line) => readLabel(line) ?? [])
   return [...fields, ...labels]
-    .filter(({ name, value }) => needs.test(name) && value.text)
+    .filter(({ name, value }) => needed.test(name) && value.text)
     .map(({ value }) => ({ ...value, packet }))
 }
 
-export function linesOf(reading: Reading, piece: Piece): RawLine[] {
+function linesOf(reading: Reading, piece: Piece): RawLine[] {
   if (isFence(piece) || isParagraph(piece)) return rawLines(reading.text, piece.block)
   return isItem(piece) && !piece.block.box ? rawLines(reading.text, ownSource(piece.block)) : []
 }
-
-/** The lines that draw an order with arrows: those of a section about dependencies alone. */
-export const arrowLines = (reading: Reading, piece: Piece): RawLine[] =>
-  aboutOrder.test(piece.room?.heading.text ?? '') ? linesOf(reading, piece).filter((line) => arrow.test(line.text)) : []
 
 /** `A + B ──all block──► C`, `A→{B,C}→D`: each part waits for all of the part before it. */
 function fromArrows(line: RawLine, known: ReadonlySet<string>): Dependency[] {
@@ -109,7 +122,6 @@ const fromSentences = (line: RawLine, known: ReadonlySet<string>): Dependency[] 
 
 /** The sentences of a line that say of packets what they wait for, or what waits for them. */
 export function saidOrders(line: RawLine, known: ReadonlySet<string>): { waiting: RawLine; first: RawLine }[] {
-  if (!mayOrder.test(line.text)) return []
   return Array.from(line.text.matchAll(sentence)).flatMap(({ 0: text, index }) => {
     const said = text.trim()
     const { waiting, first } = waits.exec(said)?.groups ?? blocks.exec(said)?.groups ?? {}

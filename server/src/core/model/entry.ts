@@ -24,10 +24,14 @@ export interface Entry extends Words {
 export function readEntries(reading: Reading, pieces: readonly Piece[], wanted: (topic: string) => boolean): Entry[] {
   const entries: Entry[] = []
   const topics: (string | null)[] = []
-  const walk = { topics, wanted: (topic: string) => wanted(topic.toLowerCase()), entries }
+  const walk: Walk = { topics, wanted, entries, heading: null }
   let room: Room | null = null
   for (const piece of pieces) {
-    if (piece.room !== room) topics.length = 0
+    if (piece.room !== room) {
+      topics.length = 0
+      const heading = piece.room?.heading.text.toLowerCase() ?? ''
+      walk.heading = wanted(heading) ? heading : null
+    }
     room = piece.room
     if (isFence(piece))
       entries.push(...(isProgram(piece.block.info) ? [] : fromFence(reading.text, piece, walk.wanted)))
@@ -42,6 +46,8 @@ interface Walk {
   readonly topics: (string | null)[]
   readonly wanted: (topic: string) => boolean
   readonly entries: Entry[]
+  /** In lower case, where the section's own heading announces something. */
+  heading: string | null
 }
 
 function fromParagraph(reading: Reading, piece: Piece, { topics, wanted, entries }: Walk): void {
@@ -56,7 +62,7 @@ function fromParagraph(reading: Reading, piece: Piece, { topics, wanted, entries
   }
 }
 
-function fromItem(reading: Reading, piece: Piece<Item>, { topics, wanted, entries }: Walk): void {
+function fromItem(reading: Reading, piece: Piece<Item>, { topics, wanted, entries, heading }: Walk): void {
   const { block, room, depth } = piece
   const source = ownSource(block)
   topics.length = Math.min(topics.length, depth + 1)
@@ -71,9 +77,9 @@ function fromItem(reading: Reading, piece: Piece<Item>, { topics, wanted, entrie
     if (label.value.text) entries.push({ ...valueOf(reading, label.value), topic: label.name, room, item: null })
     return
   }
-  const topic = topics[depth] ?? (depth === 0 ? room?.heading.text : null)
-  if (topic && wanted(topic))
-    entries.push({ ...valueOf(reading, source), topic: topic.toLowerCase(), room, item: block })
+  const above = topics[depth]
+  const topic = above ? wanted(above) && above : depth === 0 && heading
+  if (topic) entries.push({ ...valueOf(reading, source), topic, room, item: block })
 }
 
 type Leaf = Parameters<Reading['inline']>[0]

@@ -1,5 +1,6 @@
 import type { Reading, Source, Table } from '../parse/index.ts'
 import type { Span, Words } from './document.ts'
+import { remembering } from './remember.ts'
 import { wordsOf } from './words.ts'
 
 /** A table by its columns: what a reader of lanes, risks and the like asks of it. */
@@ -16,9 +17,12 @@ export interface GridRow extends Span {
 }
 
 /** The header alone is read at once; the rows are read where somebody wants this table. */
-export function readHeader(reading: Reading, table: Table): string[] {
-  return (table.rows[0] ?? []).map((cell) => wordsOf(reading, cell, true).text.toLowerCase())
-}
+export const readHeader = (reading: Reading, table: Table): readonly string[] => headerOf(table, reading)
+
+/** Each kind of table asks it of every table. */
+const headerOf = remembering((table: Table, reading: Reading): readonly string[] =>
+  (table.rows[0] ?? []).map((cell) => wordsOf(reading, cell, true).text.toLowerCase()),
+)
 
 /** A table with its rows. Rows without a cell are left out. */
 export function readGrid(reading: Reading, table: Table): Grid {

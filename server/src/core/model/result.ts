@@ -3,6 +3,8 @@ import { findDates } from './date.ts'
 import type { Result, Words } from './document.ts'
 
 const arrow = String.raw`(?:->|→|⇒|=>|⟶)`
+const anArrow = new RegExp(String.raw`${arrow}\s*`)
+const leadingArrow = new RegExp(String.raw`^[^(]{0,40}?${arrow}\s*`)
 const code = String.raw`exit(?:ed)?(?:\s+(?:with|code|status))*\s*[:=]?\s*\`?(?<code>\d{1,3})\b|\b(?:rc|exit[_ -]?code)\s*[:=]\s*\`?(?<rc>\d{1,3})\b`
 const exitCode = new RegExp(code, 'i')
 const saidFailed = /^(?:\W*)(?:build |tests? |suite )?(?:failed|failing|fails|failure|fail|non-?zero|error)\b|❌/i
@@ -22,13 +24,13 @@ const duration = new RegExp(
 
 /** Where the first arrow of a line starts, and where what it says starts; -1 where there is none. */
 export function findArrow(text: string): { at: number; after: number } {
-  const match = new RegExp(`${arrow}\\s*`).exec(text)
+  const match = anArrow.exec(text)
   return match ? { at: match.index, after: match.index + match[0].length } : { at: -1, after: -1 }
 }
 
 /** Where what a command's tail states begins: behind the arrow that leads it, else at its start. An arrow in a remark leads nothing. */
 export function statedAt(tail: string): { at: number; hasArrow: boolean } {
-  const match = new RegExp(`^[^(]{0,40}?${arrow}\\s*`).exec(tail)
+  const match = leadingArrow.exec(tail)
   return { at: match?.[0].length ?? 0, hasArrow: match !== null }
 }
 
@@ -73,13 +75,16 @@ export function expectedCode(stated: string, isClaim: boolean): number {
   return Number(said?.groups?.code ?? said?.groups?.rc ?? 0)
 }
 
+const requiredCode = new RegExp(
+  String.raw`(?:required|expected|expects)\s*:?\s*(?:${code}|(?<bare>\d{1,3})(?=\s*(?:[),;]|$)))`,
+  'i',
+)
+const codeExpected = new RegExp(String.raw`(?:${code})\)?\s*\(?\s*(?:is |was |as )?expected\b`, 'i')
+
 function statedExpectation(stated: string): RegExpExecArray | null {
-  const required = new RegExp(
-    `(?:required|expected|expects)\\s*:?\\s*(?:${code}|(?<bare>\\d{1,3})(?=\\s*(?:[),;]|$)))`,
-    'i',
-  ).exec(stated)
+  const required = requiredCode.exec(stated)
   if (required?.groups?.bare) required.groups.code = required.groups.bare
-  return required ?? new RegExp(`(?:${code})\\)?\\s*\\(?\\s*(?:is |was |as )?expected\\b`, 'i').exec(stated)
+  return required ?? codeExpected.exec(stated)
 }
 
 function resultOf(tail: Words, stated: string, match: RegExpExecArray | null): Result {

@@ -1,9 +1,7 @@
-import type { Reading } from '../parse/index.ts'
-import { arrowLines, arrowParts, labelledNeeds, linesOf, saidOrders } from './dependency.ts'
+import { arrowParts, type Orders, saidOrders } from './dependency.ts'
 import type { Board, Span, UnknownDependency } from './document.ts'
 import { findIds, idStem, idTokens } from './ids.ts'
 import { editDistance } from './near.ts'
-import { isFence, type Piece } from './piece.ts'
 import { remembering } from './remember.ts'
 import type { RawLine } from './words.ts'
 
@@ -12,8 +10,8 @@ import type { RawLine } from './words.ts'
  * like those of this document: others may be tickets, releases or severities.
  */
 export function readUnknownDependencies(
-  reading: Reading,
-  pieces: readonly Piece[],
+  text: string,
+  { arrows, needs, sentences }: Orders,
   boards: readonly Board[],
   known: ReadonlySet<string>,
 ): UnknownDependency[] {
@@ -23,25 +21,20 @@ export function readUnknownDependencies(
     const column = columns.findIndex(({ role }) => role === 'depends-on')
     return rows.flatMap(({ id, cells }) => {
       const cell = cells[column]
-      return cell ? unknownIn(reading.text, cell, known, isAlike).map((each) => ({ ...each, packet: id.text })) : []
+      return cell ? unknownIn(text, cell, known, isAlike).map((each) => ({ ...each, packet: id.text })) : []
     })
   })
-  const inOrder = pieces
-    .flatMap((piece) => arrowLines(reading, piece))
-    .flatMap((line) => inArrows(reading.text, arrowParts(line), known, isAlike))
-  const inLabels = pieces
-    .flatMap((piece) => labelledNeeds(reading, piece))
-    .flatMap(({ packet, ...said }) =>
-      unknownIn(reading.text, said, known, isAlike).map((each) => ({ ...each, packet })),
-    )
-  const inSentences = pieces
-    .flatMap((piece) => (isFence(piece) ? [] : linesOf(reading, piece)))
+  const inOrder = arrows.flatMap((line) => inArrows(text, arrowParts(line), known, isAlike))
+  const inLabels = needs.flatMap(({ packet, ...said }) =>
+    unknownIn(text, said, known, isAlike).map((each) => ({ ...each, packet })),
+  )
+  const inSentences = sentences
     .flatMap((line) => saidOrders(line, known))
     .filter(({ first }) => isList.test(first.text))
     .flatMap(({ waiting, first }) =>
-      unknownIn(reading.text, first, known, isAlike).map((each) => ({
+      unknownIn(text, first, known, isAlike).map((each) => ({
         ...each,
-        packet: waitingPacket(reading.text, waiting, known),
+        packet: waitingPacket(text, waiting, known),
       })),
     )
   return [...inColumns, ...inOrder, ...inLabels, ...inSentences].sort((a, b) => a.start - b.start)
