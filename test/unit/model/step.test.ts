@@ -111,6 +111,26 @@ describe('steps', () => {
     assert.equal(stepsOf('## Check\n\n1. Confirm that `make check all` shows no berth.\n').length, 1)
   })
 
+  it('end with the list that they stand in, and do not begin in a remark', () => {
+    const fenced = '```sh\nmake build\n```\n'
+    const list = '## Probe\n\nIt asserts:\n\n1. Login works.\n2. Nothing changed.\n\n'
+    assert.deepEqual(stepsOf(`${list}Run it inside:\n\n${fenced}`), [[null, 'Probe', ['make build']]])
+    assert.deepEqual(stepsOf(`## Copy\n\n> 1. Reviewed.\n> 2. Known.\n\nCopy it:\n\n${fenced}`), [
+      [null, 'Copy', ['make build']],
+    ])
+    assert.deepEqual(stepsOf(`## Go\n\n1. Look.\n2. Build.\n\nThis takes long.\n\n${fenced}\n3. Ship.\n`), [
+      [2, 'Build.', ['make build']],
+    ])
+  })
+
+  it('are none in a query that stands in a shell fence', () => {
+    assert.deepEqual(commandsOf('max by(namespace, berth) (\n  tide_level == tide_wanted\n)', 'console'), [])
+    assert.deepEqual(commandsOf('deploy() {\n  make ship\n}\ndeploy'), ['deploy() {\n  make ship\n}\ndeploy'])
+    assert.deepEqual(commandsOf('for ((i = 0; i < 3; i++)); do\n  make $i\ndone'), [
+      'for ((i = 0; i < 3; i++)); do\n  make $i\ndone',
+    ])
+  })
+
   it('hold no placeholders of what a program prints by a template', () => {
     const listed = "kubectl get services -o go-template='{{range .items}}{{.name}}{{end}}'"
     const { steps } = fence(`ssh {{host}} uptime\n${listed}`)

@@ -30,9 +30,15 @@ export function readShellBlock(lines: readonly RawLine[]): StepCommand[] {
 const plausible =
   /^\s*(?:[A-Za-z_]\w*=(?:\S*|"[^"]*")\s+)*(?:[a-z~$_"'{(]|[./\\][\w./\\]|\[{1,2}\s|[A-Za-z_]\w*=|[A-Z]:\\|:\s)[^\s:\]]*(?:\s|$|[;|&=])/
 
+/** A bracket behind a bare word is no shell: a query, or a program in another language. */
+const isQuery = (text: string): boolean =>
+  /^\s*(?!(?:for|if|while|until|case|select|function|time|exec|eval)\b)[A-Za-z_]\w*(?:\s+[A-Za-z_]\w*)?\s?\((?!\))/.test(
+    text,
+  )
+
 /** A fence of shell output, as some mark it too: hardly a line that could be a command. */
 const isOutput = (commands: readonly Words[]): boolean =>
-  commands.filter(({ text }) => !plausible.test(text)).length * 3 > commands.length
+  commands.filter(({ text }) => !plausible.test(text) || isQuery(text)).length * 3 > commands.length
 
 /** A command that stands alone, in a code span. */
 export const commandOf = ({ text, start, end }: Words, folder: string | null = null): StepCommand => ({

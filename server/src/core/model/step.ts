@@ -1,4 +1,4 @@
-import type { Reading } from '../parse/index.ts'
+import type { Item, Reading } from '../parse/index.ts'
 import { looksLikeCommand } from './command.ts'
 import type { DocumentKind, Step, StepCommand } from './document.ts'
 import { isShell } from './item.ts'
@@ -21,9 +21,10 @@ interface Open extends Step {
 export function readSteps(reading: Reading, pieces: readonly Piece[]): Step[] {
   const steps: Open[] = []
   let open: Open | null = null
-  for (const piece of pieces) {
-    if (open?.room !== piece.room) open = null
-    if (isItem(piece) && piece.depth === 0 && /^\d/.test(reading.text.slice(piece.block.start))) {
+  for (const [i, piece] of pieces.entries()) {
+    if (open?.room !== piece.room || (isParagraph(piece) && piece.depth === 0 && isOver(open, pieces.slice(i + 1))))
+      open = null
+    if (isNumbered(reading, piece)) {
       open = stepOf(reading, piece)
       steps.push(open)
     }
@@ -37,6 +38,18 @@ export function readSteps(reading: Reading, pieces: readonly Piece[]): Step[] {
     open.end = Math.max(open.end, commands.at(-1)!.end)
   }
   return steps.map(({ room: _, ...step }) => step)
+}
+
+/** An item that begins a step; a quoted list belongs to a remark. */
+const isNumbered = (reading: Reading, piece: Piece): piece is Piece<Item> =>
+  isItem(piece) && piece.depth === 0 && !piece.inQuote && /^\d/.test(reading.text.slice(piece.block.start))
+
+/** Behind a list a paragraph ends its last item, unless the list goes on below it. */
+function isOver(open: Open | null, behind: readonly Piece[]): boolean {
+  const number = open?.number ?? null
+  if (open === null || number === null || number < 2) return false
+  const next = behind.find((piece) => piece.room !== open.room || (isItem(piece) && piece.ordinal === number + 1))
+  return next?.room !== open.room
 }
 
 /** Most numbered items are no steps. Those of an index' workflow are, also where they hold no command. */
