@@ -113,3 +113,23 @@ describe('the core, bundled', () => {
     assert.deepEqual(taken, [])
   })
 })
+
+describe('the client, bundled', () => {
+  it('takes in no reader of markdown: it would be run at every activation', async () => {
+    const { metafile } = await build({
+      entryPoints: ['client/src/extension.ts', 'client/src/extension.browser.ts'],
+      bundle: true,
+      platform: 'node',
+      external: ['vscode', 'vscode-languageclient'],
+      outdir: 'out/client',
+      write: false,
+      metafile: true,
+      logLevel: 'silent',
+    })
+    const readers = /node_modules\/(mdast|micromark)|core\/(index|parse\/|rules\/)/
+    assert.deepEqual(
+      Object.keys(metafile.inputs).filter((path) => readers.test(path)),
+      [],
+    )
+  })
+})

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { describeTier } from '../../../server/src/core/features/evidence-words.ts'
+import { describeTier } from '../../../server/src/core/evidence/describe.ts'
 import type { DocumentVerdict, OutlineNode, ResultEvidence } from '../../../server/src/protocol/index.ts'
 import { summary } from '../status/tracker-status.ts'
 import { columnAt, type Shown, type ShownFinding } from './shown.ts'

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
-import { parseRecord, recordsFolder } from '../core/index.ts'
+import { parseRecord } from '../core/evidence/parse.ts'
+import { recordsFolder } from '../core/evidence/record.ts'
 
 /** Milliseconds. The hooks of a team may run its tests. */
 const patience = 600_000

@@ -1,5 +1,6 @@
 import { formatDuration } from './duration.ts'
 import type { RunResult } from './run.ts'
+import type { VerifiedResult } from './verify.ts'
 
 type Ended = Pick<RunResult, 'outcome' | 'exitCode' | 'signal' | 'duration' | 'reason'>
 
@@ -24,3 +25,12 @@ export function describeEnd({ outcome, exitCode, signal }: Pick<Ended, 'outcome'
       return 'not started'
   }
 }
+
+/** `observed`; of what does not hold the state with it: `observed, stale`, `refuted`, `claimed`. */
+export function describeTier({ tier, state }: Pick<VerifiedResult, 'tier' | 'state'>): string {
+  if (state === 'refuted') return 'refuted'
+  const isTyped = tier === 'claimed' || tier === 'pasted'
+  return state === 'verified' || (state === 'unverified' && isTyped) ? tierWords[tier] : `${tierWords[tier]}, ${state}`
+}
+
+const tierWords = { claimed: 'claimed', pasted: 'pasted', observed: 'observed', rerun: 'rerun', ci: 'CI' } as const

@@ -1,5 +1,5 @@
 import { formatDuration } from '../evidence/duration.ts'
-import { describeEnd } from '../evidence/describe.ts'
+import { describeEnd, describeTier } from '../evidence/describe.ts'
 import { short } from '../evidence/tier.ts'
 import type { VerifiedResult } from '../evidence/verify.ts'
 import type { Packet, RequiredCommand, Result, Run } from '../model/document.ts'
@@ -54,15 +54,6 @@ export function behindRun({ results }: KnownEvidence, { id, runs }: Packet, run:
   const listed = results.filter(({ packet, place }) => packet === id && place === 'list')
   return listed.length === runs.length ? (listed[runs.indexOf(run)] ?? null) : null
 }
-
-/** `observed`; of what does not hold the state with it: `observed, stale`, `refuted`, `claimed`. */
-export function describeTier({ tier, state }: Pick<VerifiedResult, 'tier' | 'state'>): string {
-  if (state === 'refuted') return 'refuted'
-  const isTyped = tier === 'claimed' || tier === 'pasted'
-  return state === 'verified' || (state === 'unverified' && isTyped) ? tierWords[tier] : `${tierWords[tier]}, ${state}`
-}
-
-const tierWords = { claimed: 'claimed', pasted: 'pasted', observed: 'observed', rerun: 'rerun', ci: 'CI' } as const
 
 /** A sentence: what the state is and why, and the record that tells so. */
 export function explainTier(result: VerifiedResult): string {

@@ -5,7 +5,8 @@ import { listOf, shorten } from '../rules/phrase.ts'
 import type { Rule, Surroundings } from '../rules/rule.ts'
 import type { Settings } from '../settings.ts'
 import { deriveVerdict } from '../verdict/derive.ts'
-import { describeTier, type KnownEvidence, nothingKnown } from './evidence-words.ts'
+import { describeTier } from '../evidence/describe.ts'
+import { type KnownEvidence, nothingKnown } from './evidence-words.ts'
 import { describePacket, explainPacket } from './outline-words.ts'
 
 /** What there is to say of a place in the document. */

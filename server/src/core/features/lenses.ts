@@ -1,9 +1,9 @@
+import { describeTier } from '../evidence/describe.ts'
 import type { GateDocument, Packet, RequiredCommand, Span } from '../model/document.ts'
 import {
   behindCommand,
   describeRecorded,
   describeResult,
-  describeTier,
   type KnownEvidence,
   lastResult,
   nothingKnown,

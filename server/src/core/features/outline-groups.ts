@@ -1,3 +1,4 @@
+import { describeTier } from '../evidence/describe.ts'
 import type {
   ChecklistItem,
   GateDocument,
@@ -12,7 +13,6 @@ import {
   behindCommand,
   behindRun,
   describeResult,
-  describeTier,
   explainTier,
   type KnownEvidence,
   lastOutcome,

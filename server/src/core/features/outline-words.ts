@@ -1,7 +1,8 @@
 import type { ChecklistItem, GateDocument, Packet } from '../model/document.ts'
 import { waitedFor } from '../rules/order.ts'
 import { shorten } from '../rules/phrase.ts'
-import { behindCommand, describeResult, describeTier, type KnownEvidence, lastResult } from './evidence-words.ts'
+import { describeTier } from '../evidence/describe.ts'
+import { behindCommand, describeResult, type KnownEvidence, lastResult } from './evidence-words.ts'
 
 /** `7/7`; empty where there is no box. */
 export function countBoxes(items: readonly ChecklistItem[]): string {

@@ -1,7 +1,8 @@
 import type { EvidenceTier } from '../evidence/record.ts'
 import type { GateDocument, Packet } from '../model/document.ts'
 import { predecessors, waitsFor } from './outline-words.ts'
-import { behindCommand, describeTier, type KnownEvidence, lastResult, passes } from './evidence-words.ts'
+import { describeTier } from '../evidence/describe.ts'
+import { behindCommand, type KnownEvidence, lastResult, passes } from './evidence-words.ts'
 
 /** How a packet stands, beside its status: what its card shows and the view's filters ask. */
 export interface PacketFacts {
