@@ -73,7 +73,7 @@ describe('the rings', () => {
   // what a run and its writing share with the command line stands once, in the recorder
   it('the client takes from the server only core, protocol and what the recorder shares', () => {
     const foreign = importsOf('client/src').filter(({ target }) =>
-      /server\/src\/(?!core\/|protocol\/|recorder\/(actor|checkpoint|exit-code|job|lock|output|pulse|repository|shell|soak)\.ts$)/.test(
+      /server\/src\/(?!core\/|protocol\/|recorder\/(actor|checkpoint|exit-code|job|lock|output|pulse|question|repository|shell|soak)\.ts$)/.test(
         target,
       ),
     )

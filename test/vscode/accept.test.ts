@@ -107,24 +107,35 @@ describe('what is written about runs by hand', function () {
     assert(none.getText().includes('Commit:\n- N/A (docs-only packet)\n'))
   })
 
-  it('lets the reviewer run it again on the same tree', async () => {
+  it('lets the reviewer run it again on the same tree, once that is confirmed', async () => {
     const document = await openTracker('reviewed.md')
     await runCommand(document, 0)
     await document.save()
-    const settings = vscode.workspace.getConfiguration('gatebook')
-    await settings.update('run.confirm', 'never', vscode.ConfigurationTarget.Global)
+    const before = document.getText()
+    const rerun = () => answering({ inputs: ['Emil'] }, () => run('rerunReview', document.uri.toString(), 'HBR-01'))
+    let answer: string | undefined
+    const dialogs = answerWarnings(() => answer)
     try {
+      await rerun()
+      assert.equal(document.getText(), before, 'nothing was run that nobody wants')
+      answer = 'Run'
       const list = new RegExp(
         String.raw`Reviewer independent reruns \(Emil, tree \`[0-9a-f]{8}\`, in place\):\n1\. \`echo all tables load\` -> exit 0 \(${took}\)`,
       )
       const shown = until(vscode.workspace.onDidChangeTextDocument, () => list.test(document.getText()))
-      await answering({ inputs: ['Emil'] }, () => run('rerunReview', document.uri.toString(), 'HBR-01'))
+      await rerun()
       await shown
-      const { runs } = await activated()
-      assert(runs?.journal.entries().some((entry) => entry.state === 'ended' && entry.result.kind === 'rerun'))
     } finally {
-      await settings.update('run.confirm', undefined, vscode.ConfigurationTarget.Global)
+      dialogs.restore()
     }
+    const [asked] = dialogs.asked
+    assert.equal(asked?.message, 'Run the required commands of HBR-01 again as its reviewer?')
+    assert.match(
+      asked.detail,
+      /^Packet HBR-01, on tree [0-9a-f]{8}, in place, in \/.*, with \/.*bash:\n[^]*^ {4}echo all tables load$/m,
+    )
+    const { runs } = await activated()
+    assert(runs?.journal.entries().some((entry) => entry.state === 'ended' && entry.result.kind === 'rerun'))
   })
 })
 

@@ -58,20 +58,24 @@ interface RerunOrder {
   readonly document: vscode.TextDocument
   readonly packet: string
   readonly actor: string
-  /** Nobody is to be asked. */
-  readonly isConfirmed: boolean
+  /** The folder in which it asks whether to run; null where nobody is to be asked. */
+  readonly question: string | null
   readonly cli: string
 }
 
-/** Starts a rerun: the command line finds the tree, shows in the terminal what it would run there, and asks. */
+/** Starts a rerun: the command line finds the trees, and asks whether to run what it would run there. */
 export async function startRerun(order: RerunOrder): Promise<{ readonly end: TaskEnd } | { readonly refused: string }> {
-  const { document, packet, actor, isConfirmed, cli } = order
+  const { document, packet, actor, question, cli } = order
   const refused = await refusalOf(document)
   if (refused !== null) return { refused }
   const id = randomUUID()
-  const args = [`--as=${actor}`, `--packet=${packet}`, ...(isConfirmed ? ['--yes'] : []), document.uri.fsPath]
+  const args = [
+    `--as=${actor}`,
+    `--packet=${packet}`,
+    question === null ? '--yes' : `--ask=${question}`,
+    document.uri.fsPath,
+  ]
   const task = taskOf(document, { id, packet, title: `${packet}: rerun as reviewer` }, [cli, 'rerun', ...args])
-  task.presentationOptions = { ...task.presentationOptions, focus: !isConfirmed }
   const end = endOf({ id })
   await vscode.tasks.executeTask(task)
   return { end }

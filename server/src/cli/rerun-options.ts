@@ -8,6 +8,8 @@ export interface RerunOptions {
   /** The reviewer. */
   readonly actor: string
   readonly yes: boolean
+  /** The folder in which the editor answers whether to run; null where the terminal asks. Made by the editor alone. */
+  readonly ask: string | null
   /** In the implementer's own folder, if its tree is still the same. */
   readonly inPlace: boolean
   /** Seconds for each command. */
@@ -20,6 +22,7 @@ const options = {
   as: { type: 'string' },
   packet: { type: 'string' },
   yes: { type: 'boolean' },
+  ask: { type: 'string' },
   'in-place': { type: 'boolean' },
   timeout: { type: 'string' },
 } as const
@@ -35,8 +38,8 @@ export function readRerunOptions(argv: string[]): RerunOptions | Problem {
     if (/[,()`:\r\n]/.test(values.as)) return { problem: '--as: a name without commas, colons and brackets.' }
     if (!(timeout > 0 && Number.isFinite(timeout)))
       return { problem: `--timeout ${values.timeout}: expected seconds above 0.` }
-    const { packet = null, yes = false, 'in-place': inPlace = false } = values
-    return { file, packet, actor: values.as.trim(), yes, inPlace, timeout }
+    const { packet = null, yes = false, ask = null, 'in-place': inPlace = false } = values
+    return { file, packet, actor: values.as.trim(), yes, ask, inPlace, timeout }
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) }
   }

@@ -6,6 +6,7 @@ import type { RunResult } from '../core/index.ts'
 import { gitTrees } from '../node/trees.ts'
 import { withWorktree, type Worktree } from '../node/worktree.ts'
 import { markPlaced, newJob, writeJob, type JobRequest } from '../recorder/job.ts'
+import { askIn } from '../recorder/question.ts'
 import { recordJob } from '../recorder/record.ts'
 import { refusalToRun } from './confirm.ts'
 import { readRerunOptions } from './rerun-options.ts'
@@ -33,9 +34,10 @@ export async function rerunOn(console: Console, argv: string[]): Promise<number>
   const options = readRerunOptions(argv)
   const plan = 'problem' in options ? options : await planRerun(options)
   if ('problem' in plan) return refuse(plan.problem, console.stderr)
-  console.stderr.write(describePlan(plan))
+  const shown = describePlan(plan)
+  console.stderr.write(shown)
   if (!plan.sites.length) return refuse('nothing can be run again.', console.stderr)
-  const refused = await refusalToRun(plan.options.yes, console)
+  const refused = await refusalOf(plan, shown, console)
   if (refused) return refuse(refused, console.stderr)
   const done: Done[] = []
   for (const site of plan.sites) {
@@ -45,6 +47,17 @@ export async function rerunOn(console: Console, argv: string[]): Promise<number>
   console.stdout.write(report(done, plan))
   if (done.some(({ result }) => result?.outcome === 'interrupted')) return endWithTerminal()
   return exitCode(done, plan)
+}
+
+/** Null when what was shown may be run; else why not. */
+async function refusalOf(
+  { options: { yes, ask } }: RerunPlan,
+  shown: string,
+  console: Console,
+): Promise<string | null> {
+  if (yes || ask === null) return refusalToRun(yes, console)
+  console.stderr.write('The editor asks whether to run this.\n')
+  return (await askIn(ask, shown)) ? null : 'not confirmed, so nothing was run.'
 }
 
 /** What became of one command. */

@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import { PassThrough } from 'node:stream'
 import { rerunOn } from '../../../server/src/cli/rerun.ts'
 import { evidenceRecords } from '../../../server/src/node/records.ts'
+import { answerIn, newQuestion, questionIn } from '../../../server/src/recorder/question.ts'
 import { type Repository, repository } from '../evidence/repository.ts'
 import { gatebook } from './built.ts'
 import { runHere, temporaryFolder, tracker } from './running.ts'
@@ -52,6 +53,27 @@ describe('gatebook rerun', function () {
   })
 
   const command = '- [ ] `cat src/input.txt` -> exit 0'
+
+  it('asks the editor where that wants to be asked, and runs what it has shown', async () => {
+    const made = await implemented(command)
+    const asked = async (answer: (words: string) => string | null) => {
+      const folder = newQuestion()
+      const ended = rerunHere(made, ['--ask', folder])
+      const words = (await questionIn(folder, ended)) ?? ''
+      answerIn(folder, answer(words))
+      return { ...(await ended), words }
+    }
+    const declined = await asked(() => null)
+    assert.deepEqual([declined.code, await rerunsIn(made)], [2, []])
+    assert.match(declined.stderr, /The editor asks whether to run this\.\n.*not confirmed, so nothing was run\./)
+    const { code, words } = await asked((shown) => shown)
+    assert.match(
+      words,
+      /^Packet AB-01, on tree [0-9a-f]{8}, in a worktree of [0-9a-f]{8}, with \S+:\n[^]*^ {4}cat src\/input\.txt$/m,
+    )
+    const [record] = await rerunsIn(made)
+    assert.deepEqual([code, record?.confirmed], [0, 'person'])
+  })
 
   it('gives what the team gives, and shows it', async () => {
     const config = JSON.stringify({ run: { environment: { TIDE: 'spring' } } })
