@@ -1,7 +1,7 @@
 import type { Reading, Table } from '../parse/index.ts'
 import type { ChecklistItem, Result, ReviewGate, ReviewRecord, Run, Words } from './document.ts'
 import { type Placed, placedIn } from './item.ts'
-import { markerLength, readLabel } from './label.ts'
+import { type Label, markerLength, readLabel } from './label.ts'
 import { isFence, isItem, isParagraph, isProgram, isTable, ownSource, type Piece } from './piece.ts'
 import { readResult } from './result.ts'
 import { readRuns } from './run-line.ts'
@@ -44,36 +44,43 @@ function linesOf(reading: Reading, piece: Piece): RawLine[] {
   return [{ start: source.start, end: source.end, text: reading.text.slice(source.start, source.end) }]
 }
 
+/** A line with its label: several lists of a record are found by those. A line of a list has none. */
+interface Labelled {
+  readonly line: RawLine
+  readonly label: Label | null
+}
+
 function readRecord(text: string, room: Room, lines: readonly RawLine[]): ReviewRecord {
-  const commitLines = linesUnder(lines, /^(?:checkpoint )?commits?(?: hash)?$/)
+  const all = lines.map((line): Labelled => ({ line, label: readLabel(line) }))
+  const commitLines = linesUnder(all, /^(?:checkpoint )?commits?(?: hash)?$/)
   const commits = commitLines.flatMap(hashesOf)
   const runs = readRuns(text, lines)
-  const findings = linesUnder(lines, /^(?:review )?findings$/).filter((line) =>
-    line.text.slice(markerLength(line.text)).trim(),
-  )
-  const note = commitLines.find((line) => line.text.slice(markerLength(line.text)).trim())
+  const findings = linesUnder(all, /^(?:review )?findings$/).filter(saysSomething)
+  const note = commitLines.find(saysSomething)
   return {
     start: room.start,
     end: lines.at(-1)?.end ?? room.heading.end,
     runs,
     gates: lines.map((line) => readGate(line)).filter((gate) => gate !== null),
-    verdict: lines.map((line) => labelledVerdict(line, room.packet)).findLast((verdict) => verdict !== null) ?? null,
+    verdict: all.map((one) => labelledVerdict(one, room.packet)).findLast((verdict) => verdict !== null) ?? null,
     commits,
-    commitNote: commits.length || !note ? null : trimmed(text, note.start + markerLength(note.text), note.end),
+    commitNote: commits.length || !note ? null : behindMarker(text, note),
     findings: findings.map((line) => behindMarker(text, line)),
-    statements: readStatements(text, room, lines, runs),
+    statements: readStatements(text, room, all, runs),
   }
 }
+
+const saysSomething = ({ text }: RawLine) => text.slice(markerLength(text)).trim() !== ''
 
 /** What a line says behind the marker of its list. */
 const behindMarker = (text: string, line: RawLine) => trimmed(text, line.start + markerLength(line.text), line.end)
 
 /** The items of its lists of commands that are no runs; of an evidence section without runs every line up to the first label. */
-function readStatements(text: string, room: Room, lines: readonly RawLine[], runs: readonly Run[]): Words[] {
-  const labelled = lines.findIndex((line) => !markerLength(line.text) && readLabel(line) !== null)
+function readStatements(text: string, room: Room, all: readonly Labelled[], runs: readonly Run[]): Words[] {
+  const labelled = all.findIndex(({ label }) => label !== null)
   const isLoose = runs.length === 0 && /\bevidence\b/i.test(room.heading.text)
-  const loose = isLoose ? lines.slice(0, labelled < 0 ? lines.length : labelled) : []
-  const listed = linesUnder(lines, /\bcommands?(?: run)?\b|\b(?:re)?runs?\b|\bexit codes?\b/)
+  const loose = isLoose ? all.slice(0, labelled < 0 ? all.length : labelled).map(({ line }) => line) : []
+  const listed = linesUnder(all, /\bcommands?(?: run)?\b|\b(?:re)?runs?\b|\bexit codes?\b/)
   const ran = new Set(runs.map(({ start }) => start))
   return [...loose, ...listed.filter((line) => isListed(text, line))]
     .map((line) => behindMarker(text, line))
@@ -84,17 +91,14 @@ function readStatements(text: string, room: Room, lines: readonly RawLine[], run
 const isListed = (text: string, { start, text: line }: RawLine) =>
   markerLength(line) > 0 || /(?:\d[.)]|[-*+])\s+$/.test(text.slice(Math.max(0, start - 8), start))
 
-function labelledVerdict(line: RawLine, packet: string | null) {
-  const label = readLabel(line)
-  return label && /verdict/.test(label.name) ? readVerdict(label.value, packet) : null
-}
+const labelledVerdict = ({ label }: Labelled, packet: string | null) =>
+  label && /verdict/.test(label.name) ? readVerdict(label.value, packet) : null
 
 /** The lines of the list that a label announces, and what stands on the label's own line. `P1: …` is an item that is rated. */
-function linesUnder(lines: readonly RawLine[], name: RegExp): RawLine[] {
+function linesUnder(all: readonly Labelled[], name: RegExp): RawLine[] {
   const found: RawLine[] = []
   let inside = false
-  for (const line of lines) {
-    const label = markerLength(line.text) ? null : readLabel(line)
+  for (const { line, label } of all) {
     const isLabel = label !== null && !/^p\d$/.test(label.name)
     if (isLabel) inside = name.test(label.name)
     if (inside) found.push(isLabel ? label.value : line)

@@ -93,8 +93,8 @@ function codedCommand(said: Words, coded: RegExpExecArray, listed: boolean): Tol
 /** Without backticks only an arrow tells where the command ends. */
 function plainCommand(said: Words): Told | null {
   const { at } = findArrow(said.text)
-  const text = said.text.slice(0, Math.max(at, 0)).trim()
-  if (!looksLikeCommand(text) || isQuoting(text)) return null
+  const text = at > 0 ? said.text.slice(0, at).trim() : ''
+  if (!text || !looksLikeCommand(text) || isQuoting(text)) return null
   return {
     words: { text, start: said.start, end: said.start + text.length },
     start: said.start,
@@ -106,6 +106,7 @@ function plainCommand(said: Words): Told | null {
 const isQuoting = (text: string): boolean => (text.match(/(?<!\\)"/g)?.length ?? 0) % 2 === 1
 
 function promptedCommand(said: Words): Told | null {
+  if (!said.text.startsWith('$')) return null
   const { prompt = '', command = '' } = /^(?<prompt>\$\s+)(?<command>\S.*)$/.exec(said.text)?.groups ?? {}
   if (!command || findArrow(said.text).at >= 0) return null
   const start = said.start + prompt.length
