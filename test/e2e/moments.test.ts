@@ -75,10 +75,9 @@ describe(`runs disturbed at random moments (${count}, seed ${seed}), in the work
   })
 
   async function start({ command }: Turn): Promise<void> {
-    await workbench.goTo(tracker, `\`${command}\``)
-    await workbench.status(/\d\/2 done/).waitFor()
-    await workbench.command('Gatebook: Run Required Command')
-    await workbench.choose(command)
+    const line = `\`${command}\``
+    await workbench.goTo(tracker, line)
+    await workbench.lens('Run', line)
     await workbench.confirm('Run')
   }
 
