@@ -51,7 +51,7 @@ const isThere = ({ page }: Workbench): Promise<boolean> =>
 /** An unpacked extension without `main`: VS Code then has only the worker to run it in. */
 function browserOnly(): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'gatebook-browser-'))
-  for (const name of ['dist', 'media', 'syntaxes'])
+  for (const name of ['dist', 'l10n', 'media', 'package.nls.json', 'syntaxes'])
     fs.cpSync(path.join(root, name), path.join(folder, name), { recursive: true })
   const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as Record<string, unknown>
   delete manifest.main

@@ -12,6 +12,8 @@ import { installExtension } from '../host/server.ts'
 /** All that the package may hold, as globs of this checkout; each must give a file at least. */
 const contents = [
   'package.json',
+  'package.nls.json',
+  'l10n/*.json',
   'README.md',
   'CHANGELOG.md',
   'LICENSE',
