@@ -294,6 +294,20 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
   ],
   'link-broken': [
     {
+      name: 'a path of evidence that lies below the folder of its plan',
+      text: board(
+        '| A-1 | `plan/03-stub.md` | OPEN |\n| A-2 | `plan/04-stub.md` | OPEN | <!-- finding -->',
+        '',
+        '| Packet | Evidence | Status |\n|---|---|---|',
+      ),
+      around: { linked: filesAround({ 'issues/7/plan/03-stub.md': '' }) },
+    },
+    {
+      name: 'what a review says of a plan',
+      text: '# Review\n\nStatus: Open\n\n- [ ] a\n\n**Location in plan:** several files, as `01-tools.md`\n\nLinked plan: `02-tools.md` <!-- finding -->\n',
+      around: { linked: filesAround({}) },
+    },
+    {
       name: 'the bare name of evidence that lies elsewhere',
       text: board(
         '| A-1 | `report.md` | OPEN |\n| A-2 | `notes.md` | OPEN | <!-- finding -->',

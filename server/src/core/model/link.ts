@@ -81,7 +81,11 @@ function announcedRoles(lines: readonly Line[]): (at: number) => Role | null {
   }
 }
 
+/** `Location in plan:` tells of a plan what stands behind it, which is none. */
+const isPhrase = /\b(?:in|into|of|for|to|from|by|with)\b/
+
 function labelRole(name: string): Role | null {
+  if (isPhrase.test(name)) return null
   if (/\bplans?$/.test(name)) return 'plan'
   if (/\blanes?$/.test(name)) return 'lane'
   return /\btrackers?$/.test(name) ? 'tracker' : null

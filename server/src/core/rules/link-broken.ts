@@ -20,7 +20,7 @@ export const linkBroken: Rule = {
     const quoted = quotedFrom(document)
     for (const link of linksOf(document).filter(({ start }) => start < quoted)) {
       const fault = faultOf(document, link.target, linked)
-      if (fault && !isBareName(document, link, linked)) yield draft(document, link, fault, linked)
+      if (fault && !isNameOnly(document, link, linked)) yield draft(document, link, fault, linked)
     }
     const references = brokenReferences(document)
     const reported = references.length ? packetsWithoutSection(document) : []
@@ -70,11 +70,13 @@ function split(target: string) {
   return { path: whole.replace(/\?.*$/s, ''), anchor }
 }
 
-/** The name of a file in code, without a folder, among evidence: it names the file wherever that is. */
-function isBareName({ text }: GateDocument, { start, role, target }: Link, linked: Linked | null): boolean {
-  if (role !== 'evidence' || text[start] === '[' || /[/\\#]/.test(target)) return false
+/** The name of a file in code, among evidence: it names the file wherever that is, and a path below any folder. */
+function isNameOnly({ text }: GateDocument, { start, role, target }: Link, linked: Linked | null): boolean {
+  if (role !== 'evidence' || text[start] === '[' || target.includes('#')) return false
   const file = linked?.(target)
-  return file?.state === 'missing' && file.similar.length > 0
+  if (file?.state !== 'missing') return false
+  if (!/[/\\]/.test(target)) return file.similar.length > 0
+  return file.similar.some((other) => `/${other}`.endsWith(`/${target.replace(/^\.\//, '')}`))
 }
 
 /** Sites leave the ending of a page out, and start its path at their own root. */
