@@ -349,7 +349,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     },
     {
       name: 'a status that is to be chosen',
-      text: '# Q\n\n## Q1 audit\n\nStatus: PASS / FAIL\n\n- [ ] a\n\n## Q2 audit\n\nStatus: PASS <!-- finding -->\n\n- [ ] b\n',
+      text: '# Q\n\n## Q1 audit\n\nStatus: PASS / FAIL\n\n- [ ] a\n\n## Q0 audit\n\nStatus: ✅ Approved | ❌ Rejected | ⚠️ Open\n\n- [ ] c\n\n## Q2 audit\n\nStatus: PASS <!-- finding -->\n\n- [ ] b\n',
     },
   ],
   'workflow-script-unknown': [

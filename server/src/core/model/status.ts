@@ -160,7 +160,7 @@ function isChoice(stated: string, words: StatusWords): boolean {
   return first !== second && first !== 'unknown' && second !== 'unknown'
 }
 
-const choice = /^(?<one>[\p{L}_]+)[`*]*\s*(?:\/|\\?\|)\s*[`*]*(?<other>[\p{L}_]+)/u
+const choice = /^(?<one>[\p{L}_]+)[`*]*\s*(?:\/|\\?\|)[^\p{L}\r\n]{0,6}(?<other>[\p{L}_]+)/u
 
 /** `FAIL then remediated`: what was wrong is no more. */
 const settledSince = /^\W*(?:and )?then (?:re-?)?(?:mediated|solved|fixed|repaired|passed|passes|pass|verified)\b/i
