@@ -46,6 +46,17 @@ describe('an adversary', () => {
     assert.deepEqual(await found(home), Array(2).fill('unverified pasted: no record of it: somebody wrote it'))
   })
 
+  it('who types the hash of a checkpoint that is nowhere, over other files than it ran on, is not believed', async () => {
+    const { home } = await ran('')
+    home.write('src/wheel.txt', 'paper\n')
+    home.write(file, `${home.read(file)}\nVerdict: APPROVED\n\nCommit:\n- \`0badc0de\` (feat: wheel)\n`)
+    const stale = 'coverage not declared; files changed since it ran, and no checkpoint commit here is named'
+    assert.deepEqual(await found(home), [`stale observed: ${stale}`])
+    home.commit('wheel and all')
+    const lost = 'its checkpoint commit 0badc0de is not in this clone: fetch it, or say what the packet covers'
+    assert.deepEqual(await found(home), [`unverified observed: coverage not declared, and ${lost}`])
+  })
+
   it('who copies a record of another packet is told so', async () => {
     const { home, record, name } = await ran()
     const copy = replaced(home, name, { ...record, packet: 'ML-02' })

@@ -65,9 +65,32 @@ describe('the whole life of evidence: nothing is falsely stale', () => {
       home.commit('feat: wheel (squashed)')
       home.git('branch', '--quiet', '-D', 'wheel')
       const fresh = clone(home, 'main')
-      await good('in a fresh clone of the squash', fresh, /its checkpoint commit \w{8} is not in this clone/)
+      if (section) return good('in a fresh clone of the squash', fresh, /those it ran on/)
+      assert.deepEqual(await verdictOf(fresh), [
+        'unverified observed',
+        `coverage not declared, and its checkpoint commit ${checkpoint.slice(0, 8)} is not in this clone: fetch it, or say what the packet covers`,
+      ])
     })
   }
+
+  it('through a squash onto a branch that stood still, whose commit has the tree', async () => {
+    const home = repository()
+    startGate(home)
+    home.git('switch', '--quiet', '-c', 'wheel')
+    home.write('src/wheel.txt', 'elm\n')
+    await runPacket(home)
+    const checkpoint = home.commit('feat(ML-01): wheel')
+    edited(home, (text) => `${text}\n${approved(`\`${checkpoint.slice(0, 8)}\``)}\n`)
+    home.commit('its hash')
+    home.git('switch', '--quiet', 'main')
+    home.git('merge', '--quiet', '--squash', 'wheel')
+    home.commit('feat: wheel (squashed)')
+    home.write('src/wheel.txt', 'ash\n')
+    home.commit('later work')
+    const [state, reason] = await verdictOf(clone(home, 'main'))
+    assert.equal(state, 'verified observed')
+    assert.match(reason, /^coverage not declared; commit \w{8}, which brought its record, has the tree it ran on$/)
+  })
 
   it('through a merge of two branches that both ran', async () => {
     const home = repository()

@@ -98,11 +98,21 @@ async function judgeCheckpoint(ran: Ran, ground: Ground): Promise<Judgement> {
   return ground.checkpoints.length ? judgeLost(ran, ground) : judgeOpen(ran, ground)
 }
 
-/** A squash or a rebase leaves a clone without the commit that a document names. */
+/**
+ * A squash or a rebase leaves a clone without the commit that a document names. Then the commit that brought the record
+ * must have the tree: a hash that nobody can look up bears nothing out, anybody may have typed it. Nor is anything stale
+ * for a commit that is not there.
+ */
 async function judgeLost(ran: Ran, ground: Ground): Promise<Judgement> {
+  const carrier = await carrierOf(ran, ground)
+  if (carrier === null) return judgeOpen(ran, ground)
+  if (await isWorking(ran, ground)) return verified(`${undeclared}; the files are those it ran on`)
+  if (await hasTree(carrier, ran, ground))
+    return verified(`${undeclared}; ${broughtBy(carrier)} has the tree it ran on`)
   const commit = short(ground.checkpoints.at(-1) ?? '')
-  if ((await carrierOf(ran, ground)) === null) return judgeOpen(ran, ground)
-  return verified(`${undeclared}; its checkpoint commit ${commit} is not in this clone, so its files are not compared`)
+  return unverified(
+    `${undeclared}, and its checkpoint commit ${commit} is not in this clone: fetch it, or say what the packet covers`,
+  )
 }
 
 /** Without a checkpoint commit that is named: a packet that is done at the commit that brought its record, else now. */
@@ -111,11 +121,15 @@ async function judgeOpen(ran: Ran, ground: Ground): Promise<Judgement> {
   const carrier = ground.isFinal ? await carrierOf(ran, ground) : null
   if (carrier === null)
     return stale(`${undeclared}; files changed since it ran, and no checkpoint commit here is named`)
-  const tree = await ground.trees.ofCommit(ground.path, carrier, ran.without)
-  if (tree === ran.tree)
-    return verified(`${undeclared}; commit ${short(carrier)}, which brought its record, has the tree it ran on`)
+  if (await hasTree(carrier, ran, ground))
+    return verified(`${undeclared}; ${broughtBy(carrier)} has the tree it ran on`)
   return unverified(`${undeclared}, and no checkpoint commit is named: nothing tells which files it stands for`)
 }
+
+const broughtBy = (carrier: string): string => `commit ${short(carrier)}, which brought its record,`
+
+const hasTree = async (commit: string, { tree, without }: Ran, { path, trees }: Ground): Promise<boolean> =>
+  (await trees.ofCommit(path, commit, without)) === tree
 
 const isWorking = async ({ tree, without }: Ran, { path, trees }: Ground): Promise<boolean> =>
   (await trees.working(path, without))?.tree === tree
@@ -123,7 +137,7 @@ const isWorking = async ({ tree, without }: Ran, { path, trees }: Ground): Promi
 /** A commit here that has the tree of the run. */
 async function commitOf(ran: Ran, ground: Ground): Promise<string | null> {
   for (const commit of [ran.commit, ...ground.checkpoints, await carrierOf(ran, ground)]) {
-    if (commit && (await ground.trees.ofCommit(ground.path, commit, ran.without)) === ran.tree) return commit
+    if (commit && (await hasTree(commit, ran, ground))) return commit
   }
   return null
 }
