@@ -48,7 +48,7 @@ const destructive: readonly Row[] = [
   { name: 'a statement of a database', text: step('psql -c "drop table berths"') },
   {
     name: 'dry runs and made folders',
-    text: fence('git clean -nfd\nrm -rf ./dist target/debug ~/.cache/berths test-results/\nrm a.txt'),
+    text: fence('git clean -nfd\nrm -rf\nrm -rf ./dist target/debug ~/.cache/berths test-results/\nrm a.txt'),
   },
   { name: 'a lease', text: packet('git push --force-with-lease') },
   { name: 'words', text: '# Rollout runbook\n\nDo not run `git reset --hard` here.\n' },

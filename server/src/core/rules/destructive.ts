@@ -32,7 +32,7 @@ function destructionOf([program = '', ...args]: readonly string[]): Destruction 
 function inRemoval(args: readonly string[]): Destruction | null {
   const flags = args.filter((arg) => arg.startsWith('-')).join('')
   const paths = args.filter((arg) => !arg.startsWith('-'))
-  const isWhole = /r/i.test(flags) && !(paths.length > 0 && paths.every((path) => temporary.test(path)))
+  const isWhole = /r/i.test(flags) && paths.some((path) => !temporary.test(path))
   return isWhole ? { name: 'rm -r', effect: 'deletes whole folders' } : null
 }
 
