@@ -2,6 +2,7 @@ import { existsSync, watch } from 'node:fs'
 import path from 'node:path'
 import type { Job, RunResult } from '../../../server/src/core/index.ts'
 import { listResults, readResult } from '../../../server/src/recorder/job.ts'
+import type { RememberedRun } from './live.ts'
 
 /** Time for a recorder whose task has ended to put its result in place, in milliseconds. */
 const grace = 3000
@@ -30,6 +31,24 @@ export function watchRecorder({ id }: Job): { readonly over: Promise<void>; stop
     }, lookEvery)
   })
   return { over, stop: () => clearInterval(timer) }
+}
+
+/** Milliseconds after which a recorder that has not begun never will. */
+const startsWithin = 60_000
+const startLookEvery = 200
+
+/** Has a recorder taken the job? One that was about to start when the window went away is waited for. */
+export function isTaken({ jobFile, since }: RememberedRun): Promise<boolean> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const isWaiting = existsSync(jobFile)
+      if (isWaiting && Date.now() < since + startsWithin) return
+      clearInterval(timer)
+      resolve(!isWaiting)
+    }
+    const timer = setInterval(look, startLookEvery)
+    look()
+  })
 }
 
 /** The recorder puts its result in place whole, by a rename. False where the task is over and there is none. */

@@ -4,7 +4,7 @@ import * as vscode from 'vscode'
 import type { RunResult } from '../../../server/src/core/index.ts'
 import { listResults } from '../../../server/src/recorder/job.ts'
 import { viewIds } from '../commands/ids.ts'
-import { watchRecorder } from './await-result.ts'
+import { isTaken, watchRecorder } from './await-result.ts'
 import type { RememberedRun } from './live.ts'
 import type { RunServices } from './make-runs.ts'
 import { isOfThisWindow } from './of-window.ts'
@@ -16,12 +16,12 @@ import { tryToSettle } from './settle-run.ts'
 export async function collectRuns(services: RunServices): Promise<void> {
   const remembered = services.live.remembered()
   const ended = listResults().filter((result) => isOurs(result, remembered))
-  const going = remembered.filter((run) => isGoing(run) && ended.every(({ id }) => id !== run.job.id))
+  const going = remembered.filter((run) => isThere(run) && ended.every(({ id }) => id !== run.job.id))
   for (const run of remembered) if (!going.includes(run)) await services.live.forget(run.job)
   const reports: RunReport[] = []
   for (const result of ended) reports.push(await tryToSettle(services, result))
   announce(services, reports)
-  await Promise.all(going.map((run) => followAgain(services, run)))
+  await Promise.all(going.map((run) => followWhenTaken(services, run)))
 }
 
 /** Other windows collect theirs. */
@@ -29,9 +29,14 @@ function isOurs(result: RunResult, remembered: readonly RememberedRun[]): boolea
   return isOfThisWindow(vscode.Uri.file(result.document)) || remembered.some(({ job }) => job.id === result.id)
 }
 
-/** A recorder has taken it, and its folder was not cleared away. */
-function isGoing({ job, jobFile }: RememberedRun): boolean {
-  return existsSync(path.dirname(job.resultFile)) && !existsSync(jobFile)
+/** Its folder was not cleared away. */
+function isThere({ job }: RememberedRun): boolean {
+  return existsSync(path.dirname(job.resultFile))
+}
+
+async function followWhenTaken(services: RunServices, run: RememberedRun): Promise<void> {
+  if (await isTaken(run)) await followAgain(services, run)
+  else await services.live.forget(run.job)
 }
 
 function followAgain(services: RunServices, { job }: RememberedRun): Thenable<RunReport> {

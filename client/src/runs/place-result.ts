@@ -2,7 +2,7 @@ import { promises as fs } from 'node:fs'
 import * as vscode from 'vscode'
 import type { RunResult } from '../../../server/src/core/index.ts'
 import { method, type PlaceAnswer, type PlaceParams } from '../../../server/src/protocol/index.ts'
-import { isPlaced, markPlaced } from '../../../server/src/recorder/job.ts'
+import { isPlaced, markPlaced, oweSave, owesSave } from '../../../server/src/recorder/job.ts'
 import { withLock } from '../../../server/src/recorder/lock.ts'
 import { applyAnswer } from '../edits.ts'
 import { wordsOf, type Server } from '../server.ts'
@@ -96,10 +96,12 @@ async function placeIn(server: Server, document: vscode.TextDocument, result: Ru
   const wasClean = !document.isDirty
   for (let hasEdited = false; ; hasEdited = true) {
     const answer = await server.request<PlaceAnswer>(method.place, params)
+    const missing = 'edits' in answer ? answer.edits.length : null
+    if (missing && !hasEdited) oweSave(result.id, wasClean)
     const outcome = await applyAnswer(document, answer)
     if (!outcome.applied) return outcome.isOld ? 'moved' : { placed: false, reason: outcome.reason }
-    if ('edits' in answer && !answer.edits.length)
-      return { placed: true, saved: !hasEdited || !wasClean || (await save(document)), document }
+    // where it stood there before this window edited, another may have been ended before it could save
+    if (missing === 0) return { placed: true, saved: !owesSave(result.id) || (await save(document)), document }
     if (hasEdited) return 'moved'
   }
 }

@@ -19,6 +19,7 @@ const names = {
   recorder: 'recorder.pid',
   control: 'cancel',
   result: 'result.json',
+  unsaved: 'unsaved',
   placed: 'placed',
 } as const
 
@@ -149,6 +150,19 @@ export const isPlaced = (id: string, runs: string = runsFolder()): boolean =>
 export function markPlaced(id: string, runs: string = runsFolder()): void {
   fs.writeFileSync(path.join(runs, id, names.placed), '', { mode: 0o600 })
 }
+
+/**
+ * Remembers, before the result of a run is put into its document, whether whoever does it saves the document afterwards:
+ * it may be ended between the two.
+ */
+export function oweSave(id: string, owes: boolean, runs: string = runsFolder()): void {
+  const file = path.join(runs, id, names.unsaved)
+  if (owes) fs.writeFileSync(file, '', { mode: 0o600 })
+  else fs.rmSync(file, { force: true })
+}
+
+export const owesSave = (id: string, runs: string = runsFolder()): boolean =>
+  fs.existsSync(path.join(runs, id, names.unsaved))
 
 function resultIn(folder: string): RunResult | null {
   const read = readResult(path.join(folder, names.result))
