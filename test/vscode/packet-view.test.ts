@@ -17,11 +17,11 @@ describe('the view Packets, grouped and filtered', () => {
     await vscode.commands.executeCommand('gatebook.groupByStatus')
     assert.deepEqual(await shown(2), [
       'PENDING | 2 <circle-large-outline>',
-      '  HBR-01 Tide Tables Load | PENDING · 1/7 · one.md <circle-large-outline>',
-      '  HBR-01 Tide Tables Load | PENDING · 1/7 · other.md <circle-large-outline>',
+      '  HBR-01 Tide Tables Load | 1/7 · one.md <circle-large-outline>',
+      '  HBR-01 Tide Tables Load | 1/7 · other.md <circle-large-outline>',
       'DONE | 2 <pass-filled>',
-      '  HBR-00 Scope Freeze | DONE · 3/4 · APPROVED · one.md <pass-filled>',
-      '  HBR-00 Scope Freeze | DONE · 3/4 · APPROVED · other.md <pass-filled>',
+      '  HBR-00 Scope Freeze | 3/4 · APPROVED · one.md <pass-filled>',
+      '  HBR-00 Scope Freeze | 3/4 · APPROVED · other.md <pass-filled>',
     ])
     await vscode.commands.executeCommand('gatebook.groupByDocument')
     assert.equal((await shown(1)).length, 2)

@@ -7,7 +7,7 @@ import { childrenOf, type PacketNode } from './node.ts'
 import { passesFilters } from './packet-filters.ts'
 import { byStatus, isStatusNode, type StatusNode } from './packet-groups.ts'
 import type { PacketOptions } from './packet-options.ts'
-import { statusItem, withFile } from './status-item.ts'
+import { inGroup, statusItem } from './status-item.ts'
 import { loadTabs } from './tabs.ts'
 import { toggleBoxes, type Ticked } from './toggle.ts'
 import type { Trackers } from './trackers.ts'
@@ -73,13 +73,13 @@ function packetsTree(
     return groups
   }
   const group = (node: PacketNode) => groups.find(({ members }) => members.includes(node))
-  const hasManyFiles = () => options.grouping() === 'status' && trackers.all().length > 1
   return {
     onDidChangeTreeData,
     getTreeItem(node) {
       if (isStatusNode(node)) return statusItem(node)
-      const isTop = node.parent === undefined || node.outline.kind === 'packet'
-      return isTop && hasManyFiles() ? withFile(treeItemOf(node), node) : treeItemOf(node)
+      const item = treeItemOf(node)
+      const isMember = options.grouping() === 'status' && node.outline.kind === 'packet'
+      return isMember ? inGroup(item, node, trackers.all().length > 1) : item
     },
     getParent: (node) => (isStatusNode(node) ? undefined : (group(node) ?? node.parent)),
     getChildren: (node) => [...(node ? under(node, options) : roots())],

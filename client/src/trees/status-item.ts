@@ -16,11 +16,12 @@ export function statusItem({ status, label, members }: StatusNode): vscode.TreeI
   return item
 }
 
-/** Says of which file a packet is, where packets of several stand together. */
-export function withFile(item: vscode.TreeItem, { uri, outline }: PacketNode): vscode.TreeItem {
-  if (outline.kind === 'tracker') return item
-  const file = vscode.workspace.asRelativePath(uri)
-  item.description = [item.description, file].filter(Boolean).join(' · ')
-  item.accessibilityInformation = { label: `${item.accessibilityInformation?.label ?? ''}, ${file}` }
+/** How a packet looks in such a group, which has said its status: with its file, where packets of several stand together. */
+export function inGroup(item: vscode.TreeItem, { uri, outline }: PacketNode, hasManyFiles: boolean): vscode.TreeItem {
+  const file = hasManyFiles ? vscode.workspace.asRelativePath(uri) : ''
+  const [status, ...rest] = outline.description.split(' · ')
+  const own = status === outline.facts?.status ? rest : [status, ...rest]
+  item.description = [...own, file].filter(Boolean).join(' · ')
+  if (file) item.accessibilityInformation = { label: `${item.accessibilityInformation?.label ?? ''}, ${file}` }
   return item
 }
