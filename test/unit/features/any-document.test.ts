@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import type { Span } from '../../../server/src/core/model/document.ts'
 import { readDocument } from '../../../server/src/core/model/read.ts'
+import { documentTargets } from '../../../server/src/core/features/document-links.ts'
 import { freeze } from '../../../server/src/core/features/freeze.ts'
 import { lenses } from '../../../server/src/core/features/lenses.ts'
+import { namingOf, packetIdsOf } from '../../../server/src/core/features/mentions.ts'
 import { outline, type OutlineEntry } from '../../../server/src/core/features/outline.ts'
 import { symbols, type SymbolEntry } from '../../../server/src/core/features/symbols.ts'
 import { toggle } from '../../../server/src/core/features/toggle.ts'
@@ -38,6 +40,8 @@ describe('for any document', () => {
     const places: Span[] = [
       ...nodes.flatMap(({ span, extent, box }) => [span, extent, ...(box ? [box] : [])]),
       ...lenses(document),
+      ...namingOf(document, packetIdsOf(document)).mentions,
+      ...documentTargets(document),
       ...symbols(document)
         .flatMap(named)
         .flatMap(({ span, extent }) => [span, extent]),

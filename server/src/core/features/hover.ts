@@ -7,6 +7,7 @@ import type { Settings } from '../settings.ts'
 import { deriveVerdict } from '../verdict/derive.ts'
 import { describeTier } from '../evidence/describe.ts'
 import { type KnownEvidence, nothingKnown } from './evidence-words.ts'
+import { mentionAt } from './mentions.ts'
 import { describePacket, explainPacket } from './outline-words.ts'
 
 /** What there is to say of a place in the document. */
@@ -40,7 +41,7 @@ export function hover(
 const holds = (offset: number) => (span: Span) => span.start <= offset && offset <= span.end
 
 function packetNote(document: GateDocument, offset: number, evidence: KnownEvidence): HoverNote | null {
-  const named = idAt(document, offset)
+  const named = mentionAt(document, offset)
   const packet = named && document.packets.find(({ id }) => id === named.id)
   if (!packet) return null
   const state = describePacket(packet)
@@ -56,19 +57,6 @@ function packetNote(document: GateDocument, offset: number, evidence: KnownEvide
     ].filter(Boolean),
     rules: [],
   }
-}
-
-function idAt({ text, packets }: GateDocument, offset: number): (Span & { readonly id: string }) | null {
-  const from = text.lastIndexOf('\n', offset - 1) + 1
-  const end = text.indexOf('\n', offset)
-  const line = text.slice(from, end < 0 ? text.length : end)
-  const known = new Set(packets.map(({ id }) => id))
-  const found = findIds(line, known).findLast(holds(offset - from))
-  if (found) return { id: found.id, start: from + found.start, end: from + found.end }
-  const packet = packets.find(
-    ({ span }) => span.start <= offset && offset <= span.end && span.end <= from + line.length,
-  )
-  return packet?.row ? { id: packet.id, start: packet.span.start, end: packet.span.end } : null
 }
 
 function gates({ gates }: Packet): string {

@@ -1,5 +1,5 @@
 import type { Span, Stretch } from '../model/document.ts'
-import { type FoundId, idTokens } from '../model/ids.ts'
+import { type FoundId, idTokensIn } from '../model/ids.ts'
 import { flatten, isFence, isItem, isParagraph, isTable, ownSource, type Piece } from '../model/piece.ts'
 import { remembering } from '../model/remember.ts'
 import { rawLines } from '../model/words.ts'
@@ -11,7 +11,6 @@ export interface IdToken extends FoundId {
   readonly isCalledPacket: boolean
   /** A person who clicks there follows a link. */
   readonly isLinked: boolean
-  readonly isInFence: boolean
   /** Where the line, cell or paragraph begins that it stands in. */
   readonly leaf: number
 }
@@ -55,19 +54,22 @@ function inTable(reading: Reading, { rows }: Table): IdToken[] {
 }
 
 function inLeaf(reading: Reading, source: Source, isCell = false): IdToken[] {
-  if (!mayHoldId.test(reading.text.slice(source.start, source.end))) return []
+  const mayHold = isCell ? mayBeInCell : mayHoldId
+  if (!mayHold.test(reading.text.slice(source.start, source.end))) return []
   return reading.inline(source, isCell).flatMap((run) => inRun(reading.text, source.start, run))
 }
 
-/** Inline content is read on demand, and most of it holds no id. */
-const mayHoldId = /\d|[A-Z][-_.][A-Z]/
+/** Inline content is read on demand, and most of it holds no id: none in letters, and no number that could be a packet's. */
+const mayHoldId =
+  /[A-Z0-9][-_.][A-Z0-9]|(?<![\w-])[A-Z]{1,4}\d|(?:packet|block|depend|requir|after|until|wait|preced|→|►|>|^[#\s`*_]*\d).*\d/i
+const mayBeInCell = /\d|[A-Z][-_.][A-Z]/
 
 function inRun(text: string, leaf: number, run: Run): IdToken[] {
   if (run.kind !== 'text' && run.kind !== 'code') return []
   const span = run.kind === 'code' ? insideOfCode(text, run) : run
   const found = tokensIn(text, leaf, span)
   if (run.kind === 'code' && holdsOtherWords(text, span, found)) return []
-  return found.map((token) => ({ ...token, isLinked: run.href !== undefined, isInFence: false }))
+  return found.map((token) => ({ ...token, isLinked: run.href !== undefined }))
 }
 
 function insideOfCode(text: string, { start, end }: Span): Span {
@@ -89,10 +91,18 @@ function holdsOtherWords(text: string, { start, end }: Span, tokens: readonly Sp
 
 function inFence(text: string, block: Source): IdToken[] {
   return rawLines(text, block).flatMap((line) => {
-    const found = tokensIn(text, line.start, line).map((token) => ({ ...token, isLinked: false, isInFence: true }))
-    return found.length ? found.filter((token) => !isInCommand(text, line, token, found)) : found
+    if (!mayHoldId.test(line.text)) return []
+    // what was run stays what it was, whatever packet it names
+    const command = ran.exec(line.text)?.[0].length ?? 0
+    const found = tokensIn(text, line.start, { start: line.start + command, end: line.end })
+    return found
+      .filter((token) => !isInCommand(text, line, token, found))
+      .map((token) => ({ ...token, isLinked: false }))
   })
 }
+
+/** Up to the arrow before a result. */
+const ran = /^.*?(?:->|→|⇒|=>|⟶)(?=\s*`?(?:exit|pass|fail|ok\b|build|timed|\d+ ))/i
 
 /** Between the backticks of a line in a fence, with other words. */
 function isInCommand(text: string, line: Span, { start, end }: Span, tokens: readonly Span[]): boolean {
@@ -109,7 +119,7 @@ function isInCommand(text: string, line: Span, { start, end }: Span, tokens: rea
 }
 
 function tokensIn(text: string, leaf: number, { start, end }: Span) {
-  const found = idTokens(text.slice(start, end)).map(({ id, ...at }) => ({
+  const found = idTokensIn(text.slice(start, end)).map(({ id, ...at }) => ({
     id,
     start: start + at.start,
     end: start + at.end,

@@ -1,4 +1,4 @@
-import type { GateDocument, Span } from '../model/document.ts'
+import type { GateDocument, Span, Stretch } from '../model/document.ts'
 import { isBareId, rangeBetween, rangeMark } from '../model/ids.ts'
 import { remembering } from '../model/remember.ts'
 import { type IdToken, tokensOf } from './id-tokens.ts'
@@ -38,34 +38,51 @@ export const packetIdsOf = remembering(
  * Where the document names these packets: on its board, in headings, cells, prose and drawings; never in commands, paths,
  * addresses and outputs. An id that is no more than a number or a priority counts only where it must be a packet.
  */
-export const namingOf = remembering((document: GateDocument, known: ReadonlySet<string>): Naming => {
+export const namingOf = remembering((document: GateDocument, known: ReadonlySet<string>): Naming =>
+  namingIn(document, document.stretches, known),
+)
+
+/** The mention of one of the document's own packets at a place; null where none stands. */
+export function mentionAt(document: GateDocument, offset: number): Mention | null {
+  const stretch = document.stretches.findLast(({ start }) => start <= offset)
+  const { mentions } = namingIn(document, stretch ? [stretch] : [], packetIdsOf(document))
+  return mentions.find(({ start, end }) => start <= offset && offset <= end) ?? null
+}
+
+function namingIn(document: GateDocument, stretches: readonly Stretch[], known: ReadonlySet<string>): Naming {
   const naming: { mentions: Mention[]; ranges: IdRange[] } = { mentions: [], ranges: [] }
   if (!known.size) return naming
   const standing = standingIn(document)
-  let last: IdToken | null = null
-  for (const token of tokensIn(document)) {
-    const before = naming.mentions.at(-1)
-    const follows = before !== undefined && before.leaf === token.leaf && before.end === last?.end
-    const between = follows ? betweenOf(document.text, before.end, token.start) : ''
-    const range = follows && rangeMark.test(between) ? rangeBetween(before.id, token.id, known) : null
-    last = token
-    if (range?.length) {
-      const to = { ...mentionOf(token, 'text'), id: range.at(-1)!, isShort: range.at(-1) !== token.id }
-      naming.mentions.push(to)
-      naming.ranges.push({ from: before!, to, ids: [before!.id, ...range], start: before!.start, end: token.end })
-    } else if (known.has(token.id)) {
-      const place = standing(token)
-      const isMeant =
-        place !== null || !isBareId(token.id) || token.isCalledPacket || (follows && joining.test(between))
-      if (isMeant) naming.mentions.push(mentionOf(token, place ?? 'text'))
+  for (const { start: by, chapter } of stretches)
+    for (const token of tokensOf(chapter)) {
+      if (!known.has(token.id) && !endsRange.test(token.id)) continue
+      const before = naming.mentions.at(-1)
+      const placed = { ...token, start: token.start + by, end: token.end + by, leaf: token.leaf + by }
+      const between = before?.leaf === placed.leaf ? betweenOf(document.text, before.end, placed.start) : null
+      const range = between !== null && rangeMark.test(between) ? rangeBetween(before!.id, token.id, known) : null
+      if (range?.length) {
+        const to = { ...mentionOf(placed, 'text'), id: range.at(-1)!, isShort: range.at(-1) !== token.id }
+        naming.mentions.push(to)
+        naming.ranges.push({ from: before!, to, ids: [before!.id, ...range], start: before!.start, end: to.end })
+      } else if (known.has(token.id)) {
+        const place = standing(placed)
+        const goesOn = between !== null && joining.test(between)
+        if (place || !isBareId(token.id) || token.isCalledPacket || goesOn)
+          naming.mentions.push(mentionOf(placed, place ?? 'text'))
+      }
     }
-  }
   return naming
-})
+}
+
+/** A range may end with an id that no packet has. */
+const endsRange = /\d$/
 
 const joining = /^(?:\s*(?:[,+&/{}→►]|and|or|──+[►>]?|--+>)\s*)+$/
+const longestJoint = 24
 
-const betweenOf = (text: string, from: number, to: number) => text.slice(from, to).replace(/[`*_~]/g, '')
+/** What stands between two ids, without the marks around them; null where that is more than joins them. */
+const betweenOf = (text: string, from: number, to: number): string | null =>
+  to - from > longestJoint ? null : text.slice(from, to).replace(/[`*_~]/g, '')
 
 const mentionOf = ({ id, start, end, isLinked, leaf }: IdToken, place: Mention['place']): Mention => ({
   id,
@@ -76,32 +93,6 @@ const mentionOf = ({ id, start, end, isLinked, leaf }: IdToken, place: Mention['
   isShort: false,
   leaf,
 })
-
-/** The tokens of a document, but for those in the commands of runs: what was run stays what it was. */
-function* tokensIn(document: GateDocument): Iterable<IdToken> {
-  const commands = commandStarts(document)
-  for (const { start: by, chapter } of document.stretches)
-    for (const token of tokensOf(chapter)) {
-      const [start, end] = [token.start + by, token.end + by]
-      if (token.isInFence && isInside(commands, start)) continue
-      yield { ...token, start, end, leaf: token.leaf + by }
-    }
-}
-
-function commandStarts({ packets }: GateDocument): readonly Span[] {
-  const commands = packets.flatMap(({ runs }) => runs.map(({ command }) => command))
-  return commands.toSorted((one, other) => one.start - other.start)
-}
-
-function isInside(spans: readonly Span[], offset: number): boolean {
-  let [low, high] = [0, spans.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (spans[middle]!.start <= offset) low = middle + 1
-    else high = middle
-  }
-  return low > 0 && offset < spans[low - 1]!.end
-}
 
 /** Where the model has read an id: on the board, in a packet's heading, in a dependency. */
 function standingIn({ boards, packets, dependencies }: GateDocument): (token: IdToken) => Mention['place'] | null {

@@ -2,7 +2,7 @@ import type { GateDocument, Span } from '../model/document.ts'
 import { isBareId } from '../model/ids.ts'
 import type { Member } from '../standing.ts'
 import { tokensOf } from './id-tokens.ts'
-import { type Mention, type Naming, namingOf, packetIdsOf } from './mentions.ts'
+import { type Mention, mentionAt, type Naming, namingOf, packetIdsOf } from './mentions.ts'
 
 /** An id under the cursor. */
 export interface NamedPacket extends Span {
@@ -12,23 +12,22 @@ export interface NamedPacket extends Span {
 
 /** The id at a place: a packet of this document, or one that may be another document's; null where none stands. */
 export function packetAt(document: GateDocument, offset: number): NamedPacket | null {
-  const own = ownNaming(document).mentions.find(holds(offset))
-  return own ?? foreignAt(document, offset)
+  return mentionAt(document, offset) ?? foreignAt(document, offset)
 }
 
 /** The places of one document that name a packet of its own, in order. */
 export const placesOfPacket = (document: GateDocument, id: string): readonly Mention[] =>
-  ownNaming(document).mentions.filter((mention) => mention.id === id)
+  namingOf(document, packetIdsOf(document)).mentions.filter((mention) => mention.id === id)
 
 /** Where the packet is stated: its section's heading, else its row. Null where the document has no such packet. */
 export function definitionOf(document: GateDocument, id: string): Span | null {
   const packet = document.packets.find((one) => one.id === id)
   if (!packet) return null
   const { section, row } = packet
-  const places = placesOfPacket(document, id)
-  const heading = section?.heading
-  const named = heading && places.find(({ start, end }) => heading.start <= start && end <= heading.end)
-  return named ?? (section ? section.heading : (row?.id ?? packet.span))
+  if (!section) return row?.id ?? packet.span
+  const { start, end } = section.heading
+  const at = document.text.slice(start, end).indexOf(id)
+  return at < 0 ? { start, end } : { start: start + at, end: start + at + id.length }
 }
 
 /** Where the members of a circle name its packet, and by which ranges. */
@@ -48,8 +47,6 @@ export function idsOfOwners(members: readonly Member[]): ReadonlySet<string> {
   const sets = members.filter(({ role }) => role === 'owner').map(({ document }) => packetIdsOf(document))
   return sets.length === 1 ? sets[0]! : new Set(sets.flatMap((ids) => [...ids]))
 }
-
-const ownNaming = (document: GateDocument) => namingOf(document, packetIdsOf(document))
 
 const holds = (offset: number) => (span: Span) => span.start <= offset && offset <= span.end
 

@@ -1,6 +1,6 @@
 import type { GateDocument, Span } from '../model/document.ts'
 import { spansOf } from './block-spans.ts'
-import { namingOf, packetIdsOf } from './mentions.ts'
+import { mentionAt } from './mentions.ts'
 
 /**
  * What a growing selection takes in from a place, the innermost first, each within the next: id, command, cell, row, item,
@@ -20,7 +20,8 @@ export function selectionAt(document: GateDocument, offset: number): readonly Sp
 
 function* spansAround(document: GateDocument, offset: number): Iterable<Span> {
   const { text, stretches, sections, packets, items } = document
-  yield* namingOf(document, packetIdsOf(document)).mentions
+  const mention = mentionAt(document, offset)
+  if (mention) yield mention
   for (const { textSpan, command } of items) {
     yield textSpan
     if (command) yield command.code

@@ -78,13 +78,15 @@ export function findIds(text: string, known: ReadonlySet<string>): FoundId[] {
 }
 
 /** Everything in a text that looks like an id, known or not. Offsets are into the text. */
-export const idTokens = rememberingTexts((text): readonly FoundId[] =>
+export const idTokensIn = (text: string): FoundId[] =>
   Array.from(text.matchAll(token), (match) => {
     const id = match[0].trim()
     const start = match.index + match[0].length - id.length
     return { id, start, end: start + id.length }
-  }),
-)
+  })
+
+/** The same, remembered: the readers of one line all ask for them. */
+export const idTokens = rememberingTexts((text): readonly FoundId[] => idTokensIn(text))
 
 /** The known ids after `from` up to `to`, in the order of their numbers; null where they are no range. */
 export function rangeBetween(from: string, to: string, known: ReadonlySet<string>): string[] | null {
