@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { type Freeze, freeze, type GateDocument, lineIndex, readDocument, type Step } from '../core/index.ts'
+import { type Freeze, freeze, type GateDocument, lineIndex, type RunPlace, type Step } from '../core/index.ts'
 import { workflowOf } from '../core/model/workflow.ts'
 import { whyNoReason } from '../core/transactions/reason.ts'
 import { repositoryOf } from '../recorder/repository.ts'
@@ -7,6 +7,7 @@ import { findShell } from '../recorder/shell.ts'
 import { type Problem, readDocumentFile } from './io.ts'
 import type { RefreshOptions } from './refresh-options.ts'
 import { locate, type Placeable } from './repository.ts'
+import { describeEnvironment, placeToRun, readForRun } from './run-place.ts'
 
 /** The steps of a workflow as they would be done. */
 export interface RefreshPlan extends Placeable {
@@ -22,6 +23,7 @@ export interface PlannedStep {
   readonly number: number
   readonly step: Step
   readonly commands: readonly PlannedCommand[]
+  readonly place: RunPlace
 }
 
 export type PlannedCommand = Freeze & {
@@ -30,7 +32,7 @@ export type PlannedCommand = Freeze & {
 }
 
 /** All that will be done, frozen before anybody is asked; or why nothing will be. */
-export function planRefresh(options: RefreshOptions): RefreshPlan | Problem {
+export async function planRefresh(options: RefreshOptions): Promise<RefreshPlan | Problem> {
   const { file } = options
   const read = readDocumentFile(file)
   if ('problem' in read) return read
@@ -38,17 +40,26 @@ export function planRefresh(options: RefreshOptions): RefreshPlan | Problem {
   if ('problem' in located) return located
   if (!repositoryOf(path.dirname(located.file)))
     return { problem: `${file}: lies in no repository, so no record would tell what was run. Put it into one.` }
-  const steps = stepsOf(readDocument(read.text), options)
+  const document = await readForRun(file, read.text)
+  const steps = stepsOf(document, options)
   if (!steps)
     return { problem: `${file}: has no workflow: an artifact index with numbered steps below such a heading has one.` }
   const problem = whyNotTheseSteps(steps, options) ?? whyNotRunnable(steps)
   if (problem) return { problem: `${file}: ${problem}` }
   const { to } = options
   const wanted = steps.slice(0, to === null ? steps.length : steps.findIndex(({ number }) => number === to) + 1)
-  return { ...located, options, steps: wanted, shell: findShell(process.platform, process.env) }
+  const placed: PlannedStep[] = []
+  for (const step of wanted) {
+    const place = await placeToRun(located.file, document, step.name)
+    if ('problem' in place) return { problem: `${file}: ${place.problem}` }
+    placed.push({ ...step, place })
+  }
+  return { ...located, options, steps: placed, shell: findShell(process.platform, process.env) }
 }
 
-function stepsOf(document: GateDocument, { values }: RefreshOptions): PlannedStep[] | null {
+type Unplaced = Omit<PlannedStep, 'place'>
+
+function stepsOf(document: GateDocument, { values }: RefreshOptions): Unplaced[] | null {
   const workflow = workflowOf(document)
   const lines = lineIndex(document.text)
   const freezeAll = (name: string) =>
@@ -61,7 +72,7 @@ function stepsOf(document: GateDocument, { values }: RefreshOptions): PlannedSte
   )
 }
 
-function whyNotTheseSteps(steps: readonly PlannedStep[], options: RefreshOptions): string | null {
+function whyNotTheseSteps(steps: readonly Unplaced[], options: RefreshOptions): string | null {
   const { to, skipped, required, confirmed } = options
   const named = [...(to === null ? [] : [to]), ...skipped.keys(), ...required, ...confirmed]
   const unknown = named.find((number) => !steps.some((step) => step.number === number))
@@ -76,7 +87,7 @@ function whyNotTheseSteps(steps: readonly PlannedStep[], options: RefreshOptions
   return null
 }
 
-function whyNotRunnable(steps: readonly PlannedStep[]): string | null {
+function whyNotRunnable(steps: readonly Unplaced[]): string | null {
   const commands = steps.flatMap((step) => step.commands)
   const refused = commands.find((one) => one.refused !== null)
   if (refused) return `line ${refused.line}: ${refused.refused}`
@@ -86,13 +97,15 @@ function whyNotRunnable(steps: readonly PlannedStep[]): string | null {
 
 /** What a person sees before anything is run. */
 export function describeRefresh({ file, root, shell, steps }: RefreshPlan): string {
-  const parts = steps.map(({ number, step, commands }) => {
+  const parts = steps.map(({ number, step, commands, place }) => {
     const when = step.condition === null ? '' : ` (only ${step.condition.toLowerCase()})`
     const lines = commands.map(
       ({ line, text, folder, destroys }) =>
         `${file}:${line}${folder === null ? '' : `, in ${folder}`}\n${text.replace(/^/gm, '    ')}\n${destroys === null ? '' : `    This ${destroys}.\n`}`,
     )
-    return `Step ${number}${when}: ${step.title}\n${lines.length ? lines.join('') : '    by hand: a person confirms it\n'}`
+    const where = path.normalize(place.folder) === root ? '' : `in ${place.folder}\n`
+    const around = lines.length ? `${where}${describeEnvironment(place)}` : ''
+    return `Step ${number}${when}: ${step.title}\n${around}${lines.length ? lines.join('') : '    by hand: a person confirms it\n'}`
   })
   return `In ${root}, with ${shell}; the first failure stops it:\n\n${parts.join('\n')}\n`
 }

@@ -36,7 +36,7 @@ export async function refresh(argv: string[]): Promise<number> {
 /** `gatebook refresh` on any console. */
 export async function refreshOn(console: Console, argv: string[]): Promise<number> {
   const options = readRefreshOptions(argv)
-  const plan = 'problem' in options ? options : planRefresh(options)
+  const plan = 'problem' in options ? options : await planRefresh(options)
   if ('problem' in plan) return refuse(plan.problem, console.stderr)
   console.stderr.write(describeRefresh(plan))
   const unanswered = console.isInteractive ? null : whatIsUnanswered(plan)
@@ -121,7 +121,8 @@ async function isRequired(
   return person.confirms(`Step ${number}: ${step.title} Is it required now? [y/N] `)
 }
 
-async function runStep(plan: RefreshPlan, { name, commands }: PlannedStep, around: Circumstances): Promise<RunStep> {
+async function runStep(plan: RefreshPlan, planned: PlannedStep, around: Circumstances): Promise<RunStep> {
+  const { name, commands } = planned
   const results: RunResult[] = []
   const seen = () => ({
     step: name,
@@ -129,7 +130,7 @@ async function runStep(plan: RefreshPlan, { name, commands }: PlannedStep, aroun
     runs: results.flatMap(({ id, record }) => (record ? [id] : [])),
   })
   for (const command of commands) {
-    const result = await recorded(plan, name, command, around)
+    const result = await recorded(plan, planned, command, around)
     results.push(result)
     if (result.outcome !== 'passed')
       return { seen: seen(), results, stopped: `${firstLine(command.text)} (${describeRun(result)})` }
@@ -140,12 +141,12 @@ async function runStep(plan: RefreshPlan, { name, commands }: PlannedStep, aroun
 const firstLine = (text: string) => text.replace(/\n[^]*$/, ' …')
 
 async function recorded(
-  { file, root, shell, options }: RefreshPlan,
-  packet: string,
+  { file, shell, options }: RefreshPlan,
+  { name: packet, place: { folder: base, environment } }: PlannedStep,
   { text, expectedCode, expectation, folder }: PlannedCommand,
   { actor, console }: Circumstances,
 ): Promise<RunResult> {
-  const asked = { document: file, packet, command: text, cwd: path.resolve(root, folder ?? '.'), shell }
+  const asked = { document: file, packet, command: text, cwd: path.resolve(base, folder ?? '.'), shell, environment }
   const confirmed = options.yes ? 'flag' : 'person'
   const job = newJob({ ...asked, expectedCode, expectation, soak: null, timeout: options.timeout, actor, confirmed })
   const { jobFile, hash } = writeJob(job)

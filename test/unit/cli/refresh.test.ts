@@ -63,6 +63,20 @@ function cannery(text = index): Yard {
 }
 
 describe('gatebook refresh', () => {
+  it('runs each step where its manifest is, and with what the team gives', async () => {
+    const place = cannery(index.replace('echo one >> seen.txt\ntest -f seen.txt', 'make seals'))
+    fs.mkdirSync(path.join(place.root, 'sealing'))
+    const file = path.join(place.root, 'sealing/INDEX.md')
+    fs.writeFileSync(file, place.read())
+    fs.writeFileSync(path.join(place.root, 'sealing/Makefile'), 'seals:\n\t@echo $(BRINE) >> ../seen.txt\n')
+    const run = { environment: { BRINE: 'salted' } }
+    fs.writeFileSync(path.join(place.root, 'gatebook.config.json'), JSON.stringify({ run }))
+    const { code, err } = await place.call('refresh', '--yes', '--to', '1', '--as', 'Noor', file)
+    assert.equal(code, 0, err)
+    assert.deepEqual(seen(place), ['salted'])
+    assert.match(err, /^Step 1: Run the checks:\nin .*\/sealing\nwith BRINE=salted$/m)
+  })
+
   it('does the steps in their order, leaves a record of each command, and writes one bullet', async () => {
     const place = cannery()
     const answers = ['--yes', '--skip', '2: no line was opened', '--confirm', '3', '--as', 'Noor']
