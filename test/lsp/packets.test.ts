@@ -13,6 +13,8 @@ import {
   type ResponseError,
   type TextDocumentEdit,
 } from 'vscode-languageserver/node'
+import { nodePorts } from '../../server/src/node/ports.ts'
+import { recordOf } from '../unit/evidence/recording.ts'
 import { inMemory } from '../unit/workspace/memory.ts'
 import { applied, pulling, type Talk, talkHere } from './client.ts'
 
@@ -199,6 +201,27 @@ describe('renaming a packet', () => {
     await talk.open(gateUri!, gate)
     const { edit } = await rename(talk, 'HM-07')
     assert.deepEqual(Object.keys(edit?.changes ?? {}), [gateUri, planUri, otherUri])
+  })
+
+  it('asks first where records of runs name the packet, which stay what they are', async () => {
+    const record = recordOf({ document: 'docs/gate.md', packet: 'HM-00', command: 'make build' })
+    const stored = [{ name: '0'.repeat(64), problem: null, record }]
+    const { workspace } = inMemory(files)
+    const evidence = () => ({ ...nodePorts.evidence!(() => false), records: { all: () => Promise.resolve(stored) } })
+    const confirming = { documentChanges: true, changeAnnotationSupport: {} }
+    const capabilities = { ...pulling, workspace: { workspaceEdit: confirming } }
+    const talk = await talkHere({ ports: { workspace, evidence }, capabilities })
+    await talk.open(gateUri!, gate)
+    const { edit } = await rename(talk, 'HM-07')
+    const [annotation] = Object.values(edit?.changeAnnotations ?? {})
+    assert.deepEqual(annotation, {
+      label: 'Rename HM-00',
+      description: 'Records of its runs name HM-00: its results count as claimed until they are run again.',
+      needsConfirmation: true,
+    })
+    assert.deepEqual(Object.keys((await rename(talk, 'HM-07')).edit ?? {}), ['documentChanges', 'changeAnnotations'])
+    stored.pop()
+    assert.deepEqual(Object.keys((await rename(talk, 'HM-07')).edit ?? {}), ['documentChanges'])
   })
 
   it('is refused in words for a person', async () => {

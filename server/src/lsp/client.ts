@@ -28,6 +28,8 @@ export interface Client {
   readonly asksFolders: boolean
   readonly definitionLinks: boolean
   readonly preparesRenaming: boolean
+  /** It asks a person before it applies a change that is marked so. */
+  readonly confirmsChanges: boolean
   /** It answers `look`, `read` and `find`. */
   readonly servesFiles: boolean
 }
@@ -64,6 +66,7 @@ export function readClient(params: InitializeParams): Client {
     folders: workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []),
     asksFolders: workspace?.workspaceFolders === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
+    confirmsChanges: versionedEdits && workspaceEdit?.changeAnnotationSupport !== undefined,
     preparesRenaming: textDocument?.rename?.prepareSupport === true,
     markdownHovers: hover?.contentFormat?.includes(MarkupKind.Markdown) === true,
   }

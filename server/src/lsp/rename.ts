@@ -1,9 +1,18 @@
 import type { TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver'
-import { type Belonging, type Edit, type Member, readDocument, readOptions, renamePacket } from '../core/index.ts'
+import {
+  type Belonging,
+  type Edit,
+  type Member,
+  type NamedPacket,
+  readDocument,
+  readOptions,
+  renamePacket,
+} from '../core/index.ts'
 import { guard, refuse } from './guard.ts'
 import { documentOf, membersOf, ownersElsewhere, packetUnder, type Pointed } from './members.ts'
 import { toRange, toTextEdit } from './proto.ts'
 import type { Session } from './session.ts'
+import { recordsOf } from './stored-records.ts'
 
 /** Renames a packet wherever it is meant, in one edit. */
 export function serveRenaming(session: Session): void {
@@ -39,6 +48,7 @@ async function rename(
   members: readonly Member[],
   newName: string,
 ): Promise<WorkspaceEdit> {
+  const { client } = session
   const homes = new Map<string, Belonging | null>()
   for (const { path } of members)
     homes.set(path, await session.neighbours.belonging(documentOf(session, pointed, path).uri))
@@ -52,7 +62,9 @@ async function rename(
     const edits = renamed.edits.get(member.path)
     return edits ? [changeOf(session, pointed, member, edits)] : []
   })
-  if (session.client.versionedEdits) return { documentChanges: changes }
+  const isToConfirm = client.confirmsChanges && (await hasRecords(session, pointed, members))
+  if (isToConfirm) return toBeConfirmed(changes, pointed.named)
+  if (client.versionedEdits) return { documentChanges: changes }
   return { changes: Object.fromEntries(changes.map(({ textDocument: { uri }, edits }) => [uri, edits])) }
 }
 
@@ -63,4 +75,25 @@ function changeOf(session: Session, pointed: Pointed, { path, document: read }: 
     throw refuse(`Gatebook: ${uri} was changed while the packet was renamed. Try again.`)
   const textDocument = { uri, version: session.documents.get(uri) ? version : null }
   return { textDocument, edits: edits.map((edit) => toTextEdit(document, edit)) } satisfies TextDocumentEdit
+}
+
+/** Are there records of runs of this packet? They name it by its id, and a record is never changed. */
+async function hasRecords(session: Session, pointed: Pointed, members: readonly Member[]): Promise<boolean> {
+  const owners = members.filter(({ role }) => role === 'owner')
+  const found = owners.map(({ path }) => recordsOf(session, documentOf(session, pointed, path).uri))
+  return (await Promise.all(found)).some(({ stored, document }) =>
+    stored.some(({ record }) => record?.packet === pointed.named.id && record.document === document),
+  )
+}
+
+function toBeConfirmed(changes: readonly TextDocumentEdit[], { id }: NamedPacket): WorkspaceEdit {
+  const annotationId = 'rename'
+  const description = `Records of its runs name ${id}: its results count as claimed until they are run again.`
+  return {
+    documentChanges: changes.map(({ textDocument, edits }) => ({
+      textDocument,
+      edits: edits.map((edit) => ({ ...edit, annotationId })),
+    })),
+    changeAnnotations: { [annotationId]: { label: `Rename ${id}`, description, needsConfirmation: true } },
+  }
 }
