@@ -1,6 +1,8 @@
 import { formatDuration } from '../evidence/duration.ts'
 import { describeEnd, describeTier } from '../evidence/describe.ts'
 import { short } from '../evidence/tier.ts'
+import { remembering } from '../model/remember.ts'
+import { gather } from '../rules/gather.ts'
 import type { VerifiedResult } from '../evidence/verify.ts'
 import type { Packet, RequiredCommand, Result, Run } from '../model/document.ts'
 
@@ -43,15 +45,22 @@ export interface KnownEvidence {
 
 export const nothingKnown: KnownEvidence = { results: [], now: 0 }
 
+/** What is known of the results of one packet, in the order of the document. */
+export function resultsOf({ results }: KnownEvidence, packet: string): readonly VerifiedResult[] {
+  return byPacket(results).get(packet) ?? []
+}
+
+const byPacket = remembering((results: readonly VerifiedResult[]) => gather(results.map((one) => [one.packet, one])))
+
 /** What stands behind the line of a required command; null where nothing is known of it yet. */
-export function behindCommand({ results }: KnownEvidence, packet: string, index: number, command: string) {
-  const isSame = (one: VerifiedResult) => one.place === 'line' && one.packet === packet && one.index === index
-  return results.find((one) => isSame(one) && one.command === command) ?? null
+export function behindCommand(evidence: KnownEvidence, packet: string, index: number, command: string) {
+  const isSame = (one: VerifiedResult) => one.place === 'line' && one.index === index && one.command === command
+  return resultsOf(evidence, packet).find(isSame) ?? null
 }
 
 /** What stands behind a run in a packet's lists, by its ordinal there; null where nothing is known of it yet. */
-export function behindRun({ results }: KnownEvidence, { id, runs }: Packet, run: Run): VerifiedResult | null {
-  const listed = results.filter(({ packet, place }) => packet === id && place === 'list')
+export function behindRun(evidence: KnownEvidence, { id, runs }: Packet, run: Run): VerifiedResult | null {
+  const listed = resultsOf(evidence, id).filter(({ place }) => place === 'list')
   return listed.length === runs.length ? (listed[runs.indexOf(run)] ?? null) : null
 }
 

@@ -1,8 +1,9 @@
 import type { ChecklistItem, GateDocument, Packet } from '../model/document.ts'
+import { remembering } from '../model/remember.ts'
 import { waitedFor } from '../rules/order.ts'
 import { shorten } from '../rules/phrase.ts'
 import { describeTier } from '../evidence/describe.ts'
-import { behindCommand, describeResult, type KnownEvidence, lastResult } from './evidence-words.ts'
+import { behindCommand, describeResult, type KnownEvidence, lastResult, resultsOf } from './evidence-words.ts'
 
 /** `7/7`; empty where there is no box. */
 export function countBoxes(items: readonly ChecklistItem[]): string {
@@ -36,8 +37,13 @@ interface Predecessor {
 /** What a packet waits for, finished or not. */
 export function predecessors(document: GateDocument, { id }: Packet): Predecessor[] {
   const ids = new Set(waitedFor(document).get(id))
-  return [...ids].map((from) => ({ id: from, packet: document.packets.find((packet) => packet.id === from) }))
+  return [...ids].map((from) => ({ id: from, packet: byId(document).get(from) }))
 }
+
+/** Of an id that comes again the first. */
+const byId = remembering(
+  ({ packets }: GateDocument) => new Map(packets.toReversed().map((packet) => [packet.id, packet])),
+)
 
 const settled: readonly (string | undefined)[] = ['done', 'cancelled', 'superseded', 'not-applicable']
 
@@ -63,9 +69,9 @@ function lastEvidence(packet: Packet, evidence: KnownEvidence): string[] {
 }
 
 /** A line for each result that is stale or refuted: the others say nothing that a person must look at. */
-const weakEvidence = ({ id }: Packet, { results }: KnownEvidence): string[] =>
-  results
-    .filter(({ packet, state }) => packet === id && (state === 'stale' || state === 'refuted'))
+const weakEvidence = ({ id }: Packet, evidence: KnownEvidence): string[] =>
+  resultsOf(evidence, id)
+    .filter(({ state }) => state === 'stale' || state === 'refuted')
     .map(({ command, state, reason }) => `${state === 'stale' ? 'Stale' : 'Refuted'}: ${shorten(command)}: ${reason}`)
 
 /** The later of two by date; without dates the one that stands lower. */

@@ -2,7 +2,7 @@ import type { EvidenceTier } from '../evidence/record.ts'
 import type { GateDocument, Packet } from '../model/document.ts'
 import { predecessors, waitsFor } from './outline-words.ts'
 import { describeTier } from '../evidence/describe.ts'
-import { behindCommand, type KnownEvidence, lastResult, passes } from './evidence-words.ts'
+import { behindCommand, type KnownEvidence, lastResult, passes, resultsOf } from './evidence-words.ts'
 
 /** How a packet stands, beside its status: what its card shows and the view's filters ask. */
 export interface PacketFacts {
@@ -51,8 +51,8 @@ type Behind = NonNullable<ReturnType<typeof behindCommand>>
 
 /** On the command's own line, else in a list of runs. */
 function behindPacketCommand(evidence: KnownEvidence, packet: string, index: number, command: string): Behind | null {
-  const listed = (one: Behind) => one.packet === packet && one.index === index && one.command === command
-  return behindCommand(evidence, packet, index, command) ?? evidence.results.findLast(listed) ?? null
+  const listed = (one: Behind) => one.index === index && one.command === command
+  return behindCommand(evidence, packet, index, command) ?? resultsOf(evidence, packet).findLast(listed) ?? null
 }
 
 const isSeen = (tier: EvidenceTier) => tier !== 'claimed' && tier !== 'pasted'
