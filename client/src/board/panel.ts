@@ -63,7 +63,8 @@ const iconIn = (extension: vscode.Uri, theme: string) => vscode.Uri.joinPath(ext
 async function messageOf({ server }: Needs, uri: vscode.Uri): Promise<ToPage> {
   const params = { uri: uri.toString() }
   try {
-    await vscode.workspace.openTextDocument(uri)
+    // one that was never saved and is closed would be made anew, and empty
+    if (uri.scheme !== 'untitled') await vscode.workspace.openTextDocument(uri)
     const [board, verdict] = await Promise.all([
       server.request<PacketBoard | null>(method.board, params),
       server.request<DocumentVerdict | null>(method.verdict, params),
