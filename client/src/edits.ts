@@ -27,5 +27,5 @@ export async function applyAnswer(document: vscode.TextDocument, answer: EditAns
 
 function moved({ uri }: vscode.TextDocument): Applied {
   const name = vscode.workspace.asRelativePath(uri)
-  return { applied: false, isOld: true, reason: `${name} was changed at the same moment. Try again.` }
+  return { applied: false, isOld: true, reason: vscode.l10n.t('{0} was changed at the same moment. Try again.', name) }
 }

@@ -19,10 +19,10 @@ export async function writeEdit(
       applyAnswer(document, await server.request<EditAnswer>(name, { uri: uri.toString(), ...params }))
     const first = await ask()
     const outcome = !first.applied && first.isOld ? await ask() : first
-    if (!outcome.applied) warn(`Nothing was written: ${outcome.reason}`)
+    if (!outcome.applied) warn(vscode.l10n.t('Nothing was written: {0}', outcome.reason))
     return outcome.applied
   } catch (error) {
-    warn(`Nothing was written: ${wordsOf(error)}`)
+    warn(vscode.l10n.t('Nothing was written: {0}', wordsOf(error)))
     return false
   }
 }

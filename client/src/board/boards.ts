@@ -34,7 +34,7 @@ export function makeBoards(services: Pick<Services, 'context' | 'server' | 'log'
   const show = (uri: vscode.Uri) => {
     const known = open.get(uri.toString())
     if (known) return known.reveal()
-    adopt(vscode.window.createWebviewPanel(viewType, 'Board', vscode.ViewColumn.Active), uri)
+    adopt(vscode.window.createWebviewPanel(viewType, vscode.l10n.t('Board'), vscode.ViewColumn.Active), uri)
   }
   context.subscriptions.push(
     drawn,

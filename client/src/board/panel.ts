@@ -27,7 +27,7 @@ export function followDocument(
   const refresh = oneAtATime(async () => {
     const message = await messageOf(services, uri)
     if (message.type === 'board') places = placesOf(message.board)
-    panel.title = message.type === 'board' ? `Board: ${message.board.title}` : 'Board'
+    panel.title = message.type === 'board' ? `Board: ${message.board.title}` : vscode.l10n.t('Board')
     await webview.postMessage(message)
   })
   // a page that nobody sees is gone, and asks again when it comes back
@@ -69,11 +69,12 @@ async function messageOf({ server }: Needs, uri: vscode.Uri): Promise<ToPage> {
       server.request<PacketBoard | null>(method.board, params),
       server.request<DocumentVerdict | null>(method.verdict, params),
     ])
-    if (!board) return nothing(uri, `${vscode.workspace.asRelativePath(uri)} is no tracker, so it has no board.`)
+    if (!board)
+      return nothing(uri, vscode.l10n.t('{0} is no tracker, so it has no board.', vscode.workspace.asRelativePath(uri)))
     const headline = [board.status, verdict ? summary(verdict) : board.progress].filter(Boolean).join(' · ')
     return { type: 'board', uri: params.uri, headline, board }
   } catch (error) {
-    return nothing(uri, `The board cannot be drawn: ${wordsOf(error)}`)
+    return nothing(uri, vscode.l10n.t('The board cannot be drawn: {0}', wordsOf(error)))
   }
 }
 

@@ -15,10 +15,10 @@ export async function addPacket(services: Services, ...given: readonly unknown[]
   const sheets = active && (await sheetsOf(services, active.uri))
   if (!sheets) return false
   const last = sheets.packets.at(-1)
-  const title = 'Add packet'
+  const title = vscode.l10n.t('Add packet')
   const packet = await ask(
     title,
-    'Its id',
+    vscode.l10n.t('Its id'),
     (text) =>
       complainOfId(
         text,
@@ -27,15 +27,20 @@ export async function addPacket(services: Services, ...given: readonly unknown[]
     sheets.nextId ?? '',
   )
   const name =
-    packet && (await ask(title, `What is ${packet} called?`, (text) => (text ? null : 'A packet needs a title.')))
-  const implementer = name && (await ask(title, 'Who implements it?', anything, last?.implementer ?? ''))
+    packet &&
+    (await ask(title, vscode.l10n.t('What is {0} called?', packet), (text) =>
+      text ? null : vscode.l10n.t('A packet needs a title.'),
+    ))
+  const implementer = name && (await ask(title, vscode.l10n.t('Who implements it?'), anything, last?.implementer ?? ''))
   const reviewer =
-    implementer === undefined ? undefined : await ask(title, 'Who reviews it?', anything, last?.reviewer ?? '')
+    implementer === undefined
+      ? undefined
+      : await ask(title, vscode.l10n.t('Who reviews it?'), anything, last?.reviewer ?? '')
   if (!packet || !name || implementer === undefined || reviewer === undefined) return false
   return transact(services, active.uri, { name: 'add', packet, title: name, implementer, reviewer })
 }
 
 function complainOfId(text: string, known: readonly string[]): string | null {
-  if (known.includes(text)) return `${text} is a packet of this tracker already.`
-  return /^[A-Z0-9][\w.-]*$/.test(text) ? null : 'Write an id like those of the other packets.'
+  if (known.includes(text)) return vscode.l10n.t('{0} is a packet of this tracker already.', text)
+  return /^[A-Z0-9][\w.-]*$/.test(text) ? null : vscode.l10n.t('Write an id like those of the other packets.')
 }

@@ -10,7 +10,7 @@ import { commandIds } from './ids.ts'
 
 /** Asks for what a review says, and writes gates, record and review state. */
 export async function approvePacket(services: Services, ...given: readonly unknown[]): Promise<boolean> {
-  const target = await targetOf(services, given, 'Approve which packet?')
+  const target = await targetOf(services, given, vscode.l10n.t('Approve which packet?'))
   const sheet = target && (await sheetOf(services, target))
   if (!sheet) return false
   const { packet } = target
@@ -19,7 +19,8 @@ export async function approvePacket(services: Services, ...given: readonly unkno
   if (actor === undefined) return false
   const gates = await askGates(title, sheet)
   const risks = gates && (await askRisks(title, sheet))
-  const rollback = risks && (await ask(title, 'How is it rolled back?', needed, 'Revert checkpoint commit'))
+  const rollback =
+    risks && (await ask(title, vscode.l10n.t('How is it rolled back?'), needed, 'Revert checkpoint commit'))
   const noCommit = rollback === undefined ? undefined : await askCommit(title)
   if (!gates || !risks || rollback === undefined || noCommit === undefined) return false
   const isWritten = await transact(
@@ -32,7 +33,7 @@ export async function approvePacket(services: Services, ...given: readonly unkno
   return isWritten
 }
 
-const needed = (text: string) => (text ? null : 'Say it in one line.')
+const needed = (text: string) => (text ? null : vscode.l10n.t('Say it in one line.'))
 
 interface GateAnswer {
   readonly gate: string
@@ -45,7 +46,7 @@ async function askGates(title: string, { gates }: PacketSheet): Promise<readonly
   for (const gate of gates) {
     const said = await ask(
       title,
-      `${gate} passes: why? Empty: without a word. "N/A REASON": it does not apply.`,
+      vscode.l10n.t('{0} passes: why? Empty: without a word. "N/A REASON": it does not apply.', gate),
       complainOfGate,
     )
     if (said === undefined) return undefined
@@ -58,21 +59,21 @@ async function askGates(title: string, { gates }: PacketSheet): Promise<readonly
 const reasonBehind = (said: string) => said.replace(/^N\/A[\s:—–-]*/i, '').replace(/^\((.*)\)$/, '$1')
 
 const complainOfGate = (text: string) =>
-  /^N\/A\b/i.test(text) && !reasonBehind(text) ? 'Say why it does not apply.' : null
+  /^N\/A\b/i.test(text) && !reasonBehind(text) ? vscode.l10n.t('Say why it does not apply.') : null
 
 /** Null: the commit follows; else why there is none. */
 async function askCommit(title: string): Promise<string | null | undefined> {
-  const follows = { label: 'A checkpoint commit follows', follows: true }
-  const items = [follows, { label: 'There will be no commit…', follows: false }]
+  const follows = { label: vscode.l10n.t('A checkpoint commit follows'), follows: true }
+  const items = [follows, { label: vscode.l10n.t('There will be no commit…'), follows: false }]
   const chosen = await vscode.window.showQuickPick(items, { title, ignoreFocusOut: true })
   if (!chosen) return undefined
-  return chosen.follows ? null : ask(title, 'Why is there no commit?', needed)
+  return chosen.follows ? null : ask(title, vscode.l10n.t('Why is there no commit?'), needed)
 }
 
 /** The next step is offered and never taken unasked. */
 async function offerNext({ uri, packet }: PacketTarget, commits: boolean): Promise<void> {
   const steps = { 'Create Checkpoint Commit': commandIds.checkpoint, 'Mark Done': commandIds.markDone }
-  const names = commits ? Object.keys(steps) : ['Mark Done']
-  const chosen = await vscode.window.showInformationMessage(`${packet} is approved.`, ...names)
+  const names = commits ? Object.keys(steps) : [vscode.l10n.t('Mark Done')]
+  const chosen = await vscode.window.showInformationMessage(vscode.l10n.t('{0} is approved.', packet), ...names)
   if (chosen) await vscode.commands.executeCommand(steps[chosen as keyof typeof steps], uri.toString(), packet)
 }

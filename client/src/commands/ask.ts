@@ -1,4 +1,4 @@
-import { window } from 'vscode'
+import { l10n, window } from 'vscode'
 
 /**
  * One answer of a person, trimmed; undefined where they gave up. `complain` says what is wrong with an answer, `value`
@@ -24,7 +24,7 @@ export function isDate(text: string): boolean {
 }
 
 export const complainOfDate = (text: string): string | null =>
-  isDate(text) ? null : 'Write a date of the calendar as YYYY-MM-DD.'
+  isDate(text) ? null : l10n.t('Write a date of the calendar as YYYY-MM-DD.')
 
 export const complainOfName = (text: string): string | null =>
-  /^[^,;()]+$/.test(text) ? null : 'Write a name, without commas and brackets.'
+  /^[^,;()]+$/.test(text) ? null : l10n.t('Write a name, without commas and brackets.')

@@ -9,11 +9,13 @@ export async function cancelRun({ runs }: Services, ...given: readonly unknown[]
   if (id !== undefined) return runs?.cancel(id)
   const live = runs?.journal.entries().filter((entry) => entry.state === 'live') ?? []
   if (live.length <= 1) return runs?.cancel()
-  const chosen = await vscode.window.showQuickPick([allOfThem, ...live.map(choice)], { title: 'Cancel which run?' })
+  const chosen = await vscode.window.showQuickPick([allOfThem, ...live.map(choice)], {
+    title: vscode.l10n.t('Cancel which run?'),
+  })
   if (chosen) runs?.cancel(chosen.id)
 }
 
-const allOfThem: Choice = { label: 'All of them', id: undefined }
+const allOfThem: Choice = { label: vscode.l10n.t('All of them'), id: undefined }
 
 type Choice = vscode.QuickPickItem & { readonly id: string | undefined }
 

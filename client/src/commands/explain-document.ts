@@ -11,7 +11,7 @@ export async function explainDocument({ outlines, server, log }: Services): Prom
   await outlines.settled()
   const reason = document
     ? reasonFor(document, outlines.of(document.uri))
-    : 'No editor is active. Open a document and ask again.'
+    : vscode.l10n.t('No editor is active. Open a document and ask again.')
   log.info(reason)
   void vscode.window.showInformationMessage(reason)
   return reason
@@ -20,23 +20,41 @@ export async function explainDocument({ outlines, server, log }: Services): Prom
 function reasonFor(document: vscode.TextDocument, tracker: OutlineNode | undefined): string {
   const name = vscode.workspace.asRelativePath(document.uri)
   if (document.languageId !== 'markdown')
-    return `${name} is not a tracker: its language is ${document.languageId}, and trackers are markdown.`
+    return vscode.l10n.t(
+      '{0} is not a tracker: its language is {1}, and trackers are markdown.',
+      name,
+      document.languageId,
+    )
   if (!isEditable(document))
-    return `${name} is not looked at: it is shown by \`${document.uri.scheme}:\`, and only what can be edited is (${schemes.join(', ')}).`
+    return vscode.l10n.t(
+      '{0} is not looked at: it is shown by `{1}:`, and only what can be edited is ({2}).',
+      name,
+      document.uri.scheme,
+      schemes.join(', '),
+    )
   if (!couldConcern(document))
-    return `${name} is not a tracker: it has no check box, no table and no status. A tracker has a board (a table with ids and statuses), packet sections, or a status line over check boxes.`
+    return vscode.l10n.t(
+      '{0} is not a tracker: it has no check box, no table and no status. A tracker has a board (a table with ids and statuses), packet sections, or a status line over check boxes.',
+      name,
+    )
   if (!tracker)
-    return `${name} is not read as a tracker: it has neither a board (a table with an id column and a status column) nor packet sections nor a status line over check boxes, or its choices are still open, as in a template.`
-  return `${name} is a tracker: ${countsOf(tracker)}.`
+    return vscode.l10n.t(
+      '{0} is not read as a tracker: it has neither a board (a table with an id column and a status column) nor packet sections nor a status line over check boxes, or its choices are still open, as in a template.',
+      name,
+    )
+  return vscode.l10n.t('{0} is a tracker: {1}.', name, countsOf(tracker))
 }
 
 function countsOf(tracker: OutlineNode): string {
   const packets = tracker.children.filter(({ kind }) => kind === 'packet')
-  const status = tracker.status && tracker.status !== 'unknown' ? `status ${tracker.status}` : 'no status of its own'
+  const status =
+    tracker.status && tracker.status !== 'unknown'
+      ? vscode.l10n.t('status {0}', tracker.status)
+      : vscode.l10n.t('no status of its own')
   return [
-    `${packets.length} packets (${packets.map(({ key }) => key).join(', ') || 'none'})`,
-    `${commandsUnder(tracker).length} required commands`,
-    `${boxes(tracker)} check boxes`,
+    vscode.l10n.t('{0} packets ({1})', packets.length, packets.map(({ key }) => key).join(', ') || 'none'),
+    vscode.l10n.t('{0} required commands', commandsUnder(tracker).length),
+    vscode.l10n.t('{0} check boxes', boxes(tracker)),
     status,
   ].join(', ')
 }

@@ -6,7 +6,7 @@ export async function explainRule({ context }: Services, ...given: readonly unkn
   const codes = ruleCodes(context.extension)
   const [code] = given
   const known = codes.find((one) => one === code)
-  const chosen = known ?? (await vscode.window.showQuickPick(codes, { title: 'Explain which rule?' }))
+  const chosen = known ?? (await vscode.window.showQuickPick(codes, { title: vscode.l10n.t('Explain which rule?') }))
   if (chosen === undefined) return
   const page = vscode.Uri.joinPath(context.extensionUri, 'dist/rules', `${chosen}.md`)
   await vscode.commands.executeCommand('markdown.showPreview', page)

@@ -10,13 +10,20 @@ const mostOffered = 5000
 
 /** Puts chosen lines of what the last run of a required command wrote under its packet. */
 export async function insertExcerpt(services: Services, ...given: readonly unknown[]): Promise<boolean> {
-  const target = await commandTarget(services, given, 'Insert an excerpt of the output of which required command?')
+  const target = await commandTarget(
+    services,
+    given,
+    vscode.l10n.t('Insert an excerpt of the output of which required command?'),
+  )
   const run = target && (await lastRunOf(services, target))
   if (!run) return false
   const text = services.runs?.outputOf(run.run)
   if (!text?.trim()) {
     void vscode.window.showWarningMessage(
-      `The output of \`${run.command}\` is not on this machine: it ran elsewhere, wrote nothing, or was deleted.`,
+      vscode.l10n.t(
+        'The output of `{0}` is not on this machine: it ran elsewhere, wrote nothing, or was deleted.',
+        run.command,
+      ),
     )
     return false
   }
@@ -30,8 +37,8 @@ async function chooseLines(text: string, title: string): Promise<string | undefi
   const all = text.trimEnd().split('\n')
   const items = all.map((line, at) => ({ label: line || ' ', description: `${at + 1}`, at })).slice(-mostOffered)
   const chosen = await vscode.window.showQuickPick(items, {
-    title: `Which lines? ${title}`,
-    placeHolder: 'Choose the lines that another reviewer must see',
+    title: vscode.l10n.t('Which lines? {0}', title),
+    placeHolder: vscode.l10n.t('Choose the lines that another reviewer must see'),
     canPickMany: true,
   })
   return chosen?.length

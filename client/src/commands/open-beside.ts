@@ -13,7 +13,7 @@ export async function openBeside(_services: Services, ...given: readonly unknown
       await vscode.window.showTextDocument(opened, { viewColumn: vscode.ViewColumn.Beside, preview: false })
     } catch {
       // a binary file, or one that is gone by now
-      void vscode.window.showWarningMessage(`${path} could not be opened as text.`)
+      void vscode.window.showWarningMessage(vscode.l10n.t('{0} could not be opened as text.', path))
     }
   }
 }

@@ -16,7 +16,7 @@ export async function openSample(services: Services, ...given: readonly unknown[
     const editor = await vscode.window.showTextDocument(document, { selection, preview: false })
     editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport)
   } catch (error) {
-    void vscode.window.showErrorMessage(`The sample tracker could not be opened: ${wordsOf(error)}`)
+    void vscode.window.showErrorMessage(vscode.l10n.t('The sample tracker could not be opened: {0}', wordsOf(error)))
   }
 }
 

@@ -8,8 +8,8 @@ const mostFiles = 500
 /** Offers the workspace's markdown files that could be trackers. */
 export async function openTracker({ log }: Services): Promise<void> {
   const choice = vscode.window.showQuickPick(candidates(log), {
-    title: 'Open which tracker?',
-    placeHolder: 'Markdown files with check boxes, tables or a status',
+    title: vscode.l10n.t('Open which tracker?'),
+    placeHolder: vscode.l10n.t('Markdown files with check boxes, tables or a status'),
     matchOnDescription: true,
   })
   const chosen = await choice

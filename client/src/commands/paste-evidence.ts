@@ -13,11 +13,13 @@ import { writeEdit } from '../write-edit.ts'
 export async function pasteEvidence(services: Services, ...given: readonly unknown[]): Promise<boolean> {
   const text = await vscode.env.clipboard.readText()
   if (!text.trim()) {
-    void vscode.window.showWarningMessage('The clipboard holds no text. Copy the output in the terminal first.')
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t('The clipboard holds no text. Copy the output in the terminal first.'),
+    )
     return false
   }
   const here = given.length ? undefined : await atCursor(services)
-  const target = here ?? (await targetOf(services, given, 'Paste evidence under which packet?'))
+  const target = here ?? (await targetOf(services, given, vscode.l10n.t('Paste evidence under which packet?')))
   if (!target) return false
   const at = isPacketNode(given[0]) ? null : (here?.at ?? null)
   return writeEdit(services.server, target.uri, method.excerpt, { packet: target.packet, at, record: null, text })

@@ -12,10 +12,10 @@ import { complainOfHours } from './run-soak.ts'
 export async function startSoak(services: Services, ...given: readonly unknown[]): Promise<boolean> {
   const uri = keptTarget(given)
   if (!uri) return false
-  const title = `Start a soak: ${vscode.workspace.asRelativePath(uri)}`
-  const hours = await ask(title, 'For how many hours must it hold out?', complainOfHours, '24')
-  const at = hours && (await ask(title, 'When did it start? YYYY-MM-DD HH:MM', complainOfMoment, now()))
-  const actor = at && (await ask(title, 'Who started it?', whyNoName, lastName(services)))
+  const title = vscode.l10n.t('Start a soak: {0}', vscode.workspace.asRelativePath(uri))
+  const hours = await ask(title, vscode.l10n.t('For how many hours must it hold out?'), complainOfHours, '24')
+  const at = hours && (await ask(title, vscode.l10n.t('When did it start? YYYY-MM-DD HH:MM'), complainOfMoment, now()))
+  const actor = at && (await ask(title, vscode.l10n.t('Who started it?'), whyNoName, lastName(services)))
   if (!at || !actor) return false
   return transact(services, uri, { name: 'soak-start', hours: Number(hours), at }, { actor })
 }
@@ -33,15 +33,15 @@ export async function finishSoak(services: Services, ...given: readonly unknown[
 export async function approveSoak(services: Services, ...given: readonly unknown[]): Promise<boolean> {
   const uri = keptTarget(given)
   if (!uri) return false
-  const title = `Sign off a soak: ${vscode.workspace.asRelativePath(uri)}`
-  const actor = await ask(title, 'Who signs it off?', whyNoName, lastName(services))
+  const title = vscode.l10n.t('Sign off a soak: {0}', vscode.workspace.asRelativePath(uri))
+  const actor = await ask(title, vscode.l10n.t('Who signs it off?'), whyNoName, lastName(services))
   const removesRemainder = actor === undefined ? undefined : await askToRemove(services, uri, title, actor)
   if (actor === undefined || removesRemainder === undefined) return false
   return transact(services, uri, { name: 'soak-approve', removesRemainder }, { actor })
 }
 
-const remove = 'Sign off, and remove what says that it remains'
-const keep = 'Sign off, and leave that'
+const remove = vscode.l10n.t('Sign off, and remove what says that it remains')
+const keep = vscode.l10n.t('Sign off, and leave that')
 
 /** False at once where nothing says that it remains; undefined where the person gives up. */
 async function askToRemove(
@@ -63,14 +63,18 @@ async function chooseReport(): Promise<vscode.Uri | undefined> {
   const items = found
     .map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri }))
     .sort((one, other) => (one.label < other.label ? -1 : 1))
-  const other = { label: 'Another file…', uri: undefined }
-  const chosen = await vscode.window.showQuickPick([...items, other], { title: 'Which report did the soak leave?' })
+  const other = { label: vscode.l10n.t('Another file…'), uri: undefined }
+  const chosen = await vscode.window.showQuickPick([...items, other], {
+    title: vscode.l10n.t('Which report did the soak leave?'),
+  })
   if (chosen !== other) return chosen?.uri
-  return (await vscode.window.showOpenDialog({ filters: { JSON: ['json'] }, title: 'Report of the soak' }))?.[0]
+  return (
+    await vscode.window.showOpenDialog({ filters: { JSON: ['json'] }, title: vscode.l10n.t('Report of the soak') })
+  )?.[0]
 }
 
 const complainOfMoment = (text: string): string | null =>
-  /^\d{4}-\d\d-\d\d \d\d:\d\d$/.test(text) ? null : 'Write the moment as YYYY-MM-DD HH:MM.'
+  /^\d{4}-\d\d-\d\d \d\d:\d\d$/.test(text) ? null : vscode.l10n.t('Write the moment as YYYY-MM-DD HH:MM.')
 
 /** Local, `YYYY-MM-DD HH:MM`. */
 const now = (): string => new Date().toLocaleString('sv-SE').slice(0, 16)

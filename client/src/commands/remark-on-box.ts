@@ -33,7 +33,10 @@ export async function remarkOnBox(services: Services, given: readonly unknown[],
   const isWritten = document.version === version && (await insert(document, endOf(document, target.item), ` ${words}`))
   if (!isWritten)
     void vscode.window.showWarningMessage(
-      `Nothing was written: the document was changed meanwhile, or cannot be edited. ${remark.verb} the item again.`,
+      vscode.l10n.t(
+        'Nothing was written: the document was changed meanwhile, or cannot be edited. {0} the item again.',
+        remark.verb,
+      ),
     )
 }
 
@@ -50,7 +53,9 @@ export async function boxTarget(
   const uri = vscode.Uri.parse(first)
   const item = boxesIn(services.outlines.of(uri), remark).find((node) => isSamePlace(node.box, box))
   if (!item)
-    void vscode.window.showWarningMessage('No such box stands there any more. Look at the document and try again.')
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t('No such box stands there any more. Look at the document and try again.'),
+    )
   return item && { uri, item }
 }
 
@@ -61,7 +66,7 @@ async function chooseBox(services: Services, remark: Kind): Promise<Target | und
   const boxes = boxesIn(active.tracker, remark)
   const sorted = [...boxes.filter(isHere), ...boxes.filter((node) => !isHere(node))]
   const items = sorted.map((item) => ({ label: item.label, item }))
-  const chosen = await vscode.window.showQuickPick(items, { title: `${remark.verb} which box?` })
+  const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('{0} which box?', remark.verb) })
   return chosen && { uri: active.uri, item: chosen.item }
 }
 

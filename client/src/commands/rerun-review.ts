@@ -1,3 +1,4 @@
+import { l10n } from 'vscode'
 import { whyNoName } from '../../../server/src/core/transactions/reason.ts'
 import type { Services } from '../services.ts'
 import { targetOf } from '../transactions/packet-target.ts'
@@ -12,9 +13,9 @@ export async function rerunReview(services: Services, ...given: readonly unknown
     warnOfNoMachine()
     return
   }
-  const target = await targetOf(services, given, 'Rerun which packet as its reviewer?')
+  const target = await targetOf(services, given, l10n.t('Rerun which packet as its reviewer?'))
   if (!target) return
-  const title = `Rerun as reviewer: ${target.packet}`
-  const actor = await ask(title, 'Who reviews?', whyNoName, lastName(services))
+  const title = l10n.t('Rerun as reviewer: {0}', target.packet)
+  const actor = await ask(title, l10n.t('Who reviews?'), whyNoName, lastName(services))
   if (actor !== undefined) await runs.rerun(target.uri, target.packet, actor)
 }

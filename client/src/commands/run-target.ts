@@ -1,4 +1,4 @@
-import { window } from 'vscode'
+import { l10n, window } from 'vscode'
 import type { RunReport } from '../runs/runs.ts'
 import type { Services } from '../services.ts'
 import type { RunTarget } from './targets.ts'
@@ -12,7 +12,7 @@ export async function runTarget({ runs }: Services, target: RunTarget | undefine
 
 export function warnOfNoMachine(): readonly RunReport[] {
   void window.showWarningMessage(
-    'Required commands run on a machine, and a browser alone has none. Open the folder in VS Code.',
+    l10n.t('Required commands run on a machine, and a browser alone has none. Open the folder in VS Code.'),
   )
   return []
 }

@@ -28,7 +28,14 @@ export async function runWorkflow(services: Services, ...given: readonly unknown
   if (!seen.length || end?.outcome === 'cancelled' || end?.outcome === 'interrupted') return false
   const isWritten = await transact(services, uri, { name: 'refresh', steps: seen })
   if (isWritten && end)
-    warn(`${sheet.title} stopped at \`${end.command}\`: ${describeEnd(end)}. The status section says so.`)
+    warn(
+      vscode.l10n.t(
+        '{0} stopped at `{1}`: {2}. The status section says so.',
+        sheet.title,
+        end.command,
+        describeEnd(end),
+      ),
+    )
   return isWritten
 }
 
@@ -38,7 +45,10 @@ async function sheetOf({ server }: Services, uri: vscode.Uri): Promise<WorkflowS
     const sheet = await server.request<WorkflowSheet | null>(method.workflow, { uri: uri.toString() })
     if (!sheet)
       warn(
-        `${vscode.workspace.asRelativePath(uri)} has no workflow: an artifact index with numbered steps below such a heading has one.`,
+        vscode.l10n.t(
+          '{0} has no workflow: an artifact index with numbered steps below such a heading has one.',
+          vscode.workspace.asRelativePath(uri),
+        ),
       )
     return sheet
   } catch (error) {
@@ -80,25 +90,30 @@ async function doStep(doing: Doing, step: WorkflowStep): Promise<StepDone> {
   return step.isByHand ? confirmStep(doing, step) : runStep(doing, step)
 }
 
-const required = 'It is required now'
-const notRequired = 'Skip it…'
+const required = vscode.l10n.t('It is required now')
+const notRequired = vscode.l10n.t('Skip it…')
 
 async function askIfRequired({ name, title }: WorkflowStep): Promise<boolean | undefined> {
   const chosen = await vscode.window.showQuickPick([required, notRequired], {
     title: `${name}: ${title}`,
-    placeHolder: 'Is this step required now?',
+    placeHolder: vscode.l10n.t('Is this step required now?'),
     ignoreFocusOut: true,
   })
   return chosen === undefined ? undefined : chosen === required
 }
 
 async function skipStep({ name, title }: WorkflowStep): Promise<StepDone> {
-  const reason = await ask(`${name}: ${title}`, 'Why is it skipped?', whyNoReason)
+  const reason = await ask(`${name}: ${title}`, vscode.l10n.t('Why is it skipped?'), whyNoReason)
   return reason === undefined ? undefined : { seen: { step: name, saw: 'skipped', reason }, end: null }
 }
 
 async function confirmStep({ services }: Doing, { name, title }: WorkflowStep): Promise<StepDone> {
-  const by = await ask(`${name}: ${title}`, 'Who confirms that this is done?', whyNoName, lastName(services))
+  const by = await ask(
+    `${name}: ${title}`,
+    vscode.l10n.t('Who confirms that this is done?'),
+    whyNoName,
+    lastName(services),
+  )
   return by === undefined ? undefined : { seen: { step: name, saw: 'confirmed', by }, end: null }
 }
 

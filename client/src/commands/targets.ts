@@ -20,7 +20,7 @@ export interface CommandTarget extends RunTarget {
 export async function commandTarget(
   services: Services,
   given: readonly unknown[],
-  question = 'Run which required command?',
+  question = vscode.l10n.t('Run which required command?'),
 ): Promise<CommandTarget | undefined> {
   const [first, packet, command] = given
   if (typeof first === 'string' && typeof packet === 'string' && isIndex(command))
@@ -42,7 +42,7 @@ export async function packetTarget(services: Services, given: readonly unknown[]
   const active = await activeTracker(services)
   if (!active) return undefined
   const packets = active.tracker.children.filter((node) => packetOf(node) !== undefined)
-  const chosen = await choose(packets, active.line, 'Run all required commands of which packet?')
+  const chosen = await choose(packets, active.line, vscode.l10n.t('Run all required commands of which packet?'))
   return chosen && wholePacket(active.uri, chosen)
 }
 
@@ -67,14 +67,16 @@ export async function activeTracker({ outlines }: Services): Promise<ActiveTrack
   const editor = vscode.window.activeTextEditor
   const tracker = editor && outlines.of(editor.document.uri)
   if (editor && tracker) return { uri: editor.document.uri, tracker, line: editor.selection.active.line }
-  void vscode.window.showInformationMessage('The active editor shows no tracker. Open one and try again.')
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t('The active editor shows no tracker. Open one and try again.'),
+  )
   return undefined
 }
 
 /** What stands at the cursor comes first. */
 async function choose(nodes: readonly OutlineNode[], line: number, title: string): Promise<OutlineNode | undefined> {
   if (!nodes.length) {
-    void vscode.window.showInformationMessage('This tracker requires no command.')
+    void vscode.window.showInformationMessage(vscode.l10n.t('This tracker requires no command.'))
     return undefined
   }
   const isHere = ({ range }: OutlineNode) => toRange(range).start.line === line

@@ -6,7 +6,7 @@ import { askForWaiver } from './waiver.ts'
 
 /** Writes a waiver with reason, owner and last day onto an open box, which stays open: (uri, range of the box), a node, or one that is chosen. */
 export async function waiveItem(services: Services, ...given: readonly unknown[]): Promise<boolean> {
-  const target = await boxTarget(services, given, { verb: 'Waive', fits: ({ checked }) => !checked })
+  const target = await boxTarget(services, given, { verb: vscode.l10n.t('Waive'), fits: ({ checked }) => !checked })
   if (!target?.item.box) return false
   const { version } = await vscode.workspace.openTextDocument(target.uri)
   const waiver = await askForWaiver(target.item.label)

@@ -40,12 +40,12 @@ async function followWhenTaken(services: RunServices, run: RememberedRun): Promi
 }
 
 function followAgain(services: RunServices, { job }: RememberedRun): Thenable<RunReport> {
-  return services.live.show(`${job.packet}: still running`, async (token, say) => {
+  return services.live.show(vscode.l10n.t('{0}: still running', job.packet), async (token, say) => {
     say(job.command)
     const recorder = watchRecorder(job)
     try {
       const report = await followRun(services, job, token, { ended: recorder.over })
-      if (report.placed) sayPlaced(services, `A run of ${job.packet} ended after the reload.`)
+      if (report.placed) sayPlaced(services, vscode.l10n.t('A run of {0} ended after the reload.', job.packet))
       return report
     } finally {
       recorder.stop()
@@ -56,17 +56,21 @@ function followAgain(services: RunServices, { job }: RememberedRun): Thenable<Ru
 /** Once, however many there are, and where runs are looked for. */
 function announce(services: RunServices, reports: readonly RunReport[]): void {
   const placed = reports.filter((report) => report.placed).length
-  if (placed) sayPlaced(services, `${placed === 1 ? 'A run' : `${placed} runs`} ended while this window was away.`)
+  if (placed === 1) sayPlaced(services, vscode.l10n.t('A run ended while this window was away.'))
+  if (placed > 1) sayPlaced(services, vscode.l10n.t('{0} runs ended while this window was away.', placed))
   const waiting = services.pending.all().length
   if (waiting) askAboutPending(waiting).catch((error: unknown) => services.log.error(String(error)))
 }
 
 function sayPlaced({ announcement }: RunServices, what: string): void {
-  announcement.say(`${what} The evidence stands in the tracker.`)
+  announcement.say(vscode.l10n.t('{0} The evidence stands in the tracker.', what))
 }
 
 async function askAboutPending(count: number): Promise<void> {
-  const what = count === 1 ? 'The evidence of a run has' : `The evidence of ${count} runs has`
-  const answer = await vscode.window.showWarningMessage(`${what} no place in its tracker yet.`, 'Show')
+  const message =
+    count === 1
+      ? vscode.l10n.t('The evidence of a run has no place in its tracker yet.')
+      : vscode.l10n.t('The evidence of {0} runs has no place in its tracker yet.', count)
+  const answer = await vscode.window.showWarningMessage(message, vscode.l10n.t('Show'))
   if (answer) await vscode.commands.executeCommand(`${viewIds.evidence}.focus`)
 }

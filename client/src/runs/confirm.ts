@@ -32,8 +32,8 @@ export async function confirm(memory: vscode.Memento, question: Question): Promi
   return answer === undefined ? null : 'person'
 }
 
-const run = 'Run'
-const alwaysAllow = 'Always Allow'
+const run = vscode.l10n.t('Run')
+const alwaysAllow = vscode.l10n.t('Always Allow')
 const allowedKey = 'gatebook.allowed'
 
 /** Exactly this command in this folder by this shell with these variables: another byte is another command. */
@@ -50,15 +50,37 @@ export function askingFor({ document, commands, place, soak, stopsAtFailure = fa
   const [first] = commands
   const isOne = commands.length === 1
   const message = soak
-    ? `Soak the required command of ${first?.packet ?? ''}?`
+    ? vscode.l10n.t('Soak the required command of {0}?', first?.packet ?? '')
     : isOne
-      ? `Run the required command of ${first?.packet ?? ''}?`
-      : `Run ${commands.length} required commands of ${first?.packet ?? ''}, one after the other? ${stopsAtFailure ? 'The first failure stops the rest.' : 'A failure does not stop the rest.'}`
-  const shown = commands.map(
-    ({ text, packet, line, folder, destroys }) =>
-      `${visible(text)}\n    ${document}: ${packet}, line ${line + 1}${folder === null ? '' : `, in ${visible(folder)}`}${destroys === null ? '' : `\n    Caution: this ${destroys}.`}`,
+      ? vscode.l10n.t('Run the required command of {0}?', first?.packet ?? '')
+      : vscode.l10n.t(
+          'Run {0} required commands of {1}, one after the other? {2}',
+          commands.length,
+          first?.packet ?? '',
+          stopsAtFailure
+            ? vscode.l10n.t('The first failure stops the rest.')
+            : vscode.l10n.t('A failure does not stop the rest.'),
+        )
+  const shown = commands.map(({ text, packet, line, folder, destroys }) =>
+    vscode.l10n.t(
+      '{0}\n    {1}: {2}, line {3}{4}{5}',
+      visible(text),
+      document,
+      packet,
+      line + 1,
+      folder === null ? '' : vscode.l10n.t(', in {0}', visible(folder)),
+      destroys === null ? '' : vscode.l10n.t('\n    Caution: this {0}.', destroys),
+    ),
   )
-  const given = Object.entries(place.environment).map(([name, value]) => `\nEnvironment: ${name}=${visible(value)}`)
-  const where = `Folder: ${visible(place.cwd)}\nShell: ${visible(place.shell)}${given.join('')}\nEnds after: ${place.timeout} s`
+  const given = Object.entries(place.environment).map(([name, value]) =>
+    vscode.l10n.t('\nEnvironment: {0}={1}', name, visible(value)),
+  )
+  const where = vscode.l10n.t(
+    'Folder: {0}\nShell: {1}{2}\nEnds after: {3} s',
+    visible(place.cwd),
+    visible(place.shell),
+    given.join(''),
+    place.timeout,
+  )
   return { message, detail: [...shown, where, ...(soak ? [describeSoak(soak)] : [])].join('\n\n') }
 }

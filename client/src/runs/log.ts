@@ -19,7 +19,7 @@ export function showLogs({ subscriptions }: vscode.ExtensionContext, journal: Jo
       onDidChange: changed.event,
       provideTextDocumentContent: ({ query }) => {
         const entry = journal.find(query)
-        return entry && hasLog(entry) ? textOf(entry) : 'Nothing is known of this run any more.\n'
+        return entry && hasLog(entry) ? textOf(entry) : vscode.l10n.t('Nothing is known of this run any more.\n')
       },
     }),
     // the document of a run that was live says how it ended
@@ -54,21 +54,22 @@ function textOf(entry: Logged): string {
   const { cwd, shell, actor } = entry.state === 'live' ? entry.job : entry.result
   const head = [
     `> ${visible(command)}`,
-    `  ${packet} of ${vscode.workspace.asRelativePath(document)}`,
-    `  in ${cwd}, by ${shell}, asked for by ${actor}`,
+    vscode.l10n.t('  {0} of {1}', packet, vscode.workspace.asRelativePath(document)),
+    vscode.l10n.t('  in {0}, by {1}, asked for by {2}', cwd, shell, actor),
   ]
   return `${[...head, ...(entry.state === 'live' ? goingOn : ending(entry.result))].join('\n')}\n`
 }
 
-const goingOn = ['', 'It is still running: its output is in the terminal.']
+const goingOn = ['', vscode.l10n.t('It is still running: its output is in the terminal.')]
 
 function ending(result: RunResult): string[] {
   const { started, output, id } = result
   const text = readOutput(id)?.text
   return [
-    `  ${describeRun(result)}, started ${started}, ${sizeOf(output)}`,
+    vscode.l10n.t('  {0}, started {1}, {2}', describeRun(result), started, sizeOf(output)),
     '',
-    text?.trimEnd() ?? (output.bytes ? 'Its output was not kept, or was deleted.' : 'It wrote nothing.'),
+    text?.trimEnd() ??
+      (output.bytes ? vscode.l10n.t('Its output was not kept, or was deleted.') : vscode.l10n.t('It wrote nothing.')),
   ]
 }
 
@@ -76,8 +77,8 @@ function ending(result: RunResult): string[] {
 function sizeOf({ bytes, omitted, redacted }: RecordedOutput): string {
   const kinds = Object.entries(redacted).map(([kind, count]) => `${count} ${kind}`)
   return [
-    `${bytes} bytes of output`,
-    ...(omitted ? [`${omitted} of them left out`] : []),
+    vscode.l10n.t('{0} bytes of output', bytes),
+    ...(omitted ? [vscode.l10n.t('{0} of them left out', omitted)] : []),
     ...(kinds.length ? [`redacted: ${kinds.join(', ')}`] : []),
   ].join(', ')
 }

@@ -47,22 +47,21 @@ export interface PendingActions {
 
 /** Says that evidence waits, and does what the person chooses. */
 export async function offer({ result, reason }: Pending, { tryAgain, dismiss }: PendingActions): Promise<void> {
-  const message = `The evidence of ${result.packet} (${describeEnd(result)}) has no place in the tracker. ${reason}`
-  const chosen = await vscode.window.showWarningMessage(message, ...actions)
-  switch (chosen) {
-    case 'Try Again':
-      return void (await tryAgain())
-    case 'Open':
-      return void (await vscode.window.showTextDocument(vscode.Uri.file(result.document)))
-    case 'Copy Evidence':
-      return vscode.env.clipboard.writeText(evidenceText(result))
-    case 'Dismiss':
-      return dismiss()
-    case undefined:
+  const message = vscode.l10n.t(
+    'The evidence of {0} ({1}) has no place in the tracker. {2}',
+    result.packet,
+    describeEnd(result),
+    reason,
+  )
+  const actions: Readonly<Record<string, () => unknown>> = {
+    [vscode.l10n.t('Try Again')]: tryAgain,
+    [vscode.l10n.t('Open')]: () => vscode.window.showTextDocument(vscode.Uri.file(result.document)),
+    [vscode.l10n.t('Copy Evidence')]: () => vscode.env.clipboard.writeText(evidenceText(result)),
+    [vscode.l10n.t('Dismiss')]: dismiss,
   }
+  const chosen = await vscode.window.showWarningMessage(message, ...Object.keys(actions))
+  if (chosen !== undefined) await actions[chosen]?.()
 }
-
-const actions = ['Try Again', 'Open', 'Copy Evidence', 'Dismiss'] as const
 
 export async function choosePending(list: PendingList): Promise<Pending | undefined> {
   const items = list.all().map((pending) => {
@@ -75,9 +74,11 @@ export async function choosePending(list: PendingList): Promise<Pending | undefi
     }
   })
   const [only] = items
-  if (!only) void vscode.window.showInformationMessage('No evidence waits for its place.')
+  if (!only) void vscode.window.showInformationMessage(vscode.l10n.t('No evidence waits for its place.'))
   if (items.length <= 1) return only?.pending
-  return (await vscode.window.showQuickPick(items, { title: 'Which evidence?', matchOnDescription: true }))?.pending
+  return (
+    await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Which evidence?'), matchOnDescription: true })
+  )?.pending
 }
 
 /** A line to paste. Pasted evidence is what it is: only a run makes it observed. */

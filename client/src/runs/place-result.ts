@@ -36,10 +36,10 @@ export async function placeResult(server: Server, result: RunResult): Promise<Pl
     const file = await fs.realpath(uri.fsPath)
     for (const deadline = performance.now() + tryFor; ;) {
       const placed = await withLock(file, () => placeOnce(server, uri, result))
-      if (!placed) return { placed: false, reason: `Another run keeps writing ${name}. Try again.` }
+      if (!placed) return { placed: false, reason: vscode.l10n.t('Another run keeps writing {0}. Try again.', name) }
       if (placed !== 'moved') return placed
       if (performance.now() > deadline)
-        return { placed: false, reason: `${name} is being changed all the time. Try again.` }
+        return { placed: false, reason: vscode.l10n.t('{0} is being changed all the time. Try again.', name) }
       await quiet(await vscode.workspace.openTextDocument(uri), deadline)
     }
   } catch (error) {

@@ -6,11 +6,17 @@ import { wordsOf } from '../server.ts'
 /** Why a document's commands may not be run here, in words for a person; null where they may. */
 export async function refusalOf(document: vscode.TextDocument): Promise<string | null> {
   if (!vscode.workspace.isTrusted)
-    return 'This workspace is not trusted, so nothing is run. Trust it first (Manage Workspace Trust), and run again.'
+    return vscode.l10n.t(
+      'This workspace is not trusted, so nothing is run. Trust it first (Manage Workspace Trust), and run again.',
+    )
   const name = vscode.workspace.asRelativePath(document.uri)
-  if (document.isUntitled) return `${name} is not saved yet. Save it first, and run again.`
+  if (document.isUntitled) return vscode.l10n.t('{0} is not saved yet. Save it first, and run again.', name)
   if (document.uri.scheme !== 'file')
-    return `${name} is no local file (\`${document.uri.scheme}:\`), so there is no folder to run in. Open it from a folder of this machine.`
+    return vscode.l10n.t(
+      '{0} is no local file (`{1}:`), so there is no folder to run in. Open it from a folder of this machine.',
+      name,
+      document.uri.scheme,
+    )
   return refusalOfFile(document.uri, name)
 }
 
@@ -18,13 +24,20 @@ export async function refusalOf(document: vscode.TextDocument): Promise<string |
 export async function refusalOfFile(uri: vscode.Uri, name: string): Promise<string | null> {
   try {
     if (await leavesWorkspace(uri))
-      return `${name} is a link to a file outside the workspace. Open that file's own folder, and run there.`
-    if (await isReadOnly(uri)) return `${name} is read-only, so evidence could not be written. Make it writable first.`
+      return vscode.l10n.t(
+        "{0} is a link to a file outside the workspace. Open that file's own folder, and run there.",
+        name,
+      )
+    if (await isReadOnly(uri))
+      return vscode.l10n.t('{0} is read-only, so evidence could not be written. Make it writable first.', name)
     if (!isUtf8(await fs.readFile(uri.fsPath)))
-      return `${name} is not valid UTF-8 on disk, and saving it would change other characters. Convert it to UTF-8 first.`
+      return vscode.l10n.t(
+        '{0} is not valid UTF-8 on disk, and saving it would change other characters. Convert it to UTF-8 first.',
+        name,
+      )
     return null
   } catch (error) {
-    return `${name} cannot be read from disk: ${wordsOf(error)}. Save it first, and run again.`
+    return vscode.l10n.t('{0} cannot be read from disk: {1}. Save it first, and run again.', name, wordsOf(error))
   }
 }
 

@@ -21,7 +21,9 @@ interface Wanted {
 export async function rerun({ cli }: RunServices, { uri, packet, actor }: Wanted): Promise<number | undefined> {
   const document = await vscode.workspace.openTextDocument(uri)
   if (document.isDirty && !(await document.save()))
-    return warn(`${vscode.workspace.asRelativePath(uri)} could not be saved, so nothing was run again.`)
+    return warn(
+      vscode.l10n.t('{0} could not be saved, so nothing was run again.', vscode.workspace.asRelativePath(uri)),
+    )
   const question = setting('run.confirm') === 'never' ? null : newQuestion()
   try {
     const started = await startRerun({ document, packet, actor, question, cli })
@@ -40,21 +42,25 @@ export async function rerun({ cli }: RunServices, { uri, packet, actor }: Wanted
 async function confirm(question: string, packet: string, ended: Promise<void>): Promise<boolean> {
   const words = await questionIn(question, ended)
   if (words === null) return true
-  const message = `Run the required commands of ${packet} again as its reviewer?`
+  const message = vscode.l10n.t('Run the required commands of {0} again as its reviewer?', packet)
   const answer = await vscode.window.showWarningMessage(message, { modal: true, detail: visible(words) }, run)
   answerIn(question, answer === run ? words : null)
   return answer === run
 }
 
-const run = 'Run'
+const run = vscode.l10n.t('Run')
 
 function tell(packet: string, code: number | undefined): void {
   if (code === 0)
     void vscode.window.showInformationMessage(
-      `${packet}: every command gave the implementer's result. The list of the reviewer stands in the tracker.`,
+      vscode.l10n.t(
+        "{0}: every command gave the implementer's result. The list of the reviewer stands in the tracker.",
+        packet,
+      ),
     )
-  else if (code === 1) warn(`${packet}: a command gave another result than the implementer's. Look at its line.`)
-  else if (code === 2) warn(`${packet}: not every command could be run again. The terminal says why.`)
+  else if (code === 1)
+    warn(vscode.l10n.t("{0}: a command gave another result than the implementer's. Look at its line.", packet))
+  else if (code === 2) warn(vscode.l10n.t('{0}: not every command could be run again. The terminal says why.', packet))
 }
 
 function warn(message: string): undefined {

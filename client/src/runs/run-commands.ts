@@ -40,7 +40,8 @@ export async function runCommands(
   const problem = problemOf(frozen, packet)
   if (problem !== null) return refuse(problem)
   const soak = hours === undefined ? null : planSoak(hours, null, packet, rootOf(path.dirname(document.uri.fsPath)))
-  if (soak && 'problem' in soak) return refuse(`${soak.problem} Make it a folder of the repository, and run again.`)
+  if (soak && 'problem' in soak)
+    return refuse(vscode.l10n.t('{0} Make it a folder of the repository, and run again.', soak.problem))
   const orders = await confirmed(services, document, frozen, { soak, stopsAtFailure })
   return orders.length ? runInOrder(services, packet, { orders, stopsAtFailure }, watcher) : []
 }
@@ -54,10 +55,10 @@ async function freezeFilled(
   const values: Record<string, string> = {}
   for (const placeholder of new Set(open.flatMap(({ placeholders }) => placeholders))) {
     const value = await vscode.window.showInputBox({
-      title: `${params.packet}: fill in ${placeholder}`,
-      prompt: 'Put into the command as it is: quote what the shell must not read.',
+      title: vscode.l10n.t('{0}: fill in {1}', params.packet, placeholder),
+      prompt: vscode.l10n.t('Put into the command as it is: quote what the shell must not read.'),
       ignoreFocusOut: true,
-      validateInput: (said) => (said.trim() ? undefined : 'A value is needed.'),
+      validateInput: (said) => (said.trim() ? undefined : vscode.l10n.t('A value is needed.')),
     })
     if (value === undefined) return undefined
     values[placeholder] = value
@@ -72,9 +73,10 @@ function refuse(reason: string): readonly RunReport[] {
 
 /** One command that may not run holds up all: a packet is not run in part unseen. */
 function problemOf(frozen: readonly FrozenCommand[], packet: string): string | null {
-  if (!frozen.length) return `${packet} requires no such command any more. Look at the tracker and run again.`
+  if (!frozen.length)
+    return vscode.l10n.t('{0} requires no such command any more. Look at the tracker and run again.', packet)
   const hindered = frozen.find(({ refused }) => refused !== null)
-  return hindered ? `${packet}, line ${hindered.line + 1}: ${hindered.refused}` : null
+  return hindered ? vscode.l10n.t('{0}, line {1}: {2}', packet, hindered.line + 1, hindered.refused ?? '') : null
 }
 
 async function confirmed(
@@ -102,7 +104,7 @@ function runInOrder(
     const reports: RunReport[] = []
     for (const [index, order] of orders.entries()) {
       if (token.isCancellationRequested) break
-      say(`${order.frozen.text} (${index + 1} of ${orders.length})`)
+      say(vscode.l10n.t('{0} ({1} of {2})', order.frozen.text, index + 1, orders.length))
       watcher?.started(order.frozen)
       const report = await runOne(services, order, token)
       watcher?.ended(order.frozen, report)
@@ -111,7 +113,7 @@ function runInOrder(
     }
     return reports
   }
-  return services.live.show(`${packet}: running`, work, watcher?.token)
+  return services.live.show(vscode.l10n.t('{0}: running', packet), work, watcher?.token)
 }
 
 async function runOne(services: RunServices, order: Order, token: vscode.CancellationToken): Promise<RunReport> {
@@ -138,7 +140,9 @@ export async function followRun(
       void end.exitCode?.then((code) => tellDifference(services.log, result, code))
       return await settleRun(services, result)
     }
-    refuse(`${job.packet}: \`${job.command}\` left no result, so nothing is known of it. Run it again.`)
+    refuse(
+      vscode.l10n.t('{0}: `{1}` left no result, so nothing is known of it. Run it again.', job.packet, job.command),
+    )
     return { result: null, placed: false }
   } finally {
     subscription.dispose()

@@ -1,4 +1,4 @@
-import { type CancellationToken, type Event, Uri } from 'vscode'
+import { l10n, type CancellationToken, type Event, Uri } from 'vscode'
 import type { Job, Progress, RunResult } from '../../../server/src/core/index.ts'
 import type { DamagedRecord, FrozenCommand, RecordedRun } from '../../../server/src/protocol/index.ts'
 
@@ -66,7 +66,11 @@ export function aboutOf(entry: RunEntry): {
       return { ...entry.run, document: Uri.parse(entry.run.uri) }
     case 'damaged': {
       const { name, packet, document, uri } = entry.record
-      return { command: `Record ${name.slice(0, 8)}`, packet: packet ?? '', document: Uri.parse(document ?? uri) }
+      return {
+        command: l10n.t('Record {0}', name.slice(0, 8)),
+        packet: packet ?? '',
+        document: Uri.parse(document ?? uri),
+      }
     }
   }
 }

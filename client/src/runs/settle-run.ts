@@ -64,16 +64,22 @@ const saysNothing: readonly Outcome[] = ['cancelled', 'interrupted', 'not-starte
 function sayWhyNothing(result: RunResult): void {
   if (result.outcome === 'cancelled') return
   const { packet, command, reason } = result
-  const why = reason ?? 'The recorder gave no reason.'
+  const why = reason ?? vscode.l10n.t('The recorder gave no reason.')
   void vscode.window.showWarningMessage(
-    `${packet}: \`${command}\` was ${describeEnd(result)}, so nothing was written. ${why} Run it again.`,
+    vscode.l10n.t(
+      '{0}: `{1}` was {2}, so nothing was written. {3} Run it again.',
+      packet,
+      command,
+      describeEnd(result),
+      why,
+    ),
   )
 }
 
 function sayNotSaved({ uri }: vscode.TextDocument): void {
   const name = vscode.workspace.asRelativePath(uri)
   void vscode.window.showWarningMessage(
-    `The evidence stands in ${name}, but the file could not be saved. Save it by hand.`,
+    vscode.l10n.t('The evidence stands in {0}, but the file could not be saved. Save it by hand.', name),
   )
 }
 

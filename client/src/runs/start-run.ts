@@ -75,7 +75,11 @@ export async function startRerun(order: RerunOrder): Promise<{ readonly end: Tas
     question === null ? '--yes' : `--ask=${question}`,
     document.uri.fsPath,
   ]
-  const task = taskOf(document, { id, packet, title: `${packet}: rerun as reviewer` }, [cli, 'rerun', ...args])
+  const task = taskOf(document, { id, packet, title: vscode.l10n.t('{0}: rerun as reviewer', packet) }, [
+    cli,
+    'rerun',
+    ...args,
+  ])
   const end = endOf({ id })
   await vscode.tasks.executeTask(task)
   return { end }

@@ -16,7 +16,7 @@ const beat = 1000
 /** Shows the soak that ends first, in every window that waits for one, whether or not its view is seen. */
 export function showSoakStatus({ context, runs }: Services): SoakStatus {
   const item = vscode.window.createStatusBarItem('gatebook.soak', vscode.StatusBarAlignment.Left, 2)
-  item.name = 'Gatebook: Soak'
+  item.name = vscode.l10n.t('Gatebook: Soak')
   item.command = `${viewIds.evidence}.focus`
   context.subscriptions.push(item)
   if (!runs) return { text: () => '' }
@@ -25,10 +25,13 @@ export function showSoakStatus({ context, runs }: Services): SoakStatus {
     const soaks = soaksOf(journal)
     const [first] = soaks
     if (!first) return item.hide()
-    const more = soaks.length > 1 ? [`${soaks.length} soaks`] : []
-    item.text = `$(watch) Soak ${[...remaining(first), ...more].join(' · ')}`
+    const more = soaks.length > 1 ? [vscode.l10n.t('{0} soaks', soaks.length)] : []
+    item.text = vscode.l10n.t('$(watch) Soak {0}', [...remaining(first), ...more].join(' · '))
     item.tooltip = soaks.flatMap(({ command, ...soak }) => [command, ...soakFacts(soak)]).join('\n')
-    item.accessibilityInformation = { label: `Soak of ${first.command}, ${schedule(first).join(', ')}`, role: 'button' }
+    item.accessibilityInformation = {
+      label: vscode.l10n.t('Soak of {0}, {1}', first.command, schedule(first).join(', ')),
+      role: 'button',
+    }
     item.show()
   }
   const timer = setInterval(() => hasSoak(journal) && tell(), beat)

@@ -16,7 +16,7 @@ export interface TrackerStatus {
 /** Shows how far the active tracker is, with the verdict that follows and its reasons in the language status. */
 export function showTrackerStatus({ context, outlines, server, log }: Services): TrackerStatus {
   const bar = vscode.window.createStatusBarItem('gatebook.tracker', vscode.StatusBarAlignment.Left, 1)
-  bar.name = 'Gatebook: Tracker'
+  bar.name = vscode.l10n.t('Gatebook: Tracker')
   bar.command = commandIds.deriveVerdict
   const changed = new vscode.EventEmitter<void>()
   let language: vscode.LanguageStatusItem | undefined
@@ -66,8 +66,13 @@ function headline({ derived, reasons }: Pick<DocumentVerdict, 'derived' | 'reaso
 function details(verdict: DocumentVerdict): string {
   const { derived, stated, isWeaker, reasons } = verdict
   const stands =
-    stated === null ? 'no verdict is stated' : `stated is ${stated}${isWeaker ? ', which promises more' : ''}`
-  return [`${derived} follows from this document; ${stands}.`, ...reasons.map(({ text }) => `• ${text}`)].join('\n')
+    stated === null
+      ? vscode.l10n.t('no verdict is stated')
+      : vscode.l10n.t('stated is {0}{1}', stated, isWeaker ? vscode.l10n.t(', which promises more') : '')
+  return [
+    vscode.l10n.t('{0} follows from this document; {1}.', derived, stands),
+    ...reasons.map(({ text }) => `• ${text}`),
+  ].join('\n')
 }
 
 /** Lives only while a tracker is in the active editor: other markdown has no such status. */
@@ -77,6 +82,6 @@ function languageItem(verdict: DocumentVerdict): vscode.LanguageStatusItem {
   item.text = summary(verdict)
   item.detail = details(verdict)
   item.severity = vscode.LanguageStatusSeverity[verdict.isWeaker ? 'Warning' : 'Information']
-  item.command = { title: 'Show Reasons', command: commandIds.deriveVerdict }
+  item.command = { title: vscode.l10n.t('Show Reasons'), command: commandIds.deriveVerdict }
   return item
 }

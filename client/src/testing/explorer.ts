@@ -26,7 +26,7 @@ function makeExplorer({ subscriptions }: vscode.ExtensionContext, runs: Runs, tr
   const controller = vscode.tests.createTestController('gatebook', 'Gatebook')
   const items = testItems(controller)
   const profile = controller.createRunProfile(
-    'Run Required Commands',
+    vscode.l10n.t('Run Required Commands'),
     vscode.TestRunProfileKind.Run,
     (request, token) => runTests({ controller, items, runs }, request, token),
     false,

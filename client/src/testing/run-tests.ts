@@ -50,7 +50,9 @@ interface Batch {
 
 function sayNotAll(): void {
   void vscode.window.showInformationMessage(
-    'Run All Tests runs no required command: release gates are not swept in. Run a document, a packet or a command.',
+    vscode.l10n.t(
+      'Run All Tests runs no required command: release gates are not swept in. Run a document, a packet or a command.',
+    ),
   )
 }
 
@@ -120,11 +122,15 @@ async function runBatch(
 
 /** Only a pass is a pass. A run that somebody cancelled says nothing of its command. */
 function tell(run: vscode.TestRun, item: vscode.TestItem, { result, placed }: RunReport, output: string | null): void {
-  if (!result) return run.errored(item, at(item, 'The run left no result, so nothing is known of it. Run it again.'))
+  if (!result)
+    return run.errored(
+      item,
+      at(item, vscode.l10n.t('The run left no result, so nothing is known of it. Run it again.')),
+    )
   const duration = result.duration * 1000
   print(run, item, `> ${result.command}\n${endOfLine(output ?? '')}  ${result.packet}: ${describeRun(result)}\n`)
   if (!placed && result.outcome !== 'cancelled')
-    print(run, item, '  Its evidence has no place in the tracker: see the view Evidence.\n')
+    print(run, item, vscode.l10n.t('  Its evidence has no place in the tracker: see the view Evidence.\n'))
   switch (result.outcome) {
     case 'passed':
       return run.passed(item, duration)
@@ -140,7 +146,7 @@ function tell(run: vscode.TestRun, item: vscode.TestItem, { result, placed }: Ru
 }
 
 function complaint(result: RunResult): string {
-  return `\`${result.command}\`: ${describeEnd(result)}, expected was exit ${result.expectedCode}.`
+  return vscode.l10n.t('`{0}`: {1}, expected was exit {2}.', result.command, describeEnd(result), result.expectedCode)
 }
 
 function at({ uri, range }: vscode.TestItem, words: string): vscode.TestMessage {

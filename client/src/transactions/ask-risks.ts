@@ -1,3 +1,4 @@
+import { l10n } from 'vscode'
 import type { PacketSheet } from '../../../server/src/protocol/index.ts'
 import { anything, ask, complainOfDate, complainOfName } from '../commands/ask.ts'
 
@@ -15,15 +16,17 @@ export async function askRisks(title: string, { implementer }: PacketSheet): Pro
   for (;;) {
     const text = await ask(
       title,
-      risks.length ? 'Another residual risk? Empty: no more.' : 'A residual risk? Empty: none.',
+      risks.length ? l10n.t('Another residual risk? Empty: no more.') : l10n.t('A residual risk? Empty: none.'),
       anything,
     )
     if (text === undefined) return undefined
     if (!text) return risks
     const severity = await askSeverity(title)
     const owner =
-      severity === undefined ? undefined : await ask(title, 'Who owns the risk?', complainOfName, implementer ?? '')
-    const followUp = owner && (await ask(title, 'When is it looked at again? YYYY-MM-DD', complainOfDate))
+      severity === undefined
+        ? undefined
+        : await ask(title, l10n.t('Who owns the risk?'), complainOfName, implementer ?? '')
+    const followUp = owner && (await ask(title, l10n.t('When is it looked at again? YYYY-MM-DD'), complainOfDate))
     if (severity === undefined || !owner || !followUp) return undefined
     risks.push({ text, severity: severity || null, owner, followUp })
   }
@@ -31,6 +34,6 @@ export async function askRisks(title: string, { implementer }: PacketSheet): Pro
 
 /** `P1`, or empty. */
 export const askSeverity = (title: string): Promise<string | undefined> =>
-  ask(title, 'How severe is it? P0 to P3; empty: not rated', (said) =>
-    /^(?:P\d)?$/.test(said) ? null : 'Write P0, P1, P2 or P3, or nothing.',
+  ask(title, l10n.t('How severe is it? P0 to P3; empty: not rated'), (said) =>
+    /^(?:P\d)?$/.test(said) ? null : l10n.t('Write P0, P1, P2 or P3, or nothing.'),
   )

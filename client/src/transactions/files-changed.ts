@@ -19,7 +19,7 @@ export async function askFiles(
   if (!paths) return undefined
   const files: FileChanged[] = []
   for (const path of paths) {
-    const reason = await ask(title, `What was ${path} changed for?`, anything)
+    const reason = await ask(title, vscode.l10n.t('What was {0} changed for?', path), anything)
     if (reason === undefined) return undefined
     files.push({ path, reason })
   }
@@ -29,14 +29,20 @@ export async function askFiles(
 async function choose(changed: readonly string[], title: string): Promise<readonly string[] | undefined> {
   return vscode.window.showQuickPick(changed, {
     title,
-    placeHolder: 'Which files were changed for it? The tracker itself goes with the checkpoint commit anyway.',
+    placeHolder: vscode.l10n.t(
+      'Which files were changed for it? The tracker itself goes with the checkpoint commit anyway.',
+    ),
     canPickMany: true,
     ignoreFocusOut: true,
   })
 }
 
 async function type(title: string): Promise<readonly string[] | undefined> {
-  const said = await ask(title, 'Files changed for it, with commas between them; empty for none', anything)
+  const said = await ask(
+    title,
+    vscode.l10n.t('Files changed for it, with commas between them; empty for none'),
+    anything,
+  )
   return said
     ?.split(',')
     .map((path) => path.trim())

@@ -49,6 +49,7 @@ export async function sheetsOf({ server }: Services, uri: vscode.Uri): Promise<T
 export async function sheetOf(services: Services, { uri, packet }: PacketTarget): Promise<PacketSheet | undefined> {
   const found = await sheetsOf(services, uri)
   const sheet = found?.packets.find((one) => one.packet === packet)
-  if (found && !sheet) void vscode.window.showWarningMessage(`There is no packet ${packet} in this tracker any more.`)
+  if (found && !sheet)
+    void vscode.window.showWarningMessage(vscode.l10n.t('There is no packet {0} in this tracker any more.', packet))
   return sheet
 }

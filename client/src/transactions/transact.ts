@@ -41,7 +41,7 @@ export async function transact(
     return false
   }
   const applied = await applyAnswer(document, answer)
-  if (!applied.applied) void vscode.window.showWarningMessage(`Nothing was written: ${applied.reason}`)
+  if (!applied.applied) void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was written: {0}', applied.reason))
   else if (answer.notes.length) void vscode.window.showInformationMessage(answer.notes.join(' '))
   return applied.applied
 }
@@ -57,25 +57,31 @@ export async function answerTo(
   try {
     return await server.request<TransactAnswer>(method.transact, params)
   } catch (error) {
-    void vscode.window.showWarningMessage(`Nothing was written: ${wordsOf(error)}`)
+    void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was written: {0}', wordsOf(error)))
     return undefined
   }
 }
 
 function refusalOf(wish: Wish, missing: readonly MissingPart[]): string {
-  const about = 'packet' in wish ? wish.packet : 'the tracker'
-  const count = missing.length === 1 ? 'this is missing' : `${missing.length} things are missing`
-  return `Nothing was written to ${about}: ${count}`
+  const about = 'packet' in wish ? wish.packet : vscode.l10n.t('the tracker')
+  const count =
+    missing.length === 1 ? vscode.l10n.t('this is missing') : vscode.l10n.t('{0} things are missing', missing.length)
+  return vscode.l10n.t('Nothing was written to {0}: {1}', about, count)
 }
 
 /** All that is missing, each with the way to it. */
 export async function showMissing(uri: vscode.Uri, title: string, missing: readonly MissingPart[]): Promise<void> {
   const items = missing.map((part) => ({
     label: part.text,
-    description: [`line ${part.range.start.line + 1}`, part.command?.title].filter(Boolean).join(' · '),
+    description: [vscode.l10n.t('line {0}', part.range.start.line + 1), part.command?.title]
+      .filter(Boolean)
+      .join(' · '),
     part,
   }))
-  const chosen = await vscode.window.showQuickPick(items, { title, placeHolder: 'Choose one to see to it' })
+  const chosen = await vscode.window.showQuickPick(items, {
+    title,
+    placeHolder: vscode.l10n.t('Choose one to see to it'),
+  })
   if (!chosen) return
   const { command, range } = chosen.part
   if (command) await vscode.commands.executeCommand(command.command, ...command.arguments)

@@ -1,4 +1,4 @@
-import { DiagnosticSeverity, languages, type ViewBadge } from 'vscode'
+import { l10n, DiagnosticSeverity, languages, type ViewBadge } from 'vscode'
 
 /** How many findings stand against the open trackers; hints and information block nothing. */
 export function blockingFindings(): number {
@@ -8,5 +8,7 @@ export function blockingFindings(): number {
 }
 
 export function badgeOf(count: number): ViewBadge | undefined {
-  return count ? { value: count, tooltip: `${count} ${count === 1 ? 'finding blocks' : 'findings block'}` } : undefined
+  return count
+    ? { value: count, tooltip: `${count} ${count === 1 ? l10n.t('finding blocks') : l10n.t('findings block')}` }
+    : undefined
 }

@@ -17,7 +17,7 @@ export function evidenceItem(entry: RunEntry, now: number, progress: Progress | 
   const soak = entry.state === 'live' && entry.job.soak ? soakState(entry.job.soak, progress, entry.since, now) : null
   item.description = (soak ? soaking(soak, entry, now) : words(entry, now)).join(' · ')
   item.iconPath = themed(iconOf(entry))
-  const place = [packet, vscode.workspace.asRelativePath(document)].filter(Boolean).join(' of ')
+  const place = [packet, vscode.workspace.asRelativePath(document)].filter(Boolean).join(vscode.l10n.t(' of '))
   item.tooltip = plain([command, place, ...facts(entry), ...(soak ? soakFacts(soak) : [])].filter(Boolean))
   item.contextValue = entry.state
   // without the seconds that go by: a screen reader would say each of them
@@ -31,8 +31,8 @@ export function evidenceItem(entry: RunEntry, now: number, progress: Progress | 
 /** The output is where it ran. */
 function clickOn({ state, id }: RunEntry): vscode.Command {
   return state === 'recorded' || state === 'damaged'
-    ? { title: 'Open in Tracker', command: commandIds.revealRun, arguments: [id] }
-    : { title: 'Show Output', command: commandIds.showRunOutput, arguments: [id] }
+    ? { title: vscode.l10n.t('Open in Tracker'), command: commandIds.revealRun, arguments: [id] }
+    : { title: vscode.l10n.t('Show Output'), command: commandIds.showRunOutput, arguments: [id] }
 }
 
 function soaking(soak: SoakState, entry: RunEntry, now: number | null): string[] {
@@ -48,11 +48,16 @@ function words(entry: RunEntry, now: number | null): string[] {
   switch (entry.state) {
     case 'live': {
       const state = entry.isEnding ? 'ending' : 'running'
-      const time = now === null ? `since ${clock(entry.since)}` : elapsed(now - entry.since)
+      const time = now === null ? vscode.l10n.t('since {0}', clock(entry.since)) : elapsed(now - entry.since)
       return [`${state} ${time}`, packet]
     }
     case 'pending':
-      return ['waits for its place', describeEnd(entry.result), packet, dayAndClock(Date.parse(entry.result.started))]
+      return [
+        vscode.l10n.t('waits for its place'),
+        describeEnd(entry.result),
+        packet,
+        dayAndClock(Date.parse(entry.result.started)),
+      ]
     case 'ended':
       return ending(entry.result, packet, entry.tier)
     case 'recorded':
@@ -76,12 +81,15 @@ function ending(run: Ended, packet: string, tier: RecordedRun['tier'] | null): s
 }
 
 const tierWords = { observed: 'observed', rerun: 'rerun', ci: 'CI' } as const
-const damage = { changed: 'changed after it was written', unreadable: 'cannot be read' } as const
+const damage = {
+  changed: vscode.l10n.t('changed after it was written'),
+  unreadable: vscode.l10n.t('cannot be read'),
+} as const
 
 function facts(entry: RunEntry): string[] {
   switch (entry.state) {
     case 'live':
-      return [`Running since ${clock(entry.since)}, in ${entry.job.cwd}`]
+      return [vscode.l10n.t('Running since {0}, in {1}', clock(entry.since), entry.job.cwd)]
     case 'recorded':
       return recordedFacts(entry.run)
     case 'damaged':
@@ -94,27 +102,33 @@ function facts(entry: RunEntry): string[] {
 function recordedFacts(run: RecordedRun): string[] {
   const { started, actor, commit, ci, name, tier } = run
   return [
-    `${capitalized(describeRun({ ...run, reason: null }))}, started ${started}`,
-    `Asked for by ${actor}${commit === null ? '' : `, at commit ${commit.slice(0, 8)}`}`,
-    ...(ci === null ? [] : [`Run by ${ci}`]),
-    `Record ${name.slice(0, 12)} (${tierWords[tier]}); its output is not on this machine`,
+    vscode.l10n.t('{0}, started {1}', capitalized(describeRun({ ...run, reason: null })), started),
+    vscode.l10n.t(
+      'Asked for by {0}{1}',
+      actor,
+      commit === null ? '' : vscode.l10n.t(', at commit {0}', commit.slice(0, 8)),
+    ),
+    ...(ci === null ? [] : [vscode.l10n.t('Run by {0}', ci)]),
+    vscode.l10n.t('Record {0} ({1}); its output is not on this machine', name.slice(0, 12), tierWords[tier]),
   ]
 }
 
 const damagedFacts = ({ name, problem }: DamagedRecord): string[] => [
   problem === 'changed'
-    ? `The bytes of ${name.slice(0, 12)} are not those it is named by, so nothing of it is believed.`
-    : `${name.slice(0, 12)} is no record, so nothing of it is believed.`,
-  'Take it back from the history of the repository, or run the command again.',
+    ? vscode.l10n.t('The bytes of {0} are not those it is named by, so nothing of it is believed.', name.slice(0, 12))
+    : vscode.l10n.t('{0} is no record, so nothing of it is believed.', name.slice(0, 12)),
+  vscode.l10n.t('Take it back from the history of the repository, or run the command again.'),
 ]
 
 function resultFacts(entry: Extract<RunEntry, { state: 'pending' | 'ended' }>): string[] {
   const { result } = entry
   return [
-    `${capitalized(describeRun(result))}, started ${result.started}`,
-    `In ${result.cwd}, asked for by ${result.actor}`,
-    ...(result.record === null ? ['No record was written'] : [`Record ${result.record.slice(0, 12)}`]),
-    ...(entry.state === 'pending' ? [`Its evidence waits for its place: ${entry.reason}`] : []),
+    vscode.l10n.t('{0}, started {1}', capitalized(describeRun(result)), result.started),
+    vscode.l10n.t('In {0}, asked for by {1}', result.cwd, result.actor),
+    ...(result.record === null
+      ? [vscode.l10n.t('No record was written')]
+      : [vscode.l10n.t('Record {0}', result.record.slice(0, 12))]),
+    ...(entry.state === 'pending' ? [vscode.l10n.t('Its evidence waits for its place: {0}', entry.reason)] : []),
   ]
 }
 

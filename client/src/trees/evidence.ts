@@ -71,7 +71,7 @@ function keepCurrent(
 /** Says beside the view what happened while the window was away, until the view is looked at. */
 function announcementItem(journal: Journal, view: vscode.TreeView<string>): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('gatebook.announcement', vscode.StatusBarAlignment.Left)
-  item.name = 'Gatebook: Runs That Ended'
+  item.name = vscode.l10n.t('Gatebook: Runs That Ended')
   item.command = `${viewIds.evidence}.focus`
   const tell = () => {
     const said = journal.announcement()

@@ -17,7 +17,7 @@ export function treeItemOf(node: PacketNode): vscode.TreeItem {
   item.contextValue = contextOf(node)
   item.accessibilityInformation = { label: spoken(node) }
   item.command = {
-    title: 'Open',
+    title: vscode.l10n.t('Open'),
     command: commandIds.reveal,
     arguments: [uri.toString(), outline.range],
   }
@@ -29,9 +29,9 @@ function spoken({ outline }: PacketNode): string {
   const { label, description, facts } = outline
   if (!facts) return [label, description].filter(Boolean).join(', ')
   const { boxes, blockedBy } = facts
-  const counted = boxes.total ? `${boxes.done} of ${boxes.total} boxes checked` : ''
+  const counted = boxes.total ? vscode.l10n.t('{0} of {1} boxes checked', boxes.done, boxes.total) : ''
   const words = description.split(' · ').filter((word) => word !== `${boxes.done}/${boxes.total}`)
-  const waits = blockedBy.length ? `waits for ${blockedBy.join(', ')}` : ''
+  const waits = blockedBy.length ? vscode.l10n.t('waits for {0}', blockedBy.join(', ')) : ''
   return [label, ...words, counted, waits].filter(Boolean).join(', ')
 }
 
@@ -59,8 +59,11 @@ function checkboxOf(node: PacketNode): vscode.TreeItem['checkboxState'] {
   const { checked, label } = node.outline
   return {
     state: vscode.TreeItemCheckboxState[checked ? 'Checked' : 'Unchecked'],
-    tooltip: checked ? 'Uncheck in the document' : 'Check in the document',
-    accessibilityInformation: { label: `${label}, ${checked ? 'checked' : 'not checked'}`, role: 'checkbox' },
+    tooltip: checked ? vscode.l10n.t('Uncheck in the document') : vscode.l10n.t('Check in the document'),
+    accessibilityInformation: {
+      label: `${label}, ${checked ? 'checked' : vscode.l10n.t('not checked')}`,
+      role: 'checkbox',
+    },
   }
 }
 

@@ -1,3 +1,4 @@
+import { l10n } from 'vscode'
 import { statusValues } from '../../../server/src/core/model/document.ts'
 import type { PacketNode } from './node.ts'
 
@@ -37,6 +38,6 @@ const keyOf = (packet: PacketNode) =>
 
 /** Of a tracker without packets its own status, which is the first that it says of itself. */
 const wordOf = ({ outline }: PacketNode) =>
-  (outline.kind === 'packet' ? outline.facts?.status : outline.description.split(' · ')[0]) ?? 'No status'
+  (outline.kind === 'packet' ? outline.facts?.status : outline.description.split(' · ')[0]) ?? l10n.t('No status')
 
 const placeOf = ({ status }: StatusNode) => statusValues.findIndex((value) => value === status)

@@ -106,6 +106,8 @@ const statusedIn = (tracker: PacketNode, options: PacketOptions): PacketNode[] =
 function whatIsLeft(trackers: readonly PacketNode[], options: PacketOptions): string {
   const all = trackers.flatMap(childrenOf).filter(({ outline }) => outline.kind === 'packet').length
   const left = trackers.flatMap((tracker) => packetsOf(tracker, options)).length
-  const words = options.filters().join(' and ')
-  return left ? `${left} of ${all} packets: ${words}.` : `None of ${all} packets is ${words}.`
+  const words = options.filters().join(vscode.l10n.t(' and '))
+  return left
+    ? vscode.l10n.t('{0} of {1} packets: {2}.', left, all, words)
+    : vscode.l10n.t('None of {0} packets is {1}.', all, words)
 }

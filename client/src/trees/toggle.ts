@@ -20,7 +20,7 @@ export async function toggleBoxes(server: Server, outlines: Outlines, items: rea
 /** Why the box was not set; null where it was. */
 async function toggleBox(server: Server, { uri, outline }: PacketNode, checked: boolean): Promise<string | null> {
   const { box, label } = outline
-  if (!box) return 'This entry has no box. Open the document and edit it there.'
+  if (!box) return vscode.l10n.t('This entry has no box. Open the document and edit it there.')
   try {
     const document = await vscode.workspace.openTextDocument(uri)
     const params: ToggleParams = { uri: uri.toString(), box, checked, label }
@@ -28,6 +28,6 @@ async function toggleBox(server: Server, { uri, outline }: PacketNode, checked: 
     const outcome = await applyAnswer(document, answer)
     return outcome.applied ? null : outcome.reason
   } catch (error) {
-    return `The box could not be set: ${wordsOf(error)}`
+    return vscode.l10n.t('The box could not be set: {0}', wordsOf(error))
   }
 }
