@@ -63,7 +63,7 @@ export function activateOn(context: vscode.ExtensionContext, platform: Platform)
   const views = {
     ...showPackets(services, trackers),
     ...showEvidence(services),
-    ...showDocuments(services, documents),
+    ...showDocuments(services, documents, kept),
     ...showInPreview(services),
   }
   const tests = showTests(services, trackers)

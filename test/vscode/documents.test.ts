@@ -68,6 +68,42 @@ describe('the view Documents', () => {
     await until(kept.onChanged, () => kept.of(document.uri)?.description.includes('2 fresh'))
   })
 
+  it('runs a check that a policy names, and shows its evidence in view, lens and hover', async () => {
+    const file = path.join(workspaceFolder(), 'SECURITY.md')
+    fs.writeFileSync(file, policy)
+    const document = await vscode.workspace.openTextDocument(file)
+    await vscode.window.showTextDocument(document)
+    const { kept } = await activated()
+    await until(kept.onChanged, () => kept.of(document.uri))
+    const questions = answerWarnings(runIt)
+    try {
+      await vscode.commands.executeCommand('gatebook.runCommand', document.uri.toString(), 'Dependencies', 0)
+    } finally {
+      questions.restore()
+    }
+    const said = /exit 0, just now at [0-9a-f]{8}.* · observed$/
+    const nodes = await until(kept.onChanged, () => {
+      const children = kept.of(document.uri)?.children ?? []
+      return said.test(children[1]?.children[0]?.description ?? '') && children
+    })
+    assert.deepEqual(
+      nodes.map(({ kind, label, description }) => [kind, label, description].filter(Boolean).join(' | ')),
+      ['contact | till@example.com | disclosure contact · a placeholder', 'step | Dependencies | 2 commands'],
+    )
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      document.uri,
+      9,
+    )
+    const titles = lenses.flatMap(({ command }) => command?.title ?? [])
+    assert.match(titles[0] ?? '', /^Run node -e 0 · exit 0, just now/)
+    assert.equal(titles[1], 'Run cargo audit --offline · never run')
+    const at = document.positionAt(document.getText().indexOf('node -e 0'))
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, at)
+    const told = hovers.flatMap(({ contents }) => contents as vscode.MarkdownString[]).map(({ value }) => value)
+    assert.match(told.join('\n'), /Last run.*: exit 0, just now/)
+  })
+
   it('refreshes what an index lists, step by step, and writes what was seen as one bullet', async () => {
     const document = await openIndex('gates/refreshed.md')
     const questions = answerWarnings(runIt)
@@ -122,6 +158,17 @@ describe('the view Documents', () => {
     assert(!document.getText().includes('The soak remains.'))
   })
 })
+
+const policy = `# Security Policy
+
+## Reporting
+
+Report vulnerabilities privately to \`till@example.com\`.
+
+## Dependencies
+
+Run \`node -e 0\` and \`cargo audit --offline\` before a release.
+`
 
 const states = `# Artifacts of the states
 

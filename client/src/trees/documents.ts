@@ -1,8 +1,10 @@
 import * as vscode from 'vscode'
 import { contextKeys, viewIds } from '../commands/ids.ts'
+import type { Runs } from '../runs/runs.ts'
 import type { Services } from '../services.ts'
 import { treeItemOf } from './item.ts'
 import { childrenOf, type PacketNode } from './node.ts'
+import type { Outlines } from './outlines.ts'
 import type { Trackers } from './trackers.ts'
 
 /** The view Documents: indexes with the state of their artifacts, runbooks with their steps, policies and matrices. */
@@ -10,7 +12,7 @@ export interface DocumentsView {
   readonly documentsTree: vscode.TreeDataProvider<PacketNode>
 }
 
-export function showDocuments({ context }: Services, documents: Trackers): DocumentsView {
+export function showDocuments({ context, runs }: Services, documents: Trackers, kept: Outlines): DocumentsView {
   const documentsTree: vscode.TreeDataProvider<PacketNode> = {
     onDidChangeTreeData: documents.onChanged,
     getTreeItem: treeItemOf,
@@ -22,9 +24,21 @@ export function showDocuments({ context }: Services, documents: Trackers): Docum
   context.subscriptions.push(
     vscode.window.createTreeView(viewIds.documents, options),
     documents.onChanged(tell),
+    ...(runs ? [showEndedRuns(runs, documents, kept)] : []),
     vscode.window.onDidChangeActiveTextEditor(tell),
   )
   return { documentsTree }
+}
+
+/** The evidence of a command stands at it as soon as its run has ended. */
+function showEndedRuns({ journal }: Runs, documents: Trackers, kept: Outlines): vscode.Disposable {
+  const ended = () => journal.entries().filter(({ state }) => state === 'ended').length
+  let known = 0
+  return journal.onChanged(() => {
+    const now = ended()
+    if (now !== known) kept.refresh(documents.all().map(({ uri }) => uri))
+    known = now
+  })
 }
 
 /** Does the active editor show an artifact index? */

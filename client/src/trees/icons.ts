@@ -50,6 +50,8 @@ export function iconOf(node: OutlineNode): ThemeIcon | undefined {
       return statusIcon(node.status)
     case 'document':
       return themed(documents[node.status ?? ''] ?? ['file'])
+    case 'contact':
+      return themed(node.status === 'done' ? ['mail'] : ['mail', 'charts.yellow'])
     case 'step':
       return themed(['list-ordered'])
     case 'group':

@@ -1,5 +1,12 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument'
-import { coveredIn, coversPath, type KnownEvidence, type VerifiedResult, verifyDocument } from '../core/index.ts'
+import {
+  coveredIn,
+  coversPath,
+  type KnownEvidence,
+  stepRuns,
+  type VerifiedResult,
+  verifyDocument,
+} from '../core/index.ts'
 import type { DocumentParams, ResultEvidence } from '../protocol/index.ts'
 import { inBackground } from './guard.ts'
 import { oneAtATime } from '../core/one-at-a-time.ts'
@@ -30,12 +37,12 @@ export function evidence(session: Asking, onNews: (uri: string) => void): Eviden
     covered.set(uri, found)
     watch.want(uri, 'covered', placesCovered(found.root, found.covers))
   })
-  const known = new Map<string, readonly VerifiedResult[]>()
+  const known = new Map<string, Learned>()
   const learning = new Map<string, () => Promise<void>>()
   const learn = async (uri: string) => {
-    const results = await verify(uri)
-    const isNews = learning.has(uri) && said(results) !== said(known.get(uri) ?? [])
-    known.set(uri, results)
+    const learned = { results: await verify(uri), steps: await runsOfSteps(session, uri) }
+    const isNews = learning.has(uri) && said(learned) !== said(known.get(uri) ?? nothingLearned)
+    known.set(uri, learned)
     if (isNews) onNews(uri)
   }
   const of: Evidence['of'] = (uri) => {
@@ -43,7 +50,7 @@ export function evidence(session: Asking, onNews: (uri: string) => void): Eviden
     learning.set(uri, learnOnce)
     inBackground(connection.console, 'verifying evidence', uri, learnOnce())
     const now = client.today === null ? ports.clock.now() : Date.parse(`${client.today}T23:59:59`)
-    return { results: known.get(uri) ?? [], now }
+    return { ...(known.get(uri) ?? nothingLearned), now }
   }
   return {
     verify,
@@ -66,9 +73,22 @@ interface Covered {
 const coversOne = ({ root, covers }: Covered, paths: readonly string[]): boolean =>
   covers.length > 0 && paths.some((path) => path.startsWith(root) && coversPath(covers, relativeTo(root, path)))
 
+type Learned = Required<Omit<KnownEvidence, 'now'>>
+const nothingLearned: Learned = { results: [], steps: [] }
+
 /** All but the places, which another version has elsewhere. */
-const said = (results: readonly VerifiedResult[]) =>
-  JSON.stringify(results.map(({ start: _, end: __, record, ...rest }) => [rest, record?.name]))
+const said = ({ results, steps }: Learned) =>
+  JSON.stringify([
+    results.map(({ start: _, end: __, record, ...rest }) => [rest, record?.name]),
+    steps.map(({ last, ...rest }) => [rest, last.name]),
+  ])
+
+async function runsOfSteps(session: Asking, uri: string): Promise<Learned['steps']> {
+  const { ports, neighbours, witnesses } = session
+  const home = await neighbours.belonging(uri)
+  const opened = await findDocument(session, uri)
+  return home && opened && witnesses ? stepRuns(opened.model, home, { ...witnesses, hash: ports.hash }) : []
+}
 
 /** Holds an open document against the records of its repository; nothing where there are no files to look at. */
 function verifying(session: Asking, onCovers: (uri: string, covered: Covered) => void): Verify {

@@ -24,7 +24,7 @@ async function answerKeptDocument(session: Session, { uri }: DocumentParams): Pr
   if (!opened) return []
   const { document, model } = opened
   const { judgement } = await amongNeighbours(session, { uri, model, home }, (_settings, around) =>
-    keptDocument(model, around).map((entry) => toNode(document, entry)),
+    keptDocument(model, around, session.evidence.of(uri)).map((entry) => toNode(document, entry)),
   )
   return judgement
 }

@@ -129,7 +129,7 @@ export interface DocumentParams {
 }
 
 export type NodeKind =
-  'tracker' | 'packet' | 'group' | 'item' | 'command' | 'gate' | 'record' | 'document' | 'artifact' | 'step'
+  'tracker' | 'packet' | 'group' | 'item' | 'command' | 'gate' | 'record' | 'document' | 'artifact' | 'step' | 'contact'
 
 /** One node of the view Packets. */
 export interface OutlineNode {

@@ -1,6 +1,7 @@
 import { formatDuration } from '../evidence/duration.ts'
 import { describeEnd, describeTier } from '../evidence/describe.ts'
-import { short } from '../evidence/tier.ts'
+import type { StepRun } from '../evidence/step-runs.ts'
+import { type Intact, ownTier, short } from '../evidence/tier.ts'
 import { remembering } from '../model/remember.ts'
 import { gather } from '../rules/gather.ts'
 import type { VerifiedResult } from '../evidence/verify.ts'
@@ -39,6 +40,8 @@ export function describeResult({ exitCode, outcome, duration, date }: Result): s
 /** What is known of the results of a document, which may be of an earlier version of it. */
 export interface KnownEvidence {
   readonly results: readonly VerifiedResult[]
+  /** The last runs of the commands of steps; absent where nobody asked. */
+  readonly steps?: readonly StepRun[]
   /** Milliseconds since 1970. */
   readonly now: number
 }
@@ -51,6 +54,20 @@ export function resultsOf({ results }: KnownEvidence, packet: string): readonly 
 }
 
 const byPacket = remembering((results: readonly VerifiedResult[]) => gather(results.map((one) => [one.packet, one])))
+
+/** The last run of a command of a step; null where no record tells of one. */
+export function lastStepRun(
+  { steps = [] }: KnownEvidence,
+  name: string,
+  index: number,
+  command: string,
+): Intact | null {
+  return steps.find((one) => one.step === name && one.index === index && one.command === command)?.last ?? null
+}
+
+/** `exit 0, 2 h ago at 6ba41c7a · observed`. */
+export const describeStepRun = (last: Intact, now: number): string =>
+  `${describeRecorded(last, now)} · ${describeTier({ tier: ownTier(last.record), state: 'verified' })}`
 
 /** What stands behind the line of a required command; null where nothing is known of it yet. */
 export function behindCommand(evidence: KnownEvidence, packet: string, index: number, command: string) {
@@ -72,7 +89,7 @@ export function explainTier(result: VerifiedResult): string {
 }
 
 /** `exit 0, 2 h ago at 6ba41c7a`: what the record says of the run. */
-export function describeRecorded({ record }: NonNullable<VerifiedResult['record']>, now: number): string {
+export function describeRecorded({ record }: Intact, now: number): string {
   const { git, started } = record
   const commit = git?.commit ? ` at ${short(git.commit)}${git.dirty ? '-dirty' : ''}` : ''
   return `${describeEnd(record)}, ${ago(now - Date.parse(started)) ?? started.slice(0, 10)}${commit}`

@@ -1,12 +1,14 @@
 import type { GateDocument, LawSentence, Packet, Span, Verdict } from '../model/document.ts'
 import { findIds } from '../model/ids.ts'
+import { namedSteps } from '../model/named-steps.ts'
+import { destructionIn } from '../rules/destructive.ts'
 import { rules } from '../rules/index.ts'
 import { listOf, shorten } from '../rules/phrase.ts'
 import type { Rule, Surroundings } from '../rules/rule.ts'
 import type { Settings } from '../settings.ts'
 import { deriveVerdict } from '../verdict/derive.ts'
 import { describeTier } from '../evidence/describe.ts'
-import { type KnownEvidence, nothingKnown } from './evidence-words.ts'
+import { describeStepRun, type KnownEvidence, lastStepRun, nothingKnown } from './evidence-words.ts'
 import { mentionAt } from './mentions.ts'
 import { describePacket, explainPacket } from './outline-words.ts'
 
@@ -20,7 +22,7 @@ export interface HoverNote extends Span {
 }
 
 /**
- * Of a packet's id how the packet stands, of a verdict the one that follows and why, of a sentence of the document's law
+ * Of a packet's id how the packet stands, of a command of a step how it ended last, of a verdict the one that follows and why, of a sentence of the document's law
  * what enforces it; null elsewhere.
  */
 export function hover(
@@ -33,9 +35,31 @@ export function hover(
   if (document.kind === 'none') return null
   return (
     packetNote(document, offset, evidence) ??
+    stepNote(document, offset, evidence) ??
     verdictNote(document, offset, around) ??
     lawNote(document, offset, settings)
   )
+}
+
+/** Of a command of a step how it ended last. */
+function stepNote(document: GateDocument, offset: number, evidence: KnownEvidence): HoverNote | null {
+  for (const [name, { commands }] of namedSteps(document)) {
+    const index = commands.findIndex(holds(offset))
+    const command = commands[index]
+    if (!command) continue
+    const { text, start, end, placeholders } = command
+    const last = lastStepRun(evidence, name, index, text)
+    const effect = destructionIn(text)?.effect
+    const asked = placeholders.length > 0 && `${listOf(placeholders)} is asked for when it is run.`
+    const told = last
+      ? `Last run: ${describeStepRun(last, evidence.now)}, by ${last.record.actor}.`
+      : !asked && 'No record tells of a run.'
+    return {
+      ...{ start, end, title: shorten(text), rules: [] },
+      lines: [name, told, asked, effect && `Caution: this ${effect}.`].filter((line) => typeof line === 'string'),
+    }
+  }
+  return null
 }
 
 const holds = (offset: number) => (span: Span) => span.start <= offset && offset <= span.end

@@ -3,12 +3,18 @@ import { type ArtifactState, stateOf } from '../rules/artifacts.ts'
 import { destructionIn } from '../rules/destructive.ts'
 import { shorten } from '../rules/phrase.ts'
 import type { Surroundings } from '../rules/rule.ts'
-import type { Artifact, GateDocument, StatusValue, Step } from '../model/document.ts'
+import type { Artifact, GateDocument, StatusValue, Step, StepCommand } from '../model/document.ts'
 import { namedSteps } from '../model/named-steps.ts'
+import { describeStepRun, type KnownEvidence, lastStepRun, nothingKnown } from './evidence-words.ts'
+import { disclosureContact } from './disclosure-contact.ts'
 import type { OutlineEntry } from './outline.ts'
 
 /** The tree of an artifact index, a runbook, a policy or a matrix. Empty for every other document. */
-export function keptDocument(document: GateDocument, around: Surroundings): readonly OutlineEntry[] {
+export function keptDocument(
+  document: GateDocument,
+  around: Surroundings,
+  evidence: KnownEvidence = nothingKnown,
+): readonly OutlineEntry[] {
   const describe = descriptions[document.kind]
   if (!describe) return []
   const span = document.title ?? { start: 0, end: 0 }
@@ -25,8 +31,9 @@ export function keptDocument(document: GateDocument, around: Surroundings): read
       span,
       extent: { start: 0, end: document.text.length },
       children: [
+        ...contactNodes(document),
         ...artifacts.map((artifact, i) => artifactNode(artifact, states[i]!, i)),
-        ...Array.from(namedSteps(document), ([name, step]) => stepNode(name, step)),
+        ...Array.from(namedSteps(document), ([name, step]) => stepNode(name, step, evidence)),
       ],
     },
   ]
@@ -86,12 +93,35 @@ function artifactNode(artifact: Artifact, found: ArtifactState, index: number): 
   }
 }
 
+/** Where a policy wants reports sent: nothing where it asks for none. */
+function contactNodes(document: GateDocument): OutlineEntry[] {
+  const contact = disclosureContact(document)
+  if (!contact) return []
+  const { address, asked, isPlaceholder } = contact
+  const { start, end } = address ?? asked
+  const state = isPlaceholder ? ' · a placeholder' : ''
+  return [
+    {
+      kind: 'contact',
+      key: 'contact',
+      label: address?.text ?? 'No address to report to',
+      description: `disclosure contact${state}`,
+      tooltip: shorten(asked.text),
+      status: address && !isPlaceholder ? 'done' : 'failed',
+      span: { start, end },
+      extent: { start, end },
+      children: [],
+    },
+  ]
+}
+
 function sizeOf({ length }: Step['commands']): string {
   if (length === 0) return 'by hand'
   return length > 1 ? `${length} commands` : ''
 }
 
-function stepNode(name: string, { number, title, start, end, condition, commands }: Step): OutlineEntry {
+function stepNode(name: string, step: Step, evidence: KnownEvidence): OutlineEntry {
+  const { number, title, start, end, condition, commands } = step
   const isNumbered = number !== null && !new RegExp(`^(?:step )?${number}\\b`, 'i').test(title)
   return {
     kind: 'step',
@@ -101,16 +131,24 @@ function stepNode(name: string, { number, title, start, end, condition, commands
     tooltip: name,
     span: { start, end: start },
     extent: { start, end },
-    children: commands.map((command, i) => ({
-      kind: 'command',
-      key: `step/${name}/${i}`,
-      label: shorten(command.text, 80),
-      description: [command.placeholders.join(' '), destructionIn(command.text)?.effect].filter(Boolean).join(' · '),
-      tooltip: command.folder === null ? '' : `In ${command.folder}`,
-      span: { start: command.start, end: command.end },
-      extent: { start: command.start, end: command.end },
-      run: { packet: name, command: i },
-      children: [],
-    })),
+    children: commands.map((command, i) => commandNode(name, command, i, evidence)),
+  }
+}
+
+function commandNode(step: string, command: StepCommand, index: number, evidence: KnownEvidence): OutlineEntry {
+  const { text, start, end, folder, placeholders } = command
+  const last = lastStepRun(evidence, step, index, text)
+  const said = [placeholders.join(' '), destructionIn(text)?.effect, last && describeStepRun(last, evidence.now)]
+  return {
+    kind: 'command',
+    key: `step/${step}/${index}`,
+    label: shorten(text, 80),
+    description: said.filter(Boolean).join(' · '),
+    tooltip: folder === null ? '' : `In ${folder}`,
+    span: { start, end },
+    extent: { start, end },
+    run: { packet: step, command: index },
+    ...(last && { outcome: last.record.outcome === 'passed' ? 'passed' : 'failed' }),
+    children: [],
   }
 }

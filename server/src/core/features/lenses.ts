@@ -1,11 +1,15 @@
 import { describeTier } from '../evidence/describe.ts'
-import type { GateDocument, Packet, RequiredCommand, Span } from '../model/document.ts'
+import type { GateDocument, Packet, RequiredCommand, Span, Step } from '../model/document.ts'
+import { namedSteps } from '../model/named-steps.ts'
+import { shorten } from '../rules/phrase.ts'
 import {
   behindCommand,
   describeRecorded,
   describeResult,
+  describeStepRun,
   type KnownEvidence,
   lastResult,
+  lastStepRun,
   nothingKnown,
   passes,
 } from './evidence-words.ts'
@@ -18,9 +22,34 @@ export interface Lens extends Span {
   readonly command: number | null
 }
 
-/** The lenses of a tracker, in document order: none for a packet that requires no command. */
+/**
+ * The lenses of a document, in its order: none for a packet that requires no command. A step has one for all its commands;
+ * the checks that a policy names have one each.
+ */
 export function lenses(document: GateDocument, evidence: KnownEvidence = nothingKnown): readonly Lens[] {
-  return document.packets.flatMap((packet) => packetLenses(packet, evidence))
+  const lensesOf = document.kind === 'policy' ? checkLenses : stepLenses
+  return [
+    ...document.packets.flatMap((packet) => packetLenses(packet, evidence)),
+    ...Array.from(namedSteps(document), ([name, step]) => lensesOf(name, step, evidence)).flat(),
+  ]
+}
+
+function checkLenses(name: string, { commands }: Step, evidence: KnownEvidence): readonly Lens[] {
+  return commands.map(({ text, start, end }, index) => {
+    const last = lastStepRun(evidence, name, index, text)
+    const said = last ? describeStepRun(last, evidence.now) : 'never run'
+    return { start, end, title: `Run ${shorten(text, 40)} · ${said}`, packet: name, command: index }
+  })
+}
+
+function stepLenses(name: string, { start, end, commands }: Step, evidence: KnownEvidence): readonly Lens[] {
+  const [only, ...others] = commands
+  if (!only) return []
+  const runs = commands.map(({ text }, index) => lastStepRun(evidence, name, index, text))
+  const passed = runs.filter((last) => last?.record.outcome === 'passed').length
+  const all = `${passed} of ${commands.length} passed last · Run all`
+  const one = ['Run', runs[0] && describeStepRun(runs[0], evidence.now)].filter(Boolean).join(' · ')
+  return [{ start, end, title: others.length ? all : one, packet: name, command: null }]
 }
 
 function packetLenses(packet: Packet, evidence: KnownEvidence): readonly Lens[] {

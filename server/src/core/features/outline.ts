@@ -5,7 +5,7 @@ import { countBoxes, describePacket, explainPacket } from './outline-words.ts'
 import { packetFacts, type PacketFacts } from './packet-facts.ts'
 
 export type OutlineKind =
-  'tracker' | 'packet' | 'group' | 'item' | 'command' | 'gate' | 'record' | 'document' | 'artifact' | 'step'
+  'tracker' | 'packet' | 'group' | 'item' | 'command' | 'gate' | 'record' | 'document' | 'artifact' | 'step' | 'contact'
 
 /** One node of the view Packets, with offsets. */
 export interface OutlineEntry {

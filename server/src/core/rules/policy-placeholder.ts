@@ -59,7 +59,8 @@ const patterns: readonly Pattern[] = [
 /** An address that only shows a form (`such as`, `e.g.`, a log line) promises nobody an answer. */
 const illustrates = /\b(?:e\.g\.|for example|for instance|such as|like|replace|instead of)[^.;]{0,60}$/i
 
-function placeholdersIn({ text }: GateDocument, { start, end, heading }: Statement): Placeholder[] {
+/** What stands in a statement in the place of something real, in order. */
+export function placeholdersIn({ text }: GateDocument, { start, end, heading }: Statement): Placeholder[] {
   const raw = text.slice(start, end)
   const found: Placeholder[] = []
   for (const { shape, missing, under } of patterns) {
