@@ -52,9 +52,16 @@ function leadsFrom(
     const page = text && commitPage(text, hash)
     return page ? { target: page, tooltip: `Open the commit on ${URI.parse(page).authority}` } : null
   }
+  const files = new Map<string, Promise<Lead>>()
+  const fileNamed = (path: string): Lead | Promise<Lead> => {
+    if (!shelf || !home) return null
+    const lead = files.get(path) ?? fileAt(shelf, home, path)
+    files.set(path, lead)
+    return lead
+  }
   return (target) => {
     if (target.to === 'commit') return commitAt(target.hash)
-    if (target.to === 'path') return shelf && home ? fileAt(shelf, home, target.path) : null
+    if (target.to === 'path') return fileNamed(target.path)
     const { line } = document.positionAt(target.part.start)
     return { target: `${uri}#L${line + 1}`, tooltip: 'Go to this part of the document' }
   }

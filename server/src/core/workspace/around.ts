@@ -63,10 +63,10 @@ export function surrounding(
   }
 }
 
-const linksOf = ({ links, lanes }: GateDocument): readonly Link[] => [
-  ...links,
-  ...lanes.flatMap(({ target }) => target ?? []),
-]
+const linksOf = ({ links, lanes }: GateDocument): readonly Link[] =>
+  [...links, ...lanes.flatMap(({ target }) => target ?? [])].filter(({ target }) => mayBeDocument.test(target))
+
+const mayBeDocument = /\.(?:md|markdown)(?![\w.])/i
 
 const isPlanLink = ({ kind }: GateDocument, role: Link['role']) =>
   role === 'plan' || (kind === 'plan' && role === 'tracker')
