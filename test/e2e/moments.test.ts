@@ -32,7 +32,6 @@ describe(`runs disturbed at random moments (${count}, seed ${seed}), in the work
   inOneGo()
   const turns = turnsOf(count, seed)
   const fixture = folderOf(turns)
-  const told: Told[] = []
   let kills = 0
   let workbench: Installed
   before(async () => {
@@ -48,8 +47,9 @@ describe(`runs disturbed at random moments (${count}, seed ${seed}), in the work
   })
 
   for (const turn of turns)
-    it(`${turn.kind} ${turn.moment} ms after \`${turn.command}\` was confirmed`, async () => {
+    it(`${turn.kind} ${turn.moment} ms after \`${turn.command}\` was ${turn.since}`, async () => {
       await start(turn)
+      if (turn.since === 'begun') await soon(() => tracesOf(workbench, turn).began > 0, `the start of ${turn.command}`)
       await delay(turn.moment)
       const disturbed = await disturb(turn)
       await seenTo(turn, disturbed)
@@ -71,7 +71,6 @@ describe(`runs disturbed at random moments (${count}, seed ${seed}), in the work
     await workbench.showNotices()
     assert.equal(await workbench.notice('HBR-01').count(), 0)
     assert.equal(await workbench.status('A run ended').count(), 0)
-    if (figures) fs.appendFileSync(figures, told.map((one) => `${JSON.stringify(one)}\n`).join(''))
   })
 
   async function start({ command }: Turn): Promise<void> {
@@ -109,9 +108,9 @@ describe(`runs disturbed at random moments (${count}, seed ${seed}), in the work
     const isNothing = () => tracesOf(workbench, turn).id === null && Date.now() > activated + promised
     await soon(() => tracesOf(workbench, turn).isSettled || isNothing(), `the end of ${turn.command}`)
     const { id, result } = tracesOf(workbench, turn)
-    if (id === null || !result) return void told.push({ kind: turn.kind, outcome: 'never began', wait: 0 })
+    if (id === null || !result) return tell({ kind: turn.kind, outcome: 'never began', wait: 0 })
     const { settled, over } = timesOf(workbench, id)
-    told.push({ kind: turn.kind, outcome: result.outcome, wait: Math.max(0, settled - Math.max(activated, over)) })
+    tell({ kind: turn.kind, outcome: result.outcome, wait: Math.max(0, settled - Math.max(activated, over)) })
   }
 
   /** In the view, with its end. */
@@ -121,6 +120,10 @@ describe(`runs disturbed at random moments (${count}, seed ${seed}), in the work
     assert.equal(await row.count(), 1, `${id} is shown once`)
   }
 })
+
+function tell(told: Told): void {
+  if (figures) fs.appendFileSync(figures, `${JSON.stringify(told)}\n`)
+}
 
 /** Looks until it is so. */
 async function soon(isSo: () => boolean, what: string): Promise<void> {

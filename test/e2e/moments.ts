@@ -28,19 +28,25 @@ export interface Turn {
   readonly kind: Kind
   readonly command: string
   readonly code: number
-  /** Milliseconds after it was confirmed. */
+  /** Milliseconds since a person confirmed it, or since it began. */
   readonly moment: number
+  readonly since: 'confirmed' | 'begun'
 }
 
-/** So many runs of up to three seconds, each to be disturbed in up to four: before it, in it, at its end, after it. */
+/** So many runs, each to be disturbed before it begins, in it, at its end or after it. */
 export function turnsOf(count: number, seed: number): Turn[] {
   const by = lot(seed)
   return Array.from({ length: count }, (_, at) => {
+    const kind = kinds[at % kinds.length]!
     const code = by.from([0, 0, 3, 255])
-    const command = `sh turn.sh ${at + 1} ${code} ${(by.between(0, 30) / 10).toFixed(1)}`
-    return { number: at + 1, kind: kinds[at % kinds.length]!, command, code, moment: by.between(0, 4000) }
+    // who closes a terminal has to find it first
+    const [since, longest] = kind === 'terminal closed' ? ['begun' as const, 60] : [by.from(moments), 30]
+    const command = `sh turn.sh ${at + 1} ${code} ${(by.between(0, longest) / 10).toFixed(1)}`
+    return { number: at + 1, kind, command, code, moment: by.between(0, 3000), since }
   })
 }
+
+const moments = ['confirmed', 'begun'] as const
 
 const script = `# Says in a file when it begins and when it ends: sh turn.sh NUMBER CODE SECONDS
 echo "began $1" >> turns.log
