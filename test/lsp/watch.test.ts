@@ -105,6 +105,18 @@ describe('the files that documents ask about', () => {
     }
   })
 
+  it('are not those of a document that was never saved', async () => {
+    const { talk } = await setting()
+    await talk.open(index, artifacts)
+    await missing(talk)
+    let refreshes = 0
+    void talk.next('refresh').then(() => refreshes++)
+    await talk.open('untitled:Untitled-1', artifacts)
+    await talk.change('untitled:Untitled-1', 2, [{ text: '# Notes\n' }])
+    await missing(talk)
+    assert.equal(refreshes, 0)
+  })
+
   it('are watched no more when nobody asks about them', async () => {
     const { talk } = await setting()
     await talk.open(index, artifacts)

@@ -108,9 +108,9 @@ export function neighbours(
   }
 }
 
-/** Itself, or as the folder of one. */
+/** Itself, or as the folder of one; what was never saved has no path. */
 const isAsked = (places: ReadonlySet<string>, path: string): boolean =>
-  places.has(path) || Array.from(places).some((place) => place.startsWith(`${path}/`))
+  path !== '' && (places.has(path) || Array.from(places).some((place) => place.startsWith(`${path}/`)))
 
 const alone: Neighbours = {
   belonging: () => Promise.resolve(null),
