@@ -1,5 +1,5 @@
 import type { Position } from 'vscode-languageserver'
-import type { TextDocument } from 'vscode-languageserver-textdocument'
+import { TextDocument } from 'vscode-languageserver-textdocument'
 import { circleOf, foreignOwners, type Member, type NamedPacket, packetAt, type Standing } from '../core/index.ts'
 import type { Shelf } from './neighbours.ts'
 import { findDocument, type Opened, type Session } from './session.ts'
@@ -38,6 +38,9 @@ export async function ownersElsewhere({ standing, named, shelf }: Pointed): Prom
   return linked.length ? linked : foreignOwners(named.id, standing, shelf.around)
 }
 
-/** The text that stands at the path of a member, with its URI and version. */
-export const documentOf = ({ neighbours }: Session, { document, standing }: Pointed, path: string): TextDocument =>
-  path === standing.path ? document : neighbours.document(path)
+/** The text of a member with its URI and version: that of the editor where it is open, else as it was read. */
+export function documentOf(session: Session, { document, standing }: Pointed, member: Standing): TextDocument {
+  if (member.path === standing.path) return document
+  const there = session.neighbours.document(member.path)
+  return session.documents.get(there.uri) ?? TextDocument.create(there.uri, 'markdown', 0, member.document.text)
+}

@@ -44,7 +44,7 @@ async function definitionLinks(session: Session, pointed: Pointed): Promise<Defi
   return owners.flatMap((owner) => {
     const place = definitionOf(owner.document, named.id)
     if (!place) return []
-    const there = documentOf(session, pointed, owner.path)
+    const there = documentOf(session, pointed, owner)
     const range = toRange(there, place)
     const originSelectionRange = toRange(document, named)
     return [{ targetUri: there.uri, targetRange: range, targetSelectionRange: range, originSelectionRange }]
@@ -56,7 +56,7 @@ async function references(session: Session, pointed: Pointed, withDeclaration: b
   const members = await membersOf(pointed)
   if (!members) return null
   return placesAmong(members, id).flatMap(({ member, mentions, ranges }) => {
-    const document = documentOf(session, pointed, member.path)
+    const document = documentOf(session, pointed, member)
     const declared = withDeclaration ? null : definitionOf(member.document, id)
     const said = mentions.filter(({ start }) => start !== declared?.start)
     const within = ranges.filter(({ from, to }) => from.id !== id && to.id !== id)

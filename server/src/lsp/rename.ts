@@ -50,8 +50,8 @@ async function rename(
 ): Promise<WorkspaceEdit> {
   const { client } = session
   const homes = new Map<string, Belonging | null>()
-  for (const { path } of members)
-    homes.set(path, await session.neighbours.belonging(documentOf(session, pointed, path).uri))
+  for (const member of members)
+    homes.set(member.path, await session.neighbours.belonging(documentOf(session, pointed, member).uri))
   const read = (path: string, text: string) => {
     const home = homes.get(path)
     return readDocument(text, home ? readOptions(home) : {})
@@ -68,10 +68,10 @@ async function rename(
   return { changes: Object.fromEntries(changes.map(({ textDocument: { uri }, edits }) => [uri, edits])) }
 }
 
-function changeOf(session: Session, pointed: Pointed, { path, document: read }: Member, edits: readonly Edit[]) {
-  const document = documentOf(session, pointed, path)
+function changeOf(session: Session, pointed: Pointed, member: Member, edits: readonly Edit[]) {
+  const document = documentOf(session, pointed, member)
   const { uri, version } = document
-  if (document.getText() !== read.text)
+  if (document.getText() !== member.document.text)
     throw refuse(`Gatebook: ${uri} was changed while the packet was renamed. Try again.`)
   const textDocument = { uri, version: session.documents.get(uri) ? version : null }
   return { textDocument, edits: edits.map((edit) => toTextEdit(document, edit)) } satisfies TextDocumentEdit
@@ -80,7 +80,7 @@ function changeOf(session: Session, pointed: Pointed, { path, document: read }: 
 /** Are there records of runs of this packet? They name it by its id, and a record is never changed. */
 async function hasRecords(session: Session, pointed: Pointed, members: readonly Member[]): Promise<boolean> {
   const owners = members.filter(({ role }) => role === 'owner')
-  const found = owners.map(({ path }) => recordsOf(session, documentOf(session, pointed, path).uri))
+  const found = owners.map((owner) => recordsOf(session, documentOf(session, pointed, owner).uri))
   return (await Promise.all(found)).some(({ stored, document }) =>
     stored.some(({ record }) => record?.packet === pointed.named.id && record.document === document),
   )
