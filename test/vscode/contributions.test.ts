@@ -8,13 +8,20 @@ import { rules } from '../../server/src/core/rules/index.ts'
 import { defaultSettings } from '../../server/src/core/settings.ts'
 import { activated, extension } from './support.ts'
 
+interface Setting {
+  readonly default?: unknown
+  readonly scope: string
+  readonly description?: string
+  readonly markdownDescription?: string
+}
+
 interface Declared {
   readonly commands: readonly { command: string; title: string; category: string; icon?: string; enablement?: string }[]
   readonly menus: Readonly<Record<string, readonly { command: string; when?: string }[]>>
   readonly views: Readonly<Record<string, readonly { id: string; icon: string; when?: string }[]>>
   readonly viewsContainers: { readonly activitybar: readonly { id: string; icon: string }[] }
   readonly viewsWelcome: readonly { view: string; contents: string; when?: string }[]
-  readonly configuration: readonly { properties: Readonly<Record<string, { default?: unknown; scope: string }>> }[]
+  readonly configuration: readonly { properties: Readonly<Record<string, Setting>> }[]
   readonly grammars: readonly { path: string }[]
   readonly 'markdown.previewStyles': readonly string[]
   readonly walkthroughs: readonly {
@@ -27,7 +34,7 @@ describe('package.json and the code say the same', () => {
   const manifest = extension().packageJSON as { contributes: Declared; capabilities: Record<string, unknown> }
   const declared = manifest.contributes
   const settings = Object.assign({}, ...declared.configuration.map(({ properties }) => properties)) as Readonly<
-    Record<string, { default?: unknown; scope: string }>
+    Record<string, Setting>
   >
 
   it('commands', async () => {
@@ -82,6 +89,18 @@ describe('package.json and the code say the same', () => {
     for (const [name, value] of expected) assert.deepEqual(settings[name]?.default, value, name)
   })
 
+  it('settings say what they do and who may set it: a folder what it judges, nobody but the machine what it runs', () => {
+    for (const [name, { scope, description, markdownDescription }] of Object.entries(settings)) {
+      const expected = name.startsWith('gatebook.run.')
+        ? 'machine'
+        : name === 'gatebook.trace.server'
+          ? 'window'
+          : 'resource'
+      assert.equal(scope, expected, name)
+      assert((description ?? markdownDescription ?? '').length > 20, `${name} has a description`)
+    }
+  })
+
   it('what decides the execution of a command is set by the machine alone', () => {
     const deciding = Object.entries(settings).filter(([name]) => name.startsWith('gatebook.run.'))
     assert.equal(deciding.length, 3)
@@ -111,6 +130,16 @@ describe('package.json and the code say the same', () => {
       ...rules.map(({ code }) => `dist/rules/${code}.md`),
     ]
     for (const file of files) assert(fs.existsSync(path.join(extension().extensionPath, file)), file)
+    const icons = [...declared.viewsContainers.activitybar, ...Object.values(declared.views).flat()].map(
+      ({ icon }) => icon,
+    )
+    // VS Code gives it the theme's own colour, by its shape alone
+    for (const icon of new Set(icons)) {
+      const drawn = fs.readFileSync(path.join(extension().extensionPath, icon), 'utf8')
+      assert.equal(new Set(drawn.match(/#[\da-f]{3,8}\b/gi)).size, 1, `${icon} has one colour`)
+    }
+    for (const shade of ['light', 'dark'])
+      assert(fs.existsSync(path.join(extension().extensionPath, `media/board-${shade}.svg`)), shade)
     for (const { command, icon } of declared.commands) if (icon) assert.match(icon, /^\$\([a-z-]+\)$/, command)
   })
 })

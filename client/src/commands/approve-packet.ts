@@ -72,8 +72,13 @@ async function askCommit(title: string): Promise<string | null | undefined> {
 
 /** The next step is offered and never taken unasked. */
 async function offerNext({ uri, packet }: PacketTarget, commits: boolean): Promise<void> {
-  const steps = { 'Create Checkpoint Commit': commandIds.checkpoint, 'Mark Done': commandIds.markDone }
-  const names = commits ? Object.keys(steps) : [vscode.l10n.t('Mark Done')]
+  const markDone = vscode.l10n.t('Mark Done')
+  const steps = new Map<string, string>([
+    [vscode.l10n.t('Create Checkpoint Commit'), commandIds.checkpoint],
+    [markDone, commandIds.markDone],
+  ])
+  const names = commits ? [...steps.keys()] : [markDone]
   const chosen = await vscode.window.showInformationMessage(vscode.l10n.t('{0} is approved.', packet), ...names)
-  if (chosen) await vscode.commands.executeCommand(steps[chosen as keyof typeof steps], uri.toString(), packet)
+  const next = chosen && steps.get(chosen)
+  if (next) await vscode.commands.executeCommand(next, uri.toString(), packet)
 }
