@@ -2,12 +2,8 @@ import type { Artifact, ArtifactTable, GateDocument } from '../model/document.ts
 import type { RepositoryFacts } from '../repository.ts'
 import { folderOf } from '../paths.ts'
 import { placeOf } from './artifacts.ts'
-import { listOf } from './phrase.ts'
-import type { Draft, Fix, Rule } from './rule.ts'
-import { lineEndOf } from './lines.ts'
-
-/** More than these, and the index does not mean to list everything: then they are one finding. */
-const mostApart = 10
+import { type Lacking, missingRows, rowWith } from './missing-rows.ts'
+import type { Rule } from './rule.ts'
 
 /** A file in the folder of the artifacts that the index does not name. */
 export const artifactUnlisted: Rule = {
@@ -17,9 +13,7 @@ export const artifactUnlisted: Rule = {
   *check(document, { repository }) {
     const table = document.artifactTables[0]
     if (!repository || !table) return
-    const unlisted = unlistedFiles(document, repository)
-    if (unlisted.length > mostApart) yield together(document, table, unlisted)
-    else for (const file of unlisted) yield draft(document, table, file)
+    yield* missingRows(document.text, unlistedFiles(document, repository), lackingIn(document, table))
   },
 }
 
@@ -43,28 +37,20 @@ function commonest(folders: readonly string[]): string {
   return folders.find((folder) => folders.filter((other) => other === folder).length > half) ?? ''
 }
 
-const headerOf = ({ text }: GateDocument, { start }: ArtifactTable) => ({ start, end: text.indexOf('\n', start) })
-
-const draft = (document: GateDocument, table: ArtifactTable, name: string): Draft => ({
-  ...headerOf(document, table),
-  message: `${name} lies beside the artifacts and the index does not name it: add a row for it.`,
-  fixes: addRow(document, table, name),
-})
-
-const together = (document: GateDocument, table: ArtifactTable, names: readonly string[]): Draft => ({
-  ...headerOf(document, table),
-  message: `${names.length} files lie beside the artifacts and the index does not name them (${listOf(names)}): add a row for each.`,
-})
-
-/** Behind the last row, with the path written as the others are; what it is for and when to update it a person must say. */
-function addRow({ text }: GateDocument, { artifacts, columns, end }: ArtifactTable, name: string): Fix[] {
+/** The path is written as the others are; what it is for and when to update it a person must say. */
+function lackingIn({ text }: GateDocument, { artifacts, columns, start, end }: ArtifactTable): Lacking {
   const like = artifacts.at(-1)
-  if (!like || /[|`\s]/.test(name)) return []
-  const row = `| ${writtenLike(text, like, name)} |${'  |'.repeat(columns - 1)}`
-  const newline = lineEndOf(text)
-  return [
-    { title: `Add a row for ${name}`, preferred: true, edits: [{ start: end, end, newText: `${newline}${row}` }] },
-  ]
+  return {
+    header: { start, end: text.indexOf('\n', start) },
+    one: (name) => `${name} lies beside the artifacts and the index does not name it: add a row for it.`,
+    many: (count, names) =>
+      `${count} files lie beside the artifacts and the index does not name them (${names}): add a row for each.`,
+    end: like ? end : null,
+    row: (name) =>
+      !like || /[|`\s]/.test(name)
+        ? null
+        : rowWith(writtenLike(text, like, name), { columns, column: 0, separator: '|' }),
+  }
 }
 
 function writtenLike(text: string, { path }: Artifact, name: string): string {
