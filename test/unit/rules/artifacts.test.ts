@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { filesAround, findings, repositoryOf } from './given.ts'
+import { apply, filesAround, findings, repositoryOf } from './given.ts'
 import { type Row, testTable } from './table.ts'
 
 const around = {
@@ -75,5 +75,22 @@ describe('artifact-missing', () => {
       fixes.flatMap((fix) => ('creates' in fix ? fix.creates : [])),
       [{ path: 'PILOT.md', text: '# PILOT\n' }],
     )
+  })
+})
+
+describe('artifact-unlisted', () => {
+  const others = Array.from({ length: 12 }, (_, i) => `audit/NOTE-${i}.md`)
+  const files = new Set(['audit/README.md', 'audit/AUDIT.md', ...others])
+  const repository = repositoryOf({ document: 'audit/README.md', files })
+
+  it('is one finding where many files are unlisted, whose fix adds a row for each', () => {
+    const text = index('| `AUDIT.md` | Findings | Often |')
+    const [finding, ...more] = findings(text, { repository })
+    const [fix] = finding?.fixes ?? []
+    assert.deepEqual([finding?.rule, fix?.title, more], ['artifact-unlisted', 'Add 12 rows', []])
+    assert(fix && 'edits' in fix)
+    const added = apply(text, fix.edits)
+    assert(added.includes('| `AUDIT.md` | Findings | Often |\n| `NOTE-0.md` |  |  |\n'), added)
+    assert.deepEqual(findings(added, { repository }), [])
   })
 })
