@@ -11,7 +11,10 @@ const courses: readonly (readonly [string, readonly Partial<SampleFacts>[], read
   ['the claim is reported', [opened, { ...opened, isReported: true }], ['opened', 'found']],
   [
     'the packet was reopened',
-    [{ ...opened, isReported: true }, { ...opened, saysDone: false }],
+    [
+      { ...opened, isReported: true },
+      { ...opened, saysDone: false },
+    ],
     ['opened', 'found', 'fixed'],
   ],
   ['the document was closed instead', [{ ...opened, isReported: true }, nothing], ['opened', 'found']],
@@ -24,7 +27,11 @@ const courses: readonly (readonly [string, readonly Partial<SampleFacts>[], read
   ],
   [
     'the packet was marked done over an open box again',
-    [{ ...opened, isReported: true }, { ...opened, saysDone: false }, { ...opened, isReported: true }],
+    [
+      { ...opened, isReported: true },
+      { ...opened, saysDone: false },
+      { ...opened, isReported: true },
+    ],
     ['opened', 'found', 'fixed'],
   ],
 ]
