@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
+import type { RunReport } from '../../client/src/runs/runs.ts'
 import type { PacketsElement } from '../../client/src/trees/packets.ts'
-import { activated, closeEditors, nodeWith, openTracker, replace, until } from './support.ts'
+import { activated, answerWarnings, closeEditors, nodeWith, openTracker, replace, until } from './support.ts'
 
 describe('the view Packets, grouped and filtered', () => {
   afterEach(async () => {
@@ -100,6 +101,31 @@ describe('the view Packets, grouped and filtered', () => {
     assert.equal(await contextOf('Ports that ship in 3.1 are listed.'), 'item')
     const packet = await api.tree.getTreeItem(await nodeWith(api, uri, 'HBR-00 Scope Freeze'))
     assert.equal(packet.accessibilityInformation?.label, 'HBR-00 Scope Freeze, DONE, APPROVED, 3 of 4 boxes checked')
+  })
+
+  it('runs what every packet of a tracker requires, until somebody says no', async () => {
+    const second = '\n## HBR-00 Checks\n\n### Required Commands\n\n- [ ] `echo ports` -> exit 0\n'
+    const { uri } = await openTracker('all.md', (text) => `${text.replace(/^.*wait-for-tide.*\n/m, '')}${second}`)
+    for (const [answers, exitCodes] of [
+      [
+        ['Run', 'Run'],
+        [0, 0, 3],
+      ],
+      [['Run', undefined], [0]],
+    ] as const) {
+      const left: (string | undefined)[] = [...answers]
+      const warnings = answerWarnings(({ detail }) => (detail ? left.shift() : undefined))
+      try {
+        const reports = await vscode.commands.executeCommand<RunReport[]>('gatebook.runTracker', uri.toString())
+        assert.deepEqual(
+          reports.map(({ result }) => result?.exitCode),
+          exitCodes,
+        )
+        assert.deepEqual(left, [])
+      } finally {
+        warnings.restore()
+      }
+    }
   })
 
   it('shows two hundred packets at once', async () => {
