@@ -69,10 +69,12 @@ describe('a window that is loaded anew in the middle of a run, in the workbench'
   it('starts a soak, and says what is left of it', async () => {
     fs.rmSync(path.join(workbench.folder, 'tide'))
     await workbench.goTo('behind.md', waiting)
+    // with the item the palette has the commands for trackers
+    await workbench.status(/\d\/\d done/).waitFor()
     await workbench.command('Gatebook: Run Soak…')
     await workbench.choose('sh wait-for-tide.sh')
     await workbench.page.getByText('For how many hours must it hold out?').waitFor()
-    await workbench.page.locator('.quick-input-widget input.input').first().fill('0.01')
+    await workbench.page.locator('.quick-input-widget input.input').first().fill('0.005')
     await workbench.page.keyboard.press('Enter')
     await workbench.confirm('Run', 'soak-1-asked')
     await workbench.row(/wait-for-tide.*soaking \d+s · \d+s left · HBR-01/).waitFor()
@@ -80,14 +82,14 @@ describe('a window that is loaded anew in the middle of a run, in the workbench'
 
   it('knows after the reload what is left of the soak, until its report is there', async () => {
     await workbench.reload()
-    await workbench.status(/Soak (?:\d+s left|past its 0\.01 h)/).waitFor()
-    await workbench.row(/wait-for-tide.*soaking .*(?:\d+s left|past its 0\.01 h) · HBR-01/).waitFor()
+    await workbench.status(/Soak (?:\d+s left|past its 0\.005 h)/).waitFor()
+    await workbench.row(/wait-for-tide.*soaking .*(?:\d+s left|past its 0\.005 h) · HBR-01/).waitFor()
     await workbench.screenshot('soak-2-reloaded')
-    await workbench.row(/wait-for-tide.*past its 0\.01 h/).waitFor()
+    await workbench.row(/wait-for-tide.*past its 0\.005 h/).waitFor()
     fs.writeFileSync(path.join(workbench.folder, 'tide'), '')
     await workbench.fileHolds('behind.md', `- [x] ${waiting} -> exit 0 (`)
     await workbench.showNotices()
-    await workbench.notice(/HBR-01: the soak held out its 0\.01 h\. Its report: reports\/soak-HBR-01-/).waitFor()
+    await workbench.notice(/HBR-01: the soak held out its 0\.005 h\. Its report: reports\/soak-HBR-01-/).waitFor()
     await workbench.screenshot('soak-3-report')
   })
 })

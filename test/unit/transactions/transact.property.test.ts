@@ -84,7 +84,10 @@ function tally(text: string): Map<string, number> {
   return counts
 }
 
-describe('transactions on any tracker', () => {
+describe('transactions on any tracker', function () {
+  // a busy machine takes several times as long
+  this.timeout(120_000)
+
   it('write nothing of which the linter says more than before, and say why where they write nothing', () => {
     const walk = fc.tuple(
       fc.constantFrom(...notations),
