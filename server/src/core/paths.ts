@@ -14,7 +14,7 @@ export function folderOf(path: string): string {
 
 /** Does it lie, within its repository, in a folder of what is over: `docs/archive/plan.md`? */
 export const isArchived = ({ path, root }: Home): boolean =>
-  /\/[_.]?(?:archived?|archives|archived[-_][\w-]+|attic|deprecated|superseded|obsolete)\//i.test(
+  /\/(?:\d+)?[_.]?(?:archived?|archives|archived[-_][\w-]+|attic|deprecated|superseded|obsolete)\//i.test(
     path.slice(root?.length ?? 0),
   )
 

@@ -166,6 +166,14 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
   ],
   'risk-incomplete': [
     {
+      name: 'what a bundle of documents takes in',
+      text: '# All of it\n\nStatus: In progress\n\n# File: docs/a.md\n\n# A\n\nx\n\n# File: docs/b.md\n\n# B\n\n## Verdict: approved\n\n**Conditions:**\n\n- Watch the queue\n',
+    },
+    {
+      name: 'a document that shows one file',
+      text: '# All of it\n\nStatus: In progress\n\n- [x] a\n\n# File: docs/b.md\n\n## Verdict: approved\n\n**Conditions:**\n\n- Watch the queue <!-- finding -->\n',
+    },
+    {
       name: 'the conditions of a program',
       text: `# T\n\nStatus: Open\n\n${work}\n## Verdict: approved\n\n\`\`\`yaml\nConditions:\n  IsHarbour: !Equals [!Ref Place, harbour]\n\`\`\`\n`,
     },
@@ -234,6 +242,14 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     },
   ],
   'date-stale': [
+    {
+      name: 'the date of a document that a bundle takes in',
+      text: '# All of it\n\nStatus: In progress\n\n# File: docs/a.md\n\n# A\n\nx\n\n# File: docs/b.md\n\nLast updated: 2025-11-02\n\n- [x] a\n- [ ] b\n',
+    },
+    {
+      name: 'the date of a ruling',
+      text: `# Council ruling on the crane\n\nStatus: In progress\nDate: 2025-11-02\n\n${work}`,
+    },
     {
       name: 'the date of an example',
       text: `# T\n\nStatus: In progress\nLast updated: 2026-02-10\n\n${work}\n## 4. Example ADR\n\n### ADR-1\n\n**Date**: 2026-02-12\n\n`,

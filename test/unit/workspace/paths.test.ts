@@ -51,6 +51,7 @@ describe('folders', () => {
       'docs/archive/plan.md',
       '.claude/Archived/2026/plan.md',
       'work/archived-epics/plan.md',
+      'docs/99_archive/plan.md',
       '_deprecated/plan.md',
     ])
       assert(of(`/archive/harbour/${path}`), path)

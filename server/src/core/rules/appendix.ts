@@ -6,11 +6,15 @@ const holdsFiles = /\b(?:flatten\w*|files?|sources?|verbatim|full texts?|attach\
 const begins = (heading: string) =>
   /^\W*flattened\b/i.test(heading) || (/\bappendix\b/i.test(heading) && holdsFiles.test(heading))
 
-/** Where an appendix begins that holds other files as they are: what these say, this document does not say. */
-export const quotedFrom = remembering(
-  ({ sections, text }: GateDocument): number =>
-    sections.find(({ heading }) => begins(heading.text))?.start ?? text.length,
-)
+/** `# File: docs/plan.md`: a bundle names the file that it takes in. */
+const isTakenIn = (heading: string) => /^\W*(?:file|source|document)\s*:\s*`?[^\s`]+\.\w{1,5}`?$/i.test(heading)
+
+/** Where other files begin that the document holds as they are, in an appendix or as a bundle: what these say, it does not say. */
+export const quotedFrom = remembering(({ sections, text }: GateDocument): number => {
+  const taken = sections.filter(({ heading }) => isTakenIn(heading.text))
+  const first = taken.length > 1 ? taken[0]!.start : text.length
+  return Math.min(first, sections.find(({ heading }) => begins(heading.text))?.start ?? text.length)
+})
 
 /** Does it stand below a heading that calls it an example? That claims nothing. */
 export const isInExample = remembering(({ sections }: GateDocument): ((at: number) => boolean) => {

@@ -1,7 +1,7 @@
 import { daysBetween } from '../model/date.ts'
 import type { GateDocument, LabelledDate, Status, StatusValue } from '../model/document.ts'
 import { asksNothing } from '../model/packet.ts'
-import { isInExample } from './appendix.ts'
+import { isInExample, quotedFrom } from './appendix.ts'
 import { isFinal } from './claims.ts'
 import { inFormatOf } from './date-form.ts'
 import { binds } from './law.ts'
@@ -65,7 +65,8 @@ const isAmongOpen = (status: Status) => !isFinal(status) && !asksNothing(status)
 
 /** `Date:` in the header is often the date of an event: it claims freshness only where work goes on and nothing else claims it. */
 function freshnessClaims(document: GateDocument): Dated[] {
-  const known = document.dates.filter(isKnown)
+  const quoted = quotedFrom(document)
+  const known = document.dates.filter(isKnown).filter(({ start }) => start < quoted)
   const updated = known.filter(
     ({ label, place, start }) =>
       updatedLabel.test(label) && place !== 'item' && place !== 'evidence' && isProminent(document, start),
@@ -83,7 +84,7 @@ function freshnessClaims(document: GateDocument): Dated[] {
 
 /** A report bears the date of what it reports. */
 const ofEvent =
-  /(?:\b|_)(?:review[ _]packet|report|record|audit|closure|minutes|retrospective|post-?mortem|validation|verification|summary|checkpoint|walkthrough|results?|sign-?off)(?:\b|_)/i
+  /(?:\b|_)(?:review[ _]packet|report|record|audit|closure|minutes|retrospective|post-?mortem|validation|verification|summary|checkpoint|walkthrough|roundtable|ruling|results?|sign-?off)(?:\b|_)/i
 
 /** What waits to begin, or to be judged, bears the date on which it was written. */
 const isUnderWay = ({ status, packets }: GateDocument): boolean =>
