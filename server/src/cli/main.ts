@@ -1,3 +1,4 @@
+import '../node/engine.ts'
 import { accept } from './accept.ts'
 import { board } from './board.ts'
 import { check } from './check.ts'

@@ -1,4 +1,5 @@
 /** The language server as a process: `--node-ipc` for VS Code, else the standard streams. */
+import './engine.ts'
 import { createConnection } from 'vscode-languageserver/node'
 import { startServer } from '../lsp/server.ts'
 import { nodePorts } from './ports.ts'
