@@ -11,7 +11,10 @@ describe('the Markdown preview', () => {
     const document = await openTracker('preview.md')
     await untilKnown(document)
     const html = await drawn(document, (text) => text.includes('NO_GO'))
-    assert.match(html, /<div class="gatebook-summary"[^>]*><p>1\/2 done · NO_GO: \d reasons? · \d findings<\/p><ul><li>/)
+    assert.match(
+      html,
+      /<div class="gatebook-summary"[^>]*><p>1\/2 done · NO_GO: \d reasons? · \d findings<\/p><ul><li>/,
+    )
     assert.match(
       html,
       /<h2[^>]*>HBR-00 Checklist[^<]*<span class="gatebook-state gatebook-done">DONE · 3\/4 · APPROVED<\/span>/,
