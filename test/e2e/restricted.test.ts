@@ -4,6 +4,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { sample } from '../host/paths.ts'
+import { listQuickly } from './ask.ts'
 import { inOneGo, openWorkbench, pictureOfFailure, type Workbench } from './workbench.ts'
 
 const tracker = 'release-gate.md'
@@ -41,16 +42,12 @@ describe('a folder that is not trusted, in the workbench', function () {
   })
 
   it('offers no run in the palette', async () => {
-    const { page } = workbench
-    await page.keyboard.press('F1')
-    const widget = page.locator('.quick-input-widget')
-    await widget.locator('input.input').first().fill('>Gatebook:')
-    await widget.locator('.monaco-list-row', { hasText: 'Gatebook: Open Tracker' }).first().waitFor()
+    const rows = await listQuickly(workbench.page, '>Gatebook: R', workbench.row('Gatebook: Restart Server'))
     assert.deepEqual(
-      (await widget.locator('.monaco-list-row').allTextContents()).filter((row) => /Gatebook: Run/.test(row)),
+      rows.filter((row) => /Gatebook: Run/.test(row)),
       [],
     )
-    await page.keyboard.press('Escape')
+    await workbench.page.keyboard.press('Escape')
   })
 
   it('refuses a run by its lens, and says what to do', async () => {

@@ -10,6 +10,7 @@ import { type HostOptions, type HostServer, startServer } from '../host/server.t
 import { addWebExtension } from '../host/web-extension.ts'
 import { workbenchUrl } from '../host/workbench-url.ts'
 import { copyWorkspace, removeWorkspace } from '../host/workspace.ts'
+import { openQuickFixes, patience, pickQuickly } from './ask.ts'
 
 export interface Workbench {
   /** The absolute path of the opened copy. */
@@ -90,9 +91,6 @@ export async function openWorkbench(fixture: string, options: WorkbenchOptions =
   }
   return { ...hands(page, folder), folder, page, server, reload: () => reload(page), close }
 }
-
-/** Milliseconds for whatever is waited for: it comes at once on an idle machine, and late on one that is not. */
-const patience = 60_000
 
 async function show(page: Page, server: HostServer, folder: string, options: WorkbenchOptions): Promise<void> {
   const extensionDevelopmentPath = options.extension === null ? undefined : (options.extension ?? root)
@@ -192,7 +190,7 @@ function hands(page: Page, folder: string) {
       await page.locator('.editor-instance.focused, .editor-instance .monaco-editor.focused').first().waitFor()
     },
     quickFix: async (title: string, picture?: string) => {
-      await page.keyboard.press('Control+.')
+      await openQuickFixes(page, title)
       await clickRow(page.locator('.action-widget'), title, picture)
     },
     squiggleOn: async (text: string) => {
@@ -256,43 +254,6 @@ async function top(what: Locator): Promise<number> {
   )
   return y
 }
-
-/** The palette: `>title` is a command, `:12` a line, anything else a file. */
-async function pickQuickly(page: Page, typed: string): Promise<void> {
-  const widget = page.locator('.quick-input-widget')
-  const input = widget.locator('input.input').first()
-  await openPalette(page)
-  await input.fill(typed)
-  const wanted = typed.startsWith(':') ? /Go to line|line \d+/i : typed.replace(/^>/, '')
-  // Enter takes the row that has the focus, whatever else is listed
-  await widget.locator('.quick-input-list .monaco-list-row.focused', { hasText: wanted }).first().waitFor()
-  await page.keyboard.press('Enter')
-  // gone, or taken over by what the command asks
-  await page.waitForFunction(isDifferentNow, typed)
-}
-
-/** A workbench that is just starting passes over keys. */
-async function openPalette(page: Page): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    await page.keyboard.press('F1')
-    try {
-      return void (await page.waitForFunction(isPalette, null, { timeout: patience / 10 }))
-    } catch (error) {
-      if (attempt === 10) throw error
-    }
-  }
-}
-
-const isPalette = `() => {
-  const input = document.querySelector('.quick-input-widget input.input')
-  return input?.checkVisibility() && input.value === '>'
-}`
-
-/** Runs in the page, whose types this project does not have. */
-const isDifferentNow = `before => {
-  const input = document.querySelector('.quick-input-widget input.input')
-  return !input?.checkVisibility() || input.value !== before
-}`
 
 /** Resolves with the file's text once it holds `expected`; rejects with the text as it is after a minute. */
 function fileHolds(file: string, expected: string | RegExp): Promise<string> {
