@@ -12,6 +12,12 @@ export interface Preview {
   readonly extendMarkdownIt: (markdown: MarkdownIt) => MarkdownIt
 }
 
+/**
+ * Milliseconds until VS Code itself has drawn what somebody typed, which is after 300. To draw all anew meanwhile would
+ * show the text of before, and lose that drawing.
+ */
+const untilDrawn = 500
+
 /** Shows in Markdown previews what is known, and has them drawn again when something else is. */
 export function showInPreview({ context, server, outlines, log }: Services): Preview {
   const said = new Map<string, Said>()
@@ -26,6 +32,7 @@ export function showInPreview({ context, server, outlines, log }: Services): Pre
     said.set(uri, { verdict, evidence })
   }
   const drawAgain = oneAtATime(async () => {
+    await new Promise((resolve) => setTimeout(resolve, untilDrawn))
     for (const uri of [...drawn.keys()]) await ask(uri)
     if ([...drawn].every(([uri, before]) => keyOf(known(uri)) === before)) return
     // what is still on the screen is drawn, and asks again
