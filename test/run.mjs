@@ -29,8 +29,8 @@ const stages = {
   vscode: (filters) => countTests(['--import', 'tsx', 'test/host/in-host-tests.ts', ...filters]),
   // the .vsix, installed where the source is not
   package: (filters) => inHost(() => mocha('package', filters, { timeout: 180_000 })),
-  // the real workbench, in a browser
-  e2e: (filters) => inHost(() => mocha('e2e', filters, { timeout: 180_000 })),
+  // the real workbench, in a browser; a test that needed a second attempt is named
+  e2e: (filters) => inHost(() => mocha('e2e', filters, { timeout: 180_000, retries: 1 })),
 }
 
 const words = process.argv.slice(2)
@@ -78,7 +78,7 @@ function check(name, command, args) {
 }
 
 /** Runs mocha over the TypeScript of one folder of test/. */
-function mocha(folder, filters, { timeout = 20_000, covered = false } = {}) {
+function mocha(folder, filters, { timeout = 20_000, covered = false, retries = 0 } = {}) {
   const files = globSync(`test/${folder}/**/*.test.ts`).filter(
     (file) => !filters.length || filters.some((filter) => file.includes(filter)),
   )
@@ -86,7 +86,7 @@ function mocha(folder, filters, { timeout = 20_000, covered = false } = {}) {
   return countTests([
     ...(covered ? ['node_modules/c8/bin/c8.js', process.execPath] : []),
     ...['--import', 'tsx', 'node_modules/mocha/bin/mocha.js'],
-    ...['--reporter', 'test/reporter.cjs', '--timeout', String(timeout), '--forbid-only'],
+    ...['--reporter', 'test/reporter.cjs', '--timeout', String(timeout), '--retries', String(retries), '--forbid-only'],
     ...files.sort(),
   ])
 }

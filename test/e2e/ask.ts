@@ -39,6 +39,19 @@ export async function openQuickFixes(page: Page, title: string): Promise<void> {
   })
 }
 
+export const notice = (page: Page, text: string | RegExp): Locator =>
+  page.locator('.notifications-center .notification-list-item', { hasText: text })
+
+export const listNotices = (page: Page): Promise<void> => pickQuickly(page, '>Notifications: Show Notifications')
+
+/** Waits for a notification; their list goes away with the focus, and is opened again. */
+export function awaitNotice(page: Page, text: string | RegExp): Promise<void> {
+  return again(async () => {
+    await listNotices(page)
+    await notice(page, text).first().waitFor({ timeout: shortPatience })
+  })
+}
+
 async function openPalette(page: Page): Promise<void> {
   if (await page.evaluate(isOpen)) await page.keyboard.press('Escape')
   await page.keyboard.press('F1')
@@ -46,7 +59,7 @@ async function openPalette(page: Page): Promise<void> {
 }
 
 /** Does once more what comes to nothing: a workbench passes over keys while it starts, and lists what holds just now. */
-async function again<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+export async function again<Answer>(work: () => Promise<Answer>): Promise<Answer> {
   for (const deadline = performance.now() + patience; ;) {
     try {
       return await work()

@@ -110,8 +110,7 @@ describe('runs and their evidence, in the workbench', function () {
   it('runs nothing by Run All Tests', async () => {
     const runs = fs.readFileSync(path.join(workbench.folder, tracker), 'utf8')
     await workbench.command('Test: Run All Tests')
-    await workbench.showNotices()
-    await workbench.notice('Run All Tests runs no required command').waitFor()
+    await workbench.noticed('Run All Tests runs no required command')
     assert.equal(fs.readFileSync(path.join(workbench.folder, tracker), 'utf8'), runs)
   })
 

@@ -15,8 +15,7 @@ describe('a window with two folders, in the workbench', function () {
   let workbench: Workbench
   before(async function () {
     this.timeout(240_000)
-    workbench = await openWorkbench(fixture)
-    await openBoth(workbench)
+    workbench = await openWorkbench(fixture, { workspaceFile: 'both.code-workspace' })
   })
   afterEach(pictureOfFailure(() => workbench))
   after(async () => {
@@ -65,12 +64,4 @@ function twoRepositories(): string {
   fs.writeFileSync(path.join(folder, 'both.code-workspace'), JSON.stringify({ folders }))
   for (const name of ['harbour', 'lantern']) execFileSync('git', ['init', '--quiet'], { cwd: path.join(folder, name) })
   return folder
-}
-
-async function openBoth({ page, folder }: Workbench): Promise<void> {
-  const url = new URL(page.url())
-  url.searchParams.delete('folder')
-  url.searchParams.set('workspace', path.join(folder, 'both.code-workspace'))
-  await page.goto(url.href)
-  await page.locator('.explorer-viewlet .monaco-list-row', { hasText: 'lantern-gate.md' }).waitFor()
 }

@@ -36,8 +36,7 @@ describe('a window that is loaded anew in the middle of a run, in the workbench'
 
   it('knows after the reload that it goes on', async () => {
     await workbench.reload()
-    await workbench.showNotices()
-    await workbench.notice('HBR-01: still running').waitFor()
+    await workbench.noticed('HBR-01: still running')
   })
 
   it('shows the packets of the tab that is not in front too', async () => {
@@ -60,8 +59,7 @@ describe('a window that is loaded anew in the middle of a run, in the workbench'
     await workbench.goTo(tracker, waiting)
     await workbench.command('View: Show Gatebook')
     await workbench.row(/HBR-01.*2\/7/).waitFor()
-    await workbench.showNotices()
-    assert.equal(await workbench.notice('HBR-01').count(), 0)
+    assert.equal(await workbench.notices('HBR-01'), 0)
     assert.equal(await workbench.status('A run ended').count(), 0)
     assert.equal(await workbench.page.getByText(announced, { exact: true }).count(), 0)
   })
@@ -88,8 +86,7 @@ describe('a window that is loaded anew in the middle of a run, in the workbench'
     await workbench.row(/wait-for-tide.*past its 0\.005 h/).waitFor()
     fs.writeFileSync(path.join(workbench.folder, 'tide'), '')
     await workbench.fileHolds('behind.md', `- [x] ${waiting} -> exit 0 (`)
-    await workbench.showNotices()
-    await workbench.notice(/HBR-01: the soak held out its 0\.005 h\. Its report: reports\/soak-HBR-01-/).waitFor()
+    await workbench.noticed(/HBR-01: the soak held out its 0\.005 h\. Its report: reports\/soak-HBR-01-/)
     await workbench.screenshot('soak-3-report')
   })
 })

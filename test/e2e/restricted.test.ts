@@ -53,8 +53,7 @@ describe('a folder that is not trusted, in the workbench', function () {
   it('refuses a run by its lens, and says what to do', async () => {
     await workbench.goTo(tracker, settingsCommand)
     await workbench.lens('Run', settingsCommand)
-    await workbench.showNotices()
-    await workbench.notice('This workspace is not trusted, so nothing is run. Trust it first').waitFor()
+    await workbench.noticed('This workspace is not trusted, so nothing is run. Trust it first')
     await workbench.screenshot('restricted')
   })
 

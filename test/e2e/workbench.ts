@@ -10,7 +10,7 @@ import { type HostOptions, type HostServer, startServer } from '../host/server.t
 import { addWebExtension } from '../host/web-extension.ts'
 import { workbenchUrl } from '../host/workbench-url.ts'
 import { copyWorkspace, removeWorkspace } from '../host/workspace.ts'
-import { openQuickFixes, patience, pickQuickly } from './ask.ts'
+import { awaitNotice, listNotices, notice, openQuickFixes, patience, pickQuickly } from './ask.ts'
 
 export interface Workbench {
   /** The absolute path of the opened copy. */
@@ -44,10 +44,10 @@ export interface Workbench {
   readonly undo: () => Promise<void>
   /** The rows of the visible terminal. */
   readonly terminal: (text: string | RegExp) => Locator
-  /** Opens the list of notifications: toasts are off in a workbench that is driven. */
-  readonly showNotices: () => Promise<void>
-  /** A notification in the open list that shows `text`. */
-  readonly notice: (text: string | RegExp) => Locator
+  /** Waits for a notification that shows `text`, in their list: toasts are off in a workbench that is driven. */
+  readonly noticed: (text: string | RegExp) => Promise<void>
+  /** How many notifications show `text`. */
+  readonly notices: (text: string | RegExp) => Promise<number>
   /** An item of the status bar that shows `text`. */
   readonly status: (text: string | RegExp) => Locator
   /** Loads the window anew, as a person does, and waits for the editor that was open. */
@@ -67,6 +67,8 @@ export interface WorkbenchOptions {
   readonly webExtension?: string
   /** A file of the copy to open in a window without a folder. */
   readonly looseFile?: string
+  /** A `.code-workspace` of the copy to open instead of its folder. */
+  readonly workspaceFile?: string
   readonly host?: HostOptions
 }
 
@@ -96,10 +98,13 @@ async function show(page: Page, server: HostServer, folder: string, options: Wor
   const extensionDevelopmentPath = options.extension === null ? undefined : (options.extension ?? root)
   if (options.webExtension) await addWebExtension(page, options.webExtension)
   const first = page.locator(options.looseFile ? '.editor-instance .view-line' : '.explorer-viewlet .monaco-list-row')
-  const file = options.looseFile && path.join(folder, options.looseFile)
-  const address = workbenchUrl(server, { folder, extensionDevelopmentPath, ...(file && { file }) })
-  await page.goto(file ? withoutFolder(address) : address)
+  await page.goto(workbenchUrl(server, { ...pathsOf(folder, options), extensionDevelopmentPath }))
   await first.first().waitFor()
+}
+
+function pathsOf(folder: string, { looseFile, workspaceFile }: WorkbenchOptions) {
+  if (looseFile) return { file: path.join(folder, looseFile) }
+  return workspaceFile ? { workspace: path.join(folder, workspaceFile) } : { folder }
 }
 
 async function reload(page: Page): Promise<void> {
@@ -108,14 +113,6 @@ async function reload(page: Page): Promise<void> {
   await pickQuickly(page, '>Developer: Reload Window')
   await loaded
   await page.locator('.editor-instance .view-line').first().waitFor()
-}
-
-/** The workbench's own word for an empty window is `ew`. */
-function withoutFolder(address: string): string {
-  const url = new URL(address)
-  url.searchParams.delete('folder')
-  url.searchParams.set('ew', 'true')
-  return url.href
 }
 
 /**
@@ -132,11 +129,13 @@ export function inOneGo(): void {
   })
 }
 
-/** A mocha hook: keeps a picture of a test that failed. */
+/** A mocha hook: keeps a picture of a test that failed, and prints what it shows. */
 export function pictureOfFailure(workbench: () => Workbench | undefined) {
   return async function (this: Mocha.Context): Promise<void> {
     if (this.currentTest?.state !== 'failed') return
     await workbench()?.screenshot(`FAILED ${this.currentTest.fullTitle()}`.replace(/\W+/g, '-'))
+    // pictures stay on the machine where it failed, what was printed does not
+    console.log(await workbench()?.page.locator('.monaco-workbench').innerText())
   }
 }
 
@@ -202,9 +201,12 @@ function hands(page: Page, folder: string) {
     save: () => page.keyboard.press('Control+s'),
     undo: () => page.keyboard.press('Control+z'),
     terminal: (text: string | RegExp) => page.locator('.terminal-wrapper.active .xterm-rows', { hasText: text }),
-    notice: (text: string | RegExp) => page.locator('.notifications-center .notification-list-item', { hasText: text }),
+    noticed: (text: string | RegExp) => awaitNotice(page, text),
+    notices: async (text: string | RegExp) => {
+      await listNotices(page)
+      return notice(page, text).count()
+    },
     status: (text: string | RegExp) => page.locator('.statusbar-item:visible', { hasText: text }),
-    showNotices: () => pick('>Notifications: Show Notifications'),
     fileHolds: (file: string, expected: string | RegExp) => fileHolds(path.join(folder, file), expected),
     screenshot,
   }

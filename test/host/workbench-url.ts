@@ -1,8 +1,10 @@
 import type { HostServer } from './server.ts'
 
 export interface WorkbenchPaths {
-  /** The folder to open; all paths are absolute. */
-  readonly folder: string
+  /** The folder to open; all paths are absolute. Neither this nor a workspace: an empty window. */
+  readonly folder?: string
+  /** The `.code-workspace` to open instead. */
+  readonly workspace?: string
   /** A file to open in it. */
   readonly file?: string
   readonly extensionDevelopmentPath?: string
@@ -23,6 +25,9 @@ export function workbenchUrl(
   if (extensionDevelopmentPath) payload.push(['extensionDevelopmentPath', remote(extensionDevelopmentPath)])
   if (extensionTestsPath) payload.push(['extensionTestsPath', remote(extensionTestsPath)])
   if (file) payload.push(['openFile', remote(file)])
-  const query = new URLSearchParams({ tkn: token, folder: paths.folder, payload: JSON.stringify(payload) })
+  const { folder, workspace } = paths
+  // the workbench's own word for an empty window is `ew`
+  const opened: Record<string, string> = workspace ? { workspace } : folder ? { folder } : { ew: 'true' }
+  const query = new URLSearchParams({ tkn: token, ...opened, payload: JSON.stringify(payload) })
   return `http://${authority}/?${query.toString()}`
 }

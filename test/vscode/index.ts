@@ -7,7 +7,7 @@ import { format } from 'node:util'
 export function run(): Promise<void> {
   printToReport()
   const reporter = path.resolve(__dirname, '../../test/reporter.cjs')
-  const mocha = new Mocha({ reporter, timeout: 60_000, forbidOnly: Boolean(process.env.CI) })
+  const mocha = new Mocha({ reporter, timeout: 60_000, retries: 1, forbidOnly: Boolean(process.env.CI) })
   for (const file of testFiles(__dirname)) mocha.addFile(file)
   return new Promise((resolve, reject) => {
     mocha.run((failures) => (failures ? reject(new Error(`${failures} tests failed`)) : resolve()))
