@@ -1,6 +1,6 @@
-// Runs the test stages in turn and closes with their sum: `node test/run.mjs [stage…] [path…]`.
+// Runs the test stages and closes with their sum: `node test/run.mjs [stage…] [path…]`.
 // Paths narrow the stages of tests to the files whose path holds one of them.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -12,43 +12,58 @@ process.chdir(root)
 const bin = (name) => path.join('node_modules/.bin', process.platform === 'win32' ? `${name}.cmd` : name)
 
 const stages = {
-  static: () =>
-    addUp([
-      check('tsc', bin('tsc'), ['-b']),
-      check('eslint', bin('eslint'), ['.']),
-      check('prettier', bin('prettier'), ['--check', '--log-level=warn', '.']),
-      check('knip', bin('knip'), ['--no-progress']),
-    ]),
-  build: () => check('esbuild', process.execPath, ['esbuild.mjs']),
+  build: ({ say }) => check('esbuild', process.execPath, ['esbuild.mjs'], say),
   // a whole run also holds the coverage of the core
-  unit: (filters) => mocha('unit', filters, { covered: filters.length === 0 }),
-  lsp: (filters) => mocha('lsp', filters),
+  unit: (job) => mocha('unit', job, { covered: job.filters.length === 0 }),
+  static: async ({ say }) =>
+    addUp([
+      await check('tsc', bin('tsc'), ['-b'], say),
+      await check('eslint', bin('eslint'), ['.'], say),
+      await check('prettier', bin('prettier'), ['--check', '--log-level=warn', '.'], say),
+      await check('knip', bin('knip'), ['--no-progress'], say),
+    ]),
+  lsp: (job) => mocha('lsp', job),
   // the built bundle of the browser's server, without a DOM
-  worker: (filters) => mocha('worker', filters),
+  worker: (job) => mocha('worker', job),
+  // brings VS Code and Chromium, once
+  host: (job) =>
+    inHost(job, () => check('VS Code and Chromium', process.execPath, [...tsx, 'test/host/bring.ts'], job.say)),
   // inside the extension host of a real VS Code
-  vscode: (filters) => countTests(['--import', 'tsx', 'test/host/in-host-tests.ts', ...filters]),
+  vscode: (job) => countTests([...tsx, 'test/host/in-host-tests.ts', ...job.filters], job),
   // the .vsix, installed where the source is not
-  package: (filters) => inHost(() => mocha('package', filters, { timeout: 180_000 })),
+  package: (job) => inHost(job, () => mocha('package', job, { timeout: 180_000 })),
   // the real workbench, in a browser; a test that needed a second attempt is named
-  e2e: (filters) => inHost(() => mocha('e2e', filters, { timeout: 180_000, retries: 1 })),
+  e2e: (job) => inHost(job, () => mocha('e2e', job, { timeout: 180_000, retries: 1 })),
 }
+/** What a whole run does one after the other, and within that side by side: two processors have work for two. */
+const wholeRun = [[['build']], [['unit'], ['static', 'host', 'lsp', 'worker']], [['vscode']], [['package']], [['e2e']]]
+const tsx = ['--import', 'tsx']
 
 const words = process.argv.slice(2)
 const named = words.filter((word) => word in stages)
 const filters = words.filter((word) => !(word in stages))
-const counts = (named.length ? named : Object.keys(stages)).map((name) => runStage(name))
+const plan = named.length ? named.map((name) => [[name]]) : wholeRun
+const counts = []
+for (const lanes of plan) counts.push(...(await Promise.all(lanes.map((lane) => runLane(lane, lanes.length > 1)))))
 const { passed, failed } = addUp(counts)
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exit(failed || !passed ? 1 : 0)
 
-function runStage(name) {
-  console.log(`\n== ${name}`)
-  const start = performance.now()
-  const count = stages[name](filters)
-  console.log(
-    `   ${count.passed} of ${count.passed + count.failed} in ${((performance.now() - start) / 1000).toFixed(1)} s`,
-  )
-  return count
+/** Stages one after the other. What several lanes print is kept until its stage has ended. */
+async function runLane(names, isKept) {
+  const sum = []
+  for (const name of names) {
+    const kept = []
+    const say = isKept ? (text) => kept.push(text) : (text) => process.stdout.write(text)
+    say(`\n== ${name}\n`)
+    const start = performance.now()
+    const count = await stages[name]({ filters, say })
+    const seconds = ((performance.now() - start) / 1000).toFixed(1)
+    say(`   ${count.passed} of ${count.passed + count.failed} in ${seconds} s\n`)
+    process.stdout.write(kept.join(''))
+    sum.push(count)
+  }
+  return addUp(sum)
 }
 
 function addUp(counts) {
@@ -59,48 +74,40 @@ function addUp(counts) {
 }
 
 /** The host from npm is for Linux x64; elsewhere only the stage `vscode` has another host. */
-function inHost(run) {
+function inHost({ say }, run) {
   if (process.platform === 'linux' && process.arch === 'x64') return run()
-  console.log('   skipped: its VS Code runs on Linux x64 only')
+  say('   skipped: its VS Code runs on Linux x64 only\n')
   return { passed: 0, failed: 0 }
 }
 
 /** A tool that passes or fails as a whole; what it prints is shown when it fails. */
-function check(name, command, args) {
-  const { status, stdout, stderr, error } = spawnSync(command, args, {
-    encoding: 'utf8',
-    maxBuffer: 1e8,
-    shell: process.platform === 'win32' && command.endsWith('.cmd'),
-  })
-  console.log(`   ${status === 0 ? '✔' : '✖'} ${name}`)
-  if (status !== 0) console.log(`${stdout ?? ''}${stderr ?? ''}${error?.message ?? ''}`)
+async function check(name, command, args, say) {
+  const printed = []
+  const status = await run(command, args, { say: (text) => printed.push(text) })
+  say(`   ${status === 0 ? '✔' : '✖'} ${name}\n`)
+  if (status !== 0) say(printed.join(''))
   return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 }
 
 /** Runs mocha over the TypeScript of one folder of test/. */
-function mocha(folder, filters, { timeout = 20_000, covered = false, retries = 0 } = {}) {
+function mocha(folder, { filters, say }, { timeout = 20_000, covered = false, retries = 0 } = {}) {
   const files = globSync(`test/${folder}/**/*.test.ts`).filter(
     (file) => !filters.length || filters.some((filter) => file.includes(filter)),
   )
   if (!files.length) return { passed: 0, failed: 0 }
-  return countTests([
+  const runner = [
     ...(covered ? ['node_modules/c8/bin/c8.js', process.execPath] : []),
-    ...['--import', 'tsx', 'node_modules/mocha/bin/mocha.js'],
-    ...['--reporter', 'test/reporter.cjs', '--timeout', String(timeout), '--retries', String(retries), '--forbid-only'],
-    ...files.sort(),
-  ])
+    ...[...tsx, 'node_modules/mocha/bin/mocha.js', '--reporter', 'test/reporter.cjs', '--forbid-only'],
+    ...['--timeout', String(timeout), '--retries', String(retries)],
+  ]
+  return countTests([...runner, ...files.sort()], { say })
 }
 
 /** Runs tests in a process of their own; a run that dies without a report counts as one failure. */
-function countTests(args) {
+async function countTests(args, { say }) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'gatebook-stats-'))
   const stats = path.join(folder, 'stats.json')
-  const { status } = spawnSync(process.execPath, args, {
-    stdio: 'inherit',
-    timeout: 20 * 60_000,
-    killSignal: 'SIGINT',
-    env: { ...process.env, TEST_STATS: stats },
-  })
+  const status = await run(process.execPath, args, { say, env: { TEST_STATS: stats } })
   const count = readStats(stats, status)
   fs.rmSync(folder, { recursive: true })
   return count
@@ -110,4 +117,20 @@ function readStats(file, status) {
   if (!fs.existsSync(file)) return { passed: 0, failed: 1 }
   const { passed, failed } = JSON.parse(fs.readFileSync(file, 'utf8'))
   return { passed, failed: Math.max(failed, status ? 1 : 0) }
+}
+
+/** Resolves with the exit code of a command; null where it was ended, or could not begin. */
+function run(command, args, { say, env = {} }) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: 20 * 60_000,
+      killSignal: 'SIGINT',
+      shell: process.platform === 'win32' && command.endsWith('.cmd'),
+      env: { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}), ...env },
+    })
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', say)
+    child.on('error', (error) => say(`${error.message}\n`))
+    child.on('close', (code) => resolve(code))
+  })
 }
