@@ -29,6 +29,8 @@ const patience = 40_000
 
 describe(`runs disturbed at random moments (${count}, seed ${seed}), in the workbench`, function () {
   this.timeout(240_000)
+  // what is counted has no second attempt
+  this.retries(0)
   inOneGo()
   const turns = turnsOf(count, seed)
   const fixture = folderOf(turns)

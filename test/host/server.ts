@@ -35,7 +35,7 @@ export async function startServer(options: HostOptions = {}): Promise<HostServer
   const folders = makeFolders(options)
   const token = randomUUID()
   const child = spawn(nodeBinary, [serverMain, ...serverArguments(folders, token, options)], {
-    env: { ...cleanEnvironment(), HOME: folders.home, SHELL: '/bin/bash', EXTENSIONS_GALLERY: '{}', ...options.env },
+    env: { ...cleanEnvironment(), ...environmentOf(folders), ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   })
@@ -49,6 +49,14 @@ export async function startServer(options: HostOptions = {}): Promise<HostServer
     throw error
   }
 }
+
+const environmentOf = (folders: Folders) => ({
+  HOME: folders.home,
+  // for its sockets, which would stay behind in the machine's own
+  XDG_RUNTIME_DIR: folders.root,
+  SHELL: '/bin/bash',
+  EXTENSIONS_GALLERY: '{}',
+})
 
 /** Installs a .vsix into `extensionsFolder`; throws with what the server printed when it did not work. */
 export function installExtension(vsix: string, extensionsFolder: string): void {

@@ -54,16 +54,16 @@ function inPortions(count: number, most: number, pass: (some: number, seed: numb
 
 function figureOf(count: number, right: number, told: readonly Told[]): Figure {
   const waits = told.map(({ wait }) => wait)
-  const late = waits.filter((wait) => wait > promised).length
+  const late = told.filter(({ wait }) => wait > promised).map(({ kind, wait }) => `${kind} ${wait.toFixed(0)} ms`)
   const measured = [
     `${right} of ${count} true`,
     [...tally(told.map(({ kind }) => kind)), ...tally(told.map(({ outcome }) => outcome))].join(', '),
-    `seen to after ${median(waits).toFixed(0)} ms (median), ${Math.max(0, ...waits).toFixed(0)} ms at most, ${late} late`,
+    `seen to after ${median(waits).toFixed(0)} ms (median), ${Math.max(0, ...waits).toFixed(0)} ms at most, ${late.length} late${late.length ? `: ${late.join(', ')}` : ''}`,
   ]
   return {
     promise: 'window reloaded, host killed, terminal closed at a random moment: a true state within 5 s of activation',
     measured: measured.join('; '),
-    isKept: right === count && late === 0,
+    isKept: right === count && !late.length,
   }
 }
 

@@ -64,7 +64,7 @@ function draft(
       message: `not replayed: ${names[i]}`,
       ...(path === null ? {} : { path }),
     })),
-    fixes: addMissing(document, claim, missing),
+    fixes: () => addMissing(document, claim, missing),
   }
 }
 

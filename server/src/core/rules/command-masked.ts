@@ -26,7 +26,7 @@ export const commandMasked: Rule = {
     const packets = suspected(document)
     for (const required of requiredIn(document, packets)) {
       const mask = maskOfRequired(required, byLaw)
-      if (mask) yield ofCommand(document, required, mask, reopen(required))
+      if (mask) yield ofCommand(document, required, mask, () => reopen(required))
     }
     for (const packet of packets) yield* ofRuns(packet, byLaw)
   },
@@ -67,13 +67,13 @@ function ofRun(packet: Packet, { text, start, end }: Run['command'], mask: Mask)
   }
 }
 
-function ofCommand(document: GateDocument, required: PlacedCommand, mask: Mask, reopening: Reopening): Draft {
+function ofCommand(document: GateDocument, required: PlacedCommand, mask: Mask, reopening: () => Reopening): Draft {
   const { command, packet } = required
   return {
     ...command.code,
     ...(packet ? { packet: packet.id } : {}),
     message: `${nameCommand(command.text)} exits with the code of \`${mask.words}\`, whatever happened before it: rewrite it so that its own exit code counts.`,
-    fixes: rewrite(document, required, mask, reopening),
+    fixes: () => rewrite(document, required, mask, reopening()),
   }
 }
 

@@ -3,7 +3,7 @@ import { type FinalClaim, finalClaims, isFinal, isStatedOpen } from './claims.ts
 import { binds } from './law.ts'
 import { listOf } from './phrase.ts'
 import { waitedFor } from './order.ts'
-import { type Reopening, reopener } from './reopen.ts'
+import { type Reopening, reopener, reopenFix } from './reopen.ts'
 import type { Draft, Fix, Rule } from './rule.ts'
 import { lastDecisions } from './verdicts.ts'
 
@@ -27,7 +27,7 @@ export const dependencyOpen: Rule = {
     const reopen = reopener(document)
     for (const claim of finalClaims(document)) {
       const open = claim.packet ? openPredecessors(document, packets, claim.packet.id) : []
-      if (open.length) yield finalOverOpen(claim, open, reopen([claim]))
+      if (open.length) yield finalOverOpen(claim, open, () => reopen([claim]))
     }
     for (const verdict of lastDecisions(document)) {
       if (verdict.value === 'no-go') continue
@@ -45,14 +45,14 @@ function openPredecessors(document: GateDocument, packets: ReadonlyMap<string, P
   return [...new Set(before)].filter(isStatedOpen)
 }
 
-function finalOverOpen(claim: FinalClaim, open: readonly Packet[], { edits, names }: Reopening): Draft {
+function finalOverOpen(claim: FinalClaim, open: readonly Packet[], reopen: () => Reopening): Draft {
   return {
     start: claim.status.start,
     end: claim.status.end,
     packet: claim.name,
     message: `${claim.name} is ${claim.status.raw} but ${predecessors(open)}: finish ${open.length > 1 ? 'them' : 'it'} first, or reopen ${claim.name}.`,
     related: open.map(relate),
-    fixes: [{ title: `Reopen ${listOf(names)}`, edits }, goTo(open[0]!)],
+    fixes: () => [reopenFix(reopen()), goTo(open[0]!)],
   }
 }
 

@@ -2,8 +2,8 @@ import type { ChecklistItem, GateDocument, LawSentence } from '../model/document
 import { finalClaims } from './claims.ts'
 import type { FinalClaim } from './claims.ts'
 import { binds, lawStating } from './law.ts'
-import { listOf, shorten } from './phrase.ts'
-import { type Reopening, reopener } from './reopen.ts'
+import { shorten } from './phrase.ts'
+import { type Reopening, reopener, reopenFix } from './reopen.ts'
 import type { Draft, Fix, Rule, Surroundings } from './rule.ts'
 
 const box = String.raw`(?:check ?|tick ?)?box(?:es)?|check[- ]?lists?(?: items?| entr(?:y|ies))?|(?:tracker |packet )?items?`
@@ -32,7 +32,7 @@ export const doneWithUnchecked: Rule = {
     const reopen = reopener(document)
     for (const claim of finalClaims(document)) {
       const open = claim.items.filter((item) => isOpen(item, waivable, around))
-      if (open.length) yield draft(claim, open, waivable, reopen([claim]))
+      if (open.length) yield draft(claim, open, waivable, () => reopen([claim]))
     }
   },
 }
@@ -61,7 +61,7 @@ function isOpen(item: ChecklistItem, waivable: boolean, { today }: Surroundings)
   return !waivable || !waiver?.reason.trim() || (waiver.until !== null && waiver.until < today)
 }
 
-function draft(claim: FinalClaim, open: ChecklistItem[], waivable: boolean, reopening: Reopening): Draft {
+function draft(claim: FinalClaim, open: ChecklistItem[], waivable: boolean, reopen: () => Reopening): Draft {
   const { name, status, items, packet } = claim
   const ways = ['check what is done', ...(waivable ? ['waive with a reason'] : [])]
   return {
@@ -70,7 +70,7 @@ function draft(claim: FinalClaim, open: ChecklistItem[], waivable: boolean, reop
     ...(packet ? { packet: packet.id } : {}),
     message: `${name} is ${status.raw} but ${counted(open.length, items.length)}: ${ways.join(', ')}, or reopen the ${packet ? 'packet' : 'claim'}.`,
     related: open.map((item) => ({ ...item.textSpan, message: `unchecked: ${shorten(item.text)}` })),
-    fixes: fixes(reopening, open[0]!, waivable),
+    fixes: () => fixes(reopen(), open[0]!, waivable),
   }
 }
 
@@ -79,10 +79,10 @@ function counted(open: number, all: number): string {
   return `${open} of its ${all} boxes ${open === 1 ? 'is' : 'are'} unchecked`
 }
 
-function fixes({ edits, names }: Reopening, first: ChecklistItem, waivable: boolean): Fix[] {
+function fixes(reopening: Reopening, first: ChecklistItem, waivable: boolean): Fix[] {
   const waive: Fix = { title: 'Waive the first open box with a reason…', action: { name: 'waive', item: first.box } }
   return [
-    { title: `Reopen ${listOf(names)}`, edits },
+    reopenFix(reopening),
     ...(waivable ? [waive] : []),
     { title: 'Go to the first open box', action: { name: 'go-to', span: first.textSpan } },
   ]

@@ -4,7 +4,7 @@ import { finalClaims, isFinal } from './claims.ts'
 import { commandsOf, isAnswered, isFinalOrApproved, type PlacedCommand } from './commands.ts'
 import { binds } from './law.ts'
 import { listOf, nameCommand } from './phrase.ts'
-import { type Reopening, reopener } from './reopen.ts'
+import { type Reopening, reopener, reopenFix } from './reopen.ts'
 import type { MinimumTier } from '../policy.ts'
 import { type Shortfall, shortfalls } from './evidence-minimum.ts'
 import type { Draft, Fix, Rule } from './rule.ts'
@@ -33,9 +33,9 @@ export const evidenceMissing: Rule = {
     for (const packet of document.packets.filter(isFinalOrApproved)) {
       const missing = commandsOf(packet).filter((required) => isUnrecorded(required, packet))
       const reopening = () => reopen([claims.get(packet) ?? []].flat())
-      if (missing.length) yield draft(document, packet, missing, reopening())
+      if (missing.length) yield draft(document, packet, missing, reopening)
       const short = shortfalls(packet, around)
-      if (short.length) yield shortDraft(document, packet, short, reopening(), around.policy.evidenceMinimum)
+      if (short.length) yield shortDraft(document, packet, short, reopening, around.policy.evidenceMinimum)
     }
   },
 }
@@ -48,7 +48,7 @@ function isUnrecorded({ item, result, lastRun, command }: PlacedCommand, packet:
 
 const spaced = (command: string) => command.replace(/\s+/g, ' ').trim()
 
-function draft(document: GateDocument, packet: Packet, missing: PlacedCommand[], reopening: Reopening): Draft {
+function draft(document: GateDocument, packet: Packet, missing: PlacedCommand[], reopening: () => Reopening): Draft {
   const claim = (isFinal(packet.status) ? packet.status : packet.reviewState)!
   const names = missing.map(({ command }) => nameCommand(command.text))
   return {
@@ -57,13 +57,13 @@ function draft(document: GateDocument, packet: Packet, missing: PlacedCommand[],
     packet: packet.id,
     message: `${packet.id} is ${claim.raw} but no run is recorded of ${listOf(names)}: run what is missing and record the result, or reopen the packet.`,
     related: missing.map(({ command }, i) => ({ ...command.code, message: `no recorded run: ${names[i]}` })),
-    fixes: [
+    fixes: () => [
       {
         title: `Run ${names[0]} now`,
         preferred: true,
         action: { name: 'run', packet: packet.id, command: missing[0]!.index },
       },
-      takeBack(document, packet, reopening),
+      takeBack(document, packet, reopening()),
     ],
   }
 }
@@ -73,7 +73,7 @@ function shortDraft(
   document: GateDocument,
   packet: Packet,
   short: readonly Shortfall[],
-  reopening: Reopening,
+  reopening: () => Reopening,
   minimum: MinimumTier,
 ): Draft {
   const { start, end, raw } = packet.status!
@@ -86,7 +86,7 @@ function shortDraft(
     severity: 'error',
     message: `${packet.id} is ${raw}, but this team demands ${minimum} evidence, and that of ${listOf(named)} is ${listOf(tiers)}: ${remedies[minimum]}, or reopen the packet.`,
     related: short.map((one, i) => ({ ...one.required.command.code, message: `${tierWords(one)}: ${named[i]}` })),
-    fixes: [...remedyFix(packet, short[0]!, minimum), takeBack(document, packet, reopening)],
+    fixes: () => [...remedyFix(packet, short[0]!, minimum), takeBack(document, packet, reopening())],
   }
 }
 
@@ -110,7 +110,7 @@ function remedyFix({ id }: Packet, { required }: Shortfall, minimum: MinimumTier
 }
 
 /** An approval rests on the same runs: where nothing else claims too much, it alone is taken back. */
-function takeBack(document: GateDocument, packet: Packet, { edits, names }: Reopening): Fix {
-  if (names.length) return { title: `Reopen ${listOf(names)}`, edits }
+function takeBack(document: GateDocument, packet: Packet, reopening: Reopening): Fix {
+  if (reopening.names.length) return reopenFix(reopening)
   return { title: `Take back the approval of ${packet.id}`, edits: takeBackApproval(document, packet) }
 }

@@ -31,7 +31,7 @@ export const exitCodeMissing: Rule = {
     const reopen = reopeners(document)
     const packets = suspected(document)
     for (const required of requiredIn(document, packets))
-      if (isUnproven(required)) yield uncoded(required, reopen(required.item))
+      if (isUnproven(required)) yield uncoded(required, () => reopen(required.item))
     for (const packet of packets) for (const run of codelessRuns(packet)) yield codeless(packet, run)
   },
 }
@@ -80,7 +80,7 @@ function reopeners(document: GateDocument): (item: ChecklistItem | null) => Reop
   return (item) => reopen([(item && claimOver(document, item)) ?? []].flat())
 }
 
-function uncoded(required: PlacedCommand, reopening: Reopening): Draft {
+function uncoded(required: PlacedCommand, reopening: () => Reopening): Draft {
   const { command, packet, item, result } = required
   const said = item ? 'checked' : `recorded as "${sayResult(result?.raw ?? '')}"`
   const places = packet ? `on its line or in the evidence of ${packet.id}` : 'on its line'
@@ -93,7 +93,7 @@ function uncoded(required: PlacedCommand, reopening: Reopening): Draft {
       end: run.end,
       message: `recorded without a code: ${shorten(run.result.raw)}`,
     })),
-    fixes: fixes(required, reopening),
+    fixes: () => fixes(required, reopening()),
   }
 }
 

@@ -53,10 +53,22 @@ function weigh(rule: Rule, draft: Draft, document: GateDocument, set: Severity |
   const severity = set ?? (law ? 'error' : (draft.severity ?? rule.severity))
   if (severity === 'off') return null
   const message = law ? `${draft.message} ${quoteLaw(document, law)}` : draft.message
-  return { ...toldOf(draft), message, rule: rule.code, severity }
+  const { fixes, ...told } = toldOf(draft)
+  const finding = { ...told, message, rule: rule.code, severity }
+  return fixes ? withFixes(finding, fixes) : finding
 }
 
 const toldOf = ({ underLaw: _, ...told }: Draft): Omit<Draft, 'underLaw'> => told
+
+function withFixes(finding: Finding, fixes: NonNullable<Draft['fixes']>): Finding {
+  if (typeof fixes !== 'function') return { ...finding, fixes }
+  return {
+    ...finding,
+    get fixes() {
+      return fixes()
+    },
+  }
+}
 
 function lawFor({ statedBy }: Rule, { underLaw }: Draft): Rule['statedBy'] {
   return statedBy && underLaw ? (sentence) => statedBy(sentence) && underLaw(sentence) : statedBy

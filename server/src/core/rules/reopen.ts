@@ -3,9 +3,9 @@ import { remembering } from '../model/remember.ts'
 import { takeBackApproval } from './approval.ts'
 import { type FinalClaim, finalClaims, isFinal } from './claims.ts'
 import { gather } from './gather.ts'
-import { shorten } from './phrase.ts'
+import { listOf, shorten } from './phrase.ts'
 import { inProgressWord } from './restate.ts'
-import type { Edit } from './rule.ts'
+import type { Edit, Fix } from './rule.ts'
 import { type Statement, statementsOf } from './statements.ts'
 import { takeBackVerdicts } from './take-back-verdicts.ts'
 
@@ -24,6 +24,8 @@ export const reopener =
   (document: GateDocument): Reopen =>
   (claims) =>
     claims.length ? madeReopener(document)(claims) : { edits: [], names: [] }
+
+export const reopenFix = ({ edits, names }: Reopening): Fix => ({ title: `Reopen ${listOf(names)}`, edits })
 
 /** Asked by the place of the status word. */
 type Reopen = (claims: readonly Pick<FinalClaim, 'status'>[]) => Reopening

@@ -23,12 +23,15 @@ export interface Draft extends Span {
   /** In the place of the rule's default: what the team's policy forbids is an error. */
   readonly severity?: Severity
   readonly related?: readonly Related[]
-  readonly fixes?: readonly Fix[]
+  /** A function where they cost more than the finding: most findings are seen and not mended at once. */
+  readonly fixes?: readonly Fix[] | (() => readonly Fix[])
 }
 
-export interface Finding extends Omit<Draft, 'underLaw'> {
+export interface Finding extends Omit<Draft, 'underLaw' | 'fixes'> {
   readonly rule: string
   readonly severity: Severity
+  /** Made whenever they are asked for. */
+  readonly fixes?: readonly Fix[]
 }
 
 export interface Edit extends Span {

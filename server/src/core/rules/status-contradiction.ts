@@ -4,7 +4,7 @@ import { type FinalClaim, finalClaims, isFinal, isStatedOpen } from './claims.ts
 import { laneContradictions } from './lanes.ts'
 import { binds } from './law.ts'
 import { listOf, shorten } from './phrase.ts'
-import { type Reopening, reopener } from './reopen.ts'
+import { type Reopening, reopener, reopenFix } from './reopen.ts'
 import { alignments } from './align.ts'
 import { reviewContradiction } from './review-state.ts'
 import type { Draft, Rule } from './rule.ts'
@@ -30,7 +30,7 @@ export const statusContradiction: Rule = {
     const within = opennessWithin(document)
     for (const claim of finalClaims(document)) {
       const open = claim.packet ? [] : within(claim)
-      if (open.length) yield finalOverOpen(claim, open, reopen([claim]))
+      if (open.length) yield finalOverOpen(claim, open, () => reopen([claim]))
     }
     yield* laneContradictions(document, around)
   },
@@ -54,7 +54,7 @@ function disagreement(document: GateDocument, packet: Packet, statements: readon
       end: one.status.end,
       message: `${one.status.raw} ${where(one)}`,
     })),
-    fixes: alignments(document, packet, claim, against, others.length === against.length),
+    fixes: () => alignments(document, packet, claim, against, others.length === against.length),
   }
 }
 
@@ -120,7 +120,7 @@ function openPhase({ start: at, heading, status, statusLine }: Section): Open[] 
   return own && clearlyOpen.test(own.raw) ? [{ name: shorten(heading.text, 60), at, status: own }] : []
 }
 
-function finalOverOpen({ name, status }: FinalClaim, open: readonly Open[], { edits, names }: Reopening): Draft {
+function finalOverOpen({ name, status }: FinalClaim, open: readonly Open[], reopen: () => Reopening): Draft {
   const { start, end, raw } = status
   const named = listOf(
     open.map((one) => (one.name.includes(one.status.raw) ? one.name : `${one.name} (${one.status.raw})`)),
@@ -134,8 +134,8 @@ function finalOverOpen({ name, status }: FinalClaim, open: readonly Open[], { ed
       end: one.status.end,
       message: `${one.name}: ${one.status.raw}`,
     })),
-    fixes: [
-      { title: `Reopen ${listOf(names)}`, edits },
+    fixes: () => [
+      reopenFix(reopen()),
       {
         title: `Go to ${open[0]!.name}`,
         action: { name: 'go-to', span: { start: open[0]!.status.start, end: open[0]!.status.end } },
