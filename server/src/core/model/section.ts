@@ -129,7 +129,7 @@ const roomsOf = remembering((titles: readonly Title[], standing: readonly Standi
 type Place = Pick<Hall, 'packet' | 'names' | 'group'>
 
 const hallOf = ({ heading, depth, start, status }: Title, by: number, { packet, names, group }: Place): Hall => ({
-  heading: movedBy(heading, by),
+  heading: { ...heading, start: heading.start + by, end: heading.end + by },
   depth,
   start: start + by,
   end: start + by,

@@ -121,16 +121,13 @@ const copied = (slice: string): string => `${slice}\n`.slice(0, -1)
  * came or went, the one that is as far from the end.
  */
 function chapterFinder({ text: old, chapters }: Book, text: string) {
-  const byStart = new Map<number, number>()
-  let start = 0
-  for (const [i, chapter] of chapters.entries()) {
-    byStart.set(start, i)
-    start += chapter.text.length
-  }
   let next = 0
+  let known: ReadonlyMap<number, number> | undefined
+  const byStart = () => (known ??= numbersByStart(chapters))
   const stands = (i: number | undefined, at: number) =>
     i !== undefined && i in chapters && standsAt(chapters[i]!, text, at)
-  const find = (at: number) => [next, next - 1, byStart.get(at + old.length - text.length)].find((i) => stands(i, at))
+  const find = (at: number) =>
+    stands(next, at) ? next : [next - 1, byStart().get(at + old.length - text.length)].find((i) => stands(i, at))
   return {
     standsAt: (at: number): boolean => find(at) !== undefined,
     take(at: number): Chapter | undefined {
@@ -144,6 +141,16 @@ function chapterFinder({ text: old, chapters }: Book, text: string) {
       next++
     },
   }
+}
+
+function numbersByStart(chapters: readonly Chapter[]): ReadonlyMap<number, number> {
+  const numbers = new Map<number, number>()
+  let start = 0
+  for (const [i, { text }] of chapters.entries()) {
+    numbers.set(start, i)
+    start += text.length
+  }
+  return numbers
 }
 
 /** What stands before the first heading may be front matter, which ends where a line much further down says. */
