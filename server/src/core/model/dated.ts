@@ -21,17 +21,35 @@ export interface Line extends RawLine {
 /** The lines of paragraphs and list items: what the header, labels and dates are read from. */
 export function readLines(reading: Reading, pieces: readonly Piece[], headerEnd: number): Line[] {
   const found: Line[] = []
+  let boxDepth = Infinity
   for (const piece of pieces) {
     if (!isParagraph(piece) && !isItem(piece)) continue
-    const { room } = piece
+    const { room, depth } = piece
     const source = isItem(piece) ? ownSource(piece.block) : piece.block
     const isBox = isItem(piece) && piece.block.box !== null
+    if (isBox) boxDepth = depth
+    else if (depth <= boxDepth) boxDepth = Infinity
+    const isOfBox = depth > boxDepth
     for (const line of rawLines(reading.text, source)) {
       const { start, end, text } = line
-      found.push({ start, end, text, label: isBox ? null : readLabel(line), room, inHeader: start < headerEnd, isBox })
+      found.push({
+        start,
+        end,
+        text,
+        label: isBox ? null : labelOf(line, isOfBox),
+        room,
+        inHeader: start < headerEnd,
+        isBox,
+      })
     }
   }
   return found
+}
+
+/** `Status: Complete` nested in a box is that of the box. */
+function labelOf(line: RawLine, isOfBox: boolean): Label | null {
+  const label = readLabel(line)
+  return isOfBox && label?.name === 'status' ? null : label
 }
 
 export const isStatusLine = (line: Line): boolean => line.label !== null && isStatusName(line.label.name)

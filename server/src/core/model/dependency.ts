@@ -80,7 +80,15 @@ function labelledNeeds(reading: Reading, { block, room }: Piece, lines: readonly
   const labels = lines.flatMap((line) => readLabel(line) ?? [])
   return [...fields, ...labels]
     .filter(({ name, value }) => needed.test(name) && value.text)
-    .map(({ value }) => ({ ...value, packet }))
+    .map(({ value }) => ({ ...demanded(value), packet }))
+}
+
+/** `A-1; best before A-3`, `Prefer after A-2`: from there on it is a wish, or about what comes later. */
+const wished = /(?:^|[;,.(]|\s[—–-]+)\s*(?:(?:best|ideally|prefer\w*|optional\w*)\b|(?:best )?before\b|unblocks\b)/i
+
+function demanded(value: Words): Words {
+  const at = wished.exec(value.text)?.index ?? value.text.length
+  return { text: value.text.slice(0, at), start: value.start, end: value.start + at }
 }
 
 function linesOf(reading: Reading, piece: Piece): RawLine[] {

@@ -65,12 +65,14 @@ const ownerSaid = /\bowner[*_]*\s*[:=]\s*[*_]*\s*(?<owner>[^.,;()\n]+)|\bowned b
 const followUpSaid =
   /\bfollow[- ]?up(?: date)?[*_]*\s*[:=]\s*[*_]*\s*(?<said>(?:[^.;()\n]|\.(?!\s|$))+)|\b(?:follow[- ]?up|due|by|until|before|deadline|revisit|review(?:ed)? (?:on|by)|target(?:ed)?(?: date)?|eta)[*_]*:?[*_]*\s*(?:on |for )?(?<date>\d{4}-\d{2}-\d{2})/i
 const nothing = /^(?:none|no|nothing|nil|n\/a|see|as above|same as)\b/i
+/** `[List the conditions]` is to be filled in, and what would be nice is no condition. */
+const isNoCondition = (text: string) => /^\W{0,8}\[[^\]]{0,400}\]\W{0,8}$|\bnice[- ]to[- ]have\b/i.test(text)
 
 /** Null for `None`, and for a residual risk that is neither rated nor owned: prose, which claims nothing. */
 function fromEntry(text: string, entry: Entry): Risk | null {
   const kind = kindOf(entry.topic)
-  if (!kind || isBlank(entry.text) || nothing.test(entry.text) || (entry.item && entry.item.checked !== null))
-    return null
+  if (!kind || isBlank(entry.text) || nothing.test(entry.text) || isNoCondition(entry.text)) return null
+  if (entry.item && entry.item.checked !== null) return null
   const severity = severityIn(entry.text)
   const raw = text.slice(entry.start, entry.end)
   const owner = ownerIn(raw)

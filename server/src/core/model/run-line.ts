@@ -94,13 +94,16 @@ function codedCommand(said: Words, coded: RegExpExecArray, listed: boolean): Tol
 function plainCommand(said: Words): Told | null {
   const { at } = findArrow(said.text)
   const text = at > 0 ? said.text.slice(0, at).trim() : ''
-  if (!text || !looksLikeCommand(text) || isQuoting(text)) return null
+  if (!text || !looksLikeCommand(text) || isQuoting(text) || remark.test(text)) return null
   return {
     words: { text, start: said.start, end: said.start + text.length },
     start: said.start,
     tailAt: said.start + at,
   }
 }
+
+/** An arrow within a remark of the shell's is about what comes next: `openssl rand 8 # copy it → KEY`. */
+const remark = /\s#\s+\p{L}/u
 
 /** An arrow within quotes is the command's own: `git commit -m "14 → 15"`. */
 const isQuoting = (text: string): boolean => (text.match(/(?<!\\)"/g)?.length ?? 0) % 2 === 1

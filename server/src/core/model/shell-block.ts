@@ -6,6 +6,8 @@ const comment = /^\s*#/
 /** What changes the shell itself: commands after it are no commands without it. */
 const changesShell =
   /^\s*(?:export|source|\.|set|alias|unset|trap|pushd|popd|eval|shopt|umask|function)\s|^\s*[A-Za-z_]\w*=(?:\S*|"[^"]*"|'[^']*'|\$\(.*\))\s*$|^\s*[A-Za-z_]\w*\s*\(\)|^\s*cd\s+.*[$`&|;-]/m
+/** Settings alone, as those of a file of them: to set them and end does nothing. */
+const setting = /^[A-Z_][A-Z0-9_]*=(?:[^\s"'$`]*|"[^"$`]*"|'[^']*')\s*(?:#.*)?$/
 const changesFolder = /^\s*cd\s+(?:"(?<double>[^"$`]+)"|'(?<single>[^']+)'|(?<bare>[^\s"'$`;&|]+))\s*$/
 
 /**
@@ -15,7 +17,7 @@ const changesFolder = /^\s*cd\s+(?:"(?<double>[^"$`]+)"|'(?<single>[^']+)'|(?<ba
  */
 export function readShellBlock(lines: readonly RawLine[]): StepCommand[] {
   const commands = lines.some(({ text }) => prompt.test(text)) ? prompted(lines) : grouped(lines)
-  if (!commands.length || isOutput(commands)) return []
+  if (!commands.length || isOutput(commands) || commands.every(({ text }) => setting.test(text))) return []
   if (commands.some(({ text }) => changesShell.test(text))) return [commandOf(together(commands), null)]
   let folder: string | null = null
   return commands.flatMap((command) => {

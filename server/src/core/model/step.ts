@@ -92,7 +92,7 @@ const warned = /\b(?:never|not|don't|avoid|instead of|rather than|without|forbid
 const isForbidden = /\b(?:forbidden|prohibited|anti-?patterns?|banned)\b/i
 /** It speaks of the command: `the wrapper runs …`, `commands like …`, `the … output`. */
 const told =
-  /\b(?:the|a|an|its?|each|any|no|like|such as|e\.g\.,?|i\.e\.,?|runs|executes|calls|invokes|issues|spawns|mandates?|called|named|was|were)\s*$/i
+  /\b(?:the|a|an|its?|each|any|no|like|such as|e\.g\.,?|i\.e\.,?|runs|executes|calls|invokes|issues|spawns|mandates?|called|named|was|were|uses|combined with)\s*$|\b(?:runs|executes|calls|invokes|issues|uses) [^.;:]{1,120}(?:\+|\band|\bwith)\s*$/i
 const toldBehind =
   /^\s*(?:will|would|can(?:not)?|could|may|might|was|were|had|does|did|itself|commands?|output|hunks?)\b/i
 

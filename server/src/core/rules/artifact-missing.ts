@@ -12,6 +12,7 @@ export const artifactMissing: Rule = {
   summary: 'An artifact that an index lists does not exist',
   severity: 'warning',
   *check(document, around) {
+    if (around.isArchived) return
     const tables = document.artifactTables.filter((table) => !isOfAnotherFolder(table, around))
     for (const artifact of tables.flatMap(({ artifacts }) => artifacts)) {
       const file = artifact.toCome ? null : missingFile(artifact, around)

@@ -2,6 +2,7 @@ import type { ChecklistItem, Claim, GateDocument, Packet, Status } from '../mode
 import { remembering } from '../model/remember.ts'
 import { asksNothing } from '../model/packet.ts'
 import { isInExample, quotedFrom } from './appendix.ts'
+import { isPostponed } from './postponed.ts'
 
 /** A status that claims to be done. */
 export interface FinalClaim {
@@ -30,17 +31,24 @@ export const finalClaims = remembering((document: GateDocument): readonly FinalC
   const others = document.claims
     .filter(
       (claim) =>
-        !isInForce(claim) && !isShutGate(claim) && claim.status.start < quoted && !isExample(claim.status.start),
+        isFinal(claim.status) &&
+        !isInForce(document, claim) &&
+        !isShutGate(claim) &&
+        claim.status.start < quoted &&
+        !isExample(claim.status.start),
     )
-    .map(({ name, status, items, scope }) => ({
-      name: (scope === 'section' && name) || 'This document',
-      scope,
-      status,
-      items: items.filter((item) => !settled.has(item) && item.start < quoted),
-      ground: items,
-      packet: null,
-    }))
-  return [...document.packets.flatMap(claimOf), ...others].filter(({ status }) => isFinal(status))
+    .map(({ name, status, items, scope }) => {
+      const isLater = isPostponed(document, status)
+      return {
+        name: (scope === 'section' && name) || 'This document',
+        scope,
+        status,
+        items: items.filter((item) => !settled.has(item) && item.start < quoted && !isLater(item.start)),
+        ground: items,
+        packet: null,
+      }
+    })
+  return [...document.packets.flatMap(claimOf).filter(({ status }) => isFinal(status)), ...others]
 })
 
 /** The final claim that speaks for a box. */
@@ -57,8 +65,27 @@ function claimOf(packet: Packet): FinalClaim[] {
   return status ? [{ name, scope: 'packet', status, items, ground: items, packet }] : []
 }
 
-/** An approved document is a decision in force: that says nothing of the work that its boxes list. */
-const isInForce = ({ scope, status }: Claim) => scope === 'document' && /^approved\b/i.test(status.raw)
+/**
+ * An approved document is a decision in force, a complete review or brief is written, and what passed with issues names
+ * them: that says nothing of the work that the boxes list.
+ */
+function isInForce({ text }: GateDocument, { scope, status }: Claim): boolean {
+  if (scope !== 'document') return false
+  return (
+    /^approved\b/i.test(status.raw) || ofText.test(text.slice(status.end, status.end + 60)) || isWritten(text, status)
+  )
+}
+
+const ofText =
+  /^[\s*_`]*(?:(?:review|analysis|assessment|inventory|overview)\b|with (?:\w+ )?(?:issues|notes|exceptions|reservations|findings)\b)/i
+
+/** The status in the front matter of a text that calls itself one. */
+function isWritten(text: string, { start }: Status): boolean {
+  const end = text.startsWith('---') ? text.indexOf('\n---') : -1
+  return (
+    start < end && /^type:[ \t]*["']?(?:brief|design|proposal|research|analysis|guide|note)\b/m.test(text.slice(0, end))
+  )
+}
 
 /** A gate that is closed lets nothing through. */
 const isShutGate = ({ scope, name, status }: Claim) =>

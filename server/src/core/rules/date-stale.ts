@@ -31,11 +31,20 @@ export const dateStale: Rule = {
   *check(document, around) {
     if (around.isArchived || !isActive(document)) return
     for (const claim of freshnessClaims(document)) {
-      const stale = whyStale(document, claim, around)
+      const stale = isFrozen(document, claim) ? null : whyStale(document, claim, around)
       if (stale) yield draft(claim, stale, around.today)
     }
   },
 }
+
+/** What a status beside the date calls frozen stays as it was then. */
+function isFrozen({ text }: GateDocument, { start, end }: Dated): boolean {
+  const from = text.lastIndexOf('\n', text.lastIndexOf('\n', start - 1) - 1) + 1
+  const to = text.indexOf('\n', text.indexOf('\n', end) + 1)
+  return frozen.test(text.slice(from, to < 0 ? text.length : to))
+}
+
+const frozen = /\bstatus\b[^\n]{0,40}\bfrozen\b/i
 
 interface Dated extends LabelledDate {
   readonly iso: string
@@ -84,7 +93,7 @@ function freshnessClaims(document: GateDocument): Dated[] {
 
 /** A report bears the date of what it reports. */
 const ofEvent =
-  /(?:\b|_)(?:review[ _]packet|report|record|audit|closure|minutes|retrospective|post-?mortem|validation|verification|summary|checkpoint|walkthrough|roundtable|ruling|results?|sign-?off)(?:\b|_)/i
+  /(?:\b|_)(?:review[ _]packet|report|record|audit|closure|minutes|retrospective|post-?mortem|validation|verification|summary|checkpoint|walkthrough|roundtable|ruling|results?|sign-?off)(?:\b|_)|\breview(?: v?\d[\d.]*)?\W*$/i
 
 /** What waits to begin, or to be judged, bears the date on which it was written. */
 const isUnderWay = ({ status, packets }: GateDocument): boolean =>

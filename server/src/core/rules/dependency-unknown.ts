@@ -2,6 +2,7 @@ import type { GateDocument, UnknownDependency } from '../model/document.ts'
 import { isFinal } from './claims.ts'
 import { idStem } from '../model/ids.ts'
 import { nearest } from '../model/near.ts'
+import { remembering } from '../model/remember.ts'
 import { gather } from './gather.ts'
 import type { Draft, Fix, Linked, Rule } from './rule.ts'
 
@@ -14,7 +15,7 @@ export const dependencyUnknown: Rule = {
     if (!document.unknownDependencies.length) return
     const known = document.packets.map(({ id }) => id)
     const isElsewhere = namedElsewhere(document, linked)
-    const unknown = document.unknownDependencies.filter(({ id }) => !isElsewhere(id))
+    const unknown = document.unknownDependencies.filter(({ id }) => !isElsewhere(id) && !beginnings(document).has(id))
     const isForeign = mostlyForeign(unknown, known)
     for (const each of unknown) {
       const near = nearest(each.id, known, 1)
@@ -22,6 +23,12 @@ export const dependencyUnknown: Rule = {
     }
   },
 }
+
+/** What rows of any table and headings begin with, also headings within a fence that nobody closed: they are about it. */
+const beginnings = remembering(
+  ({ text }: GateDocument) =>
+    new Set(Array.from(text.matchAll(/^(?:\||#{1,6}[ \t])[ \t*_~`[]{0,8}(\w[\w.-]*\w)/gm), ([, word]) => word)),
+)
 
 const stem = (id: string) => idStem(id).toLowerCase()
 

@@ -2,7 +2,7 @@ import type { GateDocument, Packet } from '../model/document.ts'
 import { takeBackApproval } from './approval.ts'
 import { finalClaims, isFinal } from './claims.ts'
 import { commandsOf, isAnswered, isFinalOrApproved, type PlacedCommand } from './commands.ts'
-import { binds } from './law.ts'
+import { binds, lawStating } from './law.ts'
 import { listOf, nameCommand } from './phrase.ts'
 import { type Reopening, reopener, reopenFix } from './reopen.ts'
 import type { MinimumTier } from '../policy.ts'
@@ -23,21 +23,32 @@ export const evidenceMissing: Rule = {
   code: 'evidence-missing',
   summary: 'A final or approved packet has no recorded run of a required command',
   severity: 'warning',
-  statedBy: (sentence) =>
-    binds(sentence) &&
-    !keptOut.test(sentence) &&
-    [missingOutput, mustEvidence, mustRun].some((stated) => stated.test(sentence)),
+  statedBy,
   *check(document, around) {
     const claims = new Map(finalClaims(document).map((claim) => [claim.packet, claim]))
     const reopen = reopener(document)
     for (const packet of document.packets.filter(isFinalOrApproved)) {
-      const missing = commandsOf(packet).filter((required) => isUnrecorded(required, packet))
+      const isKept = namesPullRequest(document, packet) && lawStating(document, statedBy, packet.id) === null
+      const missing = isKept ? [] : commandsOf(packet).filter((required) => isUnrecorded(required, packet))
       const reopening = () => reopen([claims.get(packet) ?? []].flat())
       if (missing.length) yield draft(document, packet, missing, reopening)
       const short = shortfalls(packet, around)
       if (short.length) yield shortDraft(document, packet, short, reopening, around.policy.evidenceMinimum)
     }
   },
+}
+
+function statedBy(sentence: string): boolean {
+  if (!binds(sentence) || keptOut.test(sentence)) return false
+  return [missingOutput, mustEvidence, mustRun].some((stated) => stated.test(sentence))
+}
+
+const pullRequest = /\b(?:PR|MR|(?:pull|merge) request)s?\s*\[?`?[#!]?\d|\/(?:pull|merge_requests)\/\d/i
+
+/** `Merged in PR #12`: what ran is on record there, unless the document's law wants it here. */
+function namesPullRequest({ text }: GateDocument, { status }: Packet): boolean {
+  const behind = status ? text.slice(status.end, status.end + 120) : ''
+  return pullRequest.test(behind.split(/\r?\n\s*\r?\n|\|/, 1)[0]!)
 }
 
 /** A command with a box speaks for itself (`exit-code-missing`); a plain one has only the packet's word. */

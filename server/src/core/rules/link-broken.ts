@@ -9,7 +9,7 @@ import type { Draft, Edit, Fix, Linked, Rule } from './rule.ts'
 const address = /^[a-z][a-z0-9+.-]*:|^\/\/|^www\.|^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|app)(?:[/:]|$)/i
 const hosted =
   /^(?:\.\.\/)+(?:issues|pulls?|releases|wiki|actions|discussions|compare|commits?|blob|tree|security|projects|milestones?)(?:\/|$)/
-const openPlace = /[<>*{}|$\\]|\.\.\.|…|^~|\bYYYY\b|\bNNN*\b|\bX{2,}\b|\bpath\/to\b/
+const openPlace = /[<>*{}|$\\]|\.\.\.|…|^~|(?<![A-Za-z])YYYY(?:-?MM|\b)|\bNNN*\b|\bX{2,}\b|\bpath\/to\b/
 
 /** A link, a linked plan, tracker or evidence, an anchor, or a reference to a section, that leads nowhere. */
 export const linkBroken: Rule = {
@@ -20,7 +20,8 @@ export const linkBroken: Rule = {
     const quoted = quotedFrom(document)
     for (const link of linksOf(document).filter(({ start }) => start < quoted)) {
       const fault = faultOf(document, link.target, linked)
-      if (fault && !isNameOnly(document, link, linked)) yield draft(document, link, fault, linked)
+      if (fault && !isNameOnly(document, link, linked) && !isToCreate(document, link))
+        yield draft(document, link, fault, linked)
     }
     const references = brokenReferences(document)
     const reported = references.length ? packetsWithoutSection(document) : []
@@ -78,6 +79,13 @@ function isNameOnly({ text }: GateDocument, { start, role, target }: Link, linke
   if (!/[/\\]/.test(target)) return file.similar.length > 0
   return file.similar.some((other) => `/${other}`.endsWith(`/${target.replace(/^\.\//, '')}`))
 }
+
+/** `- [ ] Create [it](it.md)` says itself that it is not there yet. */
+const isToCreate = ({ text }: GateDocument, { start }: Link): boolean =>
+  start - text.lastIndexOf('\n', start - 1) < 200 &&
+  /^\s*(?:[-*+]|\d+[.)])\s+\[ \]\s+[*_]*(?:create|add|write|generate|draft)\b[^[\]]*$/i.test(
+    text.slice(text.lastIndexOf('\n', start - 1) + 1, start),
+  )
 
 /** Sites leave the ending of a page out, and start its path at their own root. */
 function isPage(path: string, linked: Linked): boolean {

@@ -10,7 +10,7 @@ export const runbookPlaceholder: Rule = {
     for (const { start, end, placeholders } of document.steps.flatMap(({ commands }) => commands))
       for (const placeholder of placeholders) {
         const at = document.text.indexOf(placeholder, start)
-        if (told.has(placeholder) || at < 0 || at >= end) continue
+        if (told.has(placeholder) || at < 0 || at >= end || isUsage(document.text, at)) continue
         told.add(placeholder)
         yield {
           start: at,
@@ -20,3 +20,7 @@ export const runbookPlaceholder: Rule = {
       }
   },
 }
+
+/** `echo "Usage: $0 <name>"` tells how the program is called. */
+const isUsage = (text: string, at: number): boolean =>
+  /\b(?:echo|printf|print)\b.{0,20}\busage\b/i.test(text.slice(text.lastIndexOf('\n', at) + 1, at))

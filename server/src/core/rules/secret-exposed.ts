@@ -31,7 +31,7 @@ const secretsIn = remembering(({ text }: Stretch['chapter']) =>
   findSecrets(text).filter(({ kind, start, end }) => !spoken.includes(kind) || !isExample(text.slice(start, end))),
 )
 
-const spoken: readonly SecretKind[] = ['password', 'token', 'url-password']
+const spoken: readonly SecretKind[] = ['password', 'token', 'url-password', 'aws-key']
 const examples: readonly RegExp[] = [
   /^(?:[a-z]{2,10}[_-]){1,3}(?:password|passwd|pass|secret|token|key)(?:[_-]here)?$/i,
   /^(?:load)?(?:test|demo|dummy|sample|example|admin|user|secure)[@#_-]?\w{0,2}\d{0,6}[!@#$.]{0,2}$/i,
@@ -41,6 +41,12 @@ const examples: readonly RegExp[] = [
   /^\d{0,10}:?abcdefgh/i,
   /(?:abc-?123|12345)\W?(?:\\n.*)?$|\.payload\.signature$|^sk-(?:live-|test-)?test/i,
   /^(?:secret|token|password)\\n/i,
+  /^AKIA.{0,4}ABCDEFGHI|^123456\d*:abc/i,
+  /^(?:abc|xyz|foo|bar|baz)[_-]?\d{1,4}(?:\D.{0,8})?$|^(?:e2e|ci|qa|dev|local)-[a-z]+$/i,
+  // the name of a secret with its version, a pattern that replaces one, a hash of one
+  /^[A-Z][A-Z0-9_]*:(?:latest|\d+)$|^\.\*|^\\\$\d/,
+  /^secret[oa]s?\d{0,4}$|^(?:tu|su|mi|sua|seu|votre|dein|ihr)[_-](?=.*(?:clave|contrase|senha|secret|pass|token|mot|geheim))/i,
+  /^(?:clave|contrase[nñ]a|senha|password|passwort|secret[oa]?)(?:[_-](?:muy|bien|su[_-])?)*[_-]?(?:segur[oa]|secret[oa]|aqu[ií]|sicher)[\w-]*$/i,
 ]
 
 /** A value that says itself that it is none, as those of samples and local services do: `testpass123`, `sk-test123`. */

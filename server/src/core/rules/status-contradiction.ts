@@ -4,6 +4,7 @@ import { type FinalClaim, finalClaims, isFinal, isStatedOpen } from './claims.ts
 import { laneContradictions } from './lanes.ts'
 import { binds } from './law.ts'
 import { listOf, shorten } from './phrase.ts'
+import { isPostponed } from './postponed.ts'
 import { type Reopening, reopener, reopenFix } from './reopen.ts'
 import { alignments } from './align.ts'
 import { reviewContradiction } from './review-state.ts'
@@ -79,26 +80,28 @@ interface Open {
   readonly status: Status
 }
 
-const later =
-  /\b(?:follow[- ]?ups?|backlog|future|next|post[- ]release|out of scope|deferred|known issues|roadmap|appendix|later|optional|action items|corrective actions|next steps)\b/i
 const clearlyOpen =
   /^(?:in[ _-]progress|not[ _-](?:yet[ _-])?(?:started|done|completed?)|pending|blocked|partial\w*|incomplete|todo|wip|unstarted)\b/i
 
 /** Says of a claim that is no packet's what stands open within it; what is left for later is not within it. */
 function opennessWithin(document: GateDocument): (claim: FinalClaim) => Open[] {
   const { sections } = document
-  const postponed = sections.filter(({ heading }) => later.test(heading.text))
   const quoted = quotedFrom(document)
-  const open = openParts(document).filter(
-    ({ at }) => at < quoted && !postponed.some(({ start, end }) => at >= start && at < end),
-  )
+  const parts = openParts(document).filter(({ at }) => at < quoted)
   const claiming = new Map(sections.map((section) => [(section.statusLine ?? section.status)?.start, section]))
   const subject = subjectOf(document)
   return ({ scope, status }) => {
-    if (scope === 'document') return subject === null ? open : open.filter(({ name }) => name === subject)
-    const section = claiming.get(status.start)
-    return open.filter(({ at }) => section && at > section.start && at < section.end)
+    const section = scope === 'document' ? undefined : claiming.get(status.start)
+    const isMeant = ({ name, at }: Open) =>
+      scope === 'document' ? subject === null || name === subject : section && at > section.start && at < section.end
+    const open = parts.filter(isMeant)
+    return open.length ? open.filter(isNotLater(document, status)) : open
   }
+}
+
+function isNotLater(document: GateDocument, status: Status): (part: Open) => boolean {
+  const isLater = isPostponed(document, status)
+  return ({ at }) => !isLater(at)
 }
 
 /** A document that bears the id of one packet in its title is about that packet: others on its boards have their own. */
@@ -107,11 +110,20 @@ function subjectOf({ title, packets }: GateDocument): string | null {
   return packets.find(({ id }) => !/^[A-Z]{0,2}[\d]*$/i.test(id) && words.has(id))?.id ?? null
 }
 
-function openParts({ packets, sections }: GateDocument): Open[] {
+function openParts({ packets, sections, boards }: GateDocument): Open[] {
   const named = new Set(packets.flatMap((packet) => packet.sections))
   const phases = sections.filter((section) => !named.has(section)).flatMap(openPhase)
-  return [...packets.filter(isStatedOpen).flatMap(openPacket), ...phases]
+  const noticed = new Set(boards.filter(({ columns }) => columns.some(isOfFindings)).flatMap(({ rows }) => rows))
+  const isWork = (packet: Packet) => !(packet.row && noticed.has(packet.row)) && !isException(packet)
+  return [...packets.filter((packet) => isStatedOpen(packet) && isWork(packet)).flatMap(openPacket), ...phases]
 }
+
+/** What somebody noticed may stay open when the work is done. */
+const isOfFindings = ({ name }: { readonly name: string }) =>
+  /^(?:issue|finding|question|bug|defect|problem|concern)s?$/i.test(name)
+
+/** A rule or an exception that is active holds, and is not worked on. */
+const isException = ({ status, row, items }: Packet) => !row && !items.length && /^active$/i.test(status?.raw ?? '')
 
 const openPacket = ({ id: name, status, span: { start: at } }: Packet): Open[] => (status ? [{ name, at, status }] : [])
 

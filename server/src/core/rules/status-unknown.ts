@@ -80,7 +80,7 @@ const plain = (word: string) =>
 
 /** Words of their own that are near a status. */
 const sound =
-  /^(?:skipped|read|stated|starter|past|pads?|fair|fall|fells?|dose|dome|dune|dine|do|oven|reset|retested|planed|actual|partner|running|shopped|failsafe|preview|deleted|deferral)$/i
+  /^(?:skipped|read|stated|starter|past|pads?|fair|fall|fells?|dose|dome|dune|dine|do|oven|reset|retested|planed|actual|partner|running|shopped|failsafe|preview|deleted|deferral|parcial|partiel)$/i
 
 interface Miss {
   readonly start: number
@@ -118,9 +118,10 @@ function nearWord(tried: string, words: readonly string[]): string | null {
 const startsAlike = (tried: string, near: string) =>
   tried[0] === near[0] || (tried[0] === near[1] && tried[1] === near[0])
 
-const suffix = /(?:ing|ed|es|er|ion|ly|s|e)$/
+/** Those of English, and of the languages in which a stem goes on with vowels: `completado`, `completo`, `cancelada`. */
+const suffix = /(?:ing|ed|es|er|ion|ly|s|e|(?:[ai]d|[ai]t)?[ao]s?|[ai]t[ei]|ée?s?)$/
 
-/** `Close`, `Blocker` and `Unverified` are words, and say something else. */
+/** `Close`, `Blocker`, `Unverified` and `Completado` are words, and say something else, or it in another language. */
 function isInflected(tried: string, near: string): boolean {
   if (tried.endsWith(near) || near.endsWith(tried)) return true
   return suffix.test(tried) && tried.replace(suffix, '') === near.replace(suffix, '')
