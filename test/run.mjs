@@ -14,7 +14,7 @@ const bin = (name) => path.join('node_modules/.bin', process.platform === 'win32
 const stages = {
   build: ({ say }) => check('esbuild', process.execPath, ['esbuild.mjs'], say),
   // a whole run also holds the coverage of the core
-  unit: (job) => mocha('unit', job, { covered: job.filters.length === 0 }),
+  unit: (job) => (job.filters.length ? mocha('unit', job) : covered(job)),
   static: async ({ say }) =>
     addUp([
       await check('tsc', bin('tsc'), ['-b'], say),
@@ -89,25 +89,42 @@ async function check(name, command, args, say) {
   return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 }
 
-/** Runs mocha over the TypeScript of one folder of test/. */
-function mocha(folder, { filters, say }, { timeout = 20_000, covered = false, retries = 0 } = {}) {
-  const files = globSync(`test/${folder}/**/*.test.ts`).filter(
-    (file) => !filters.length || filters.some((filter) => file.includes(filter)),
-  )
+/** All unit tests in two processes side by side, and what of the core they ran. */
+async function covered({ filters, say }) {
+  const data = 'out/coverage'
+  fs.rmSync(data, { recursive: true, force: true })
+  const env = { NODE_V8_COVERAGE: data }
+  const halves = [0, 1].map(async (half) => {
+    const kept = []
+    const count = await mocha('unit', { filters, say: (text) => kept.push(text) }, { half, env })
+    say(kept.join(''))
+    return count
+  })
+  return addUp([
+    ...(await Promise.all(halves)),
+    await check('coverage of the core', process.execPath, ['node_modules/c8/bin/c8.js', 'report'], say),
+  ])
+}
+
+/** Runs mocha over the TypeScript of one folder of test/; `half` 0 or 1: over every second file. */
+function mocha(folder, { filters, say }, { timeout = 20_000, retries = 0, half = null, env = {} } = {}) {
+  const files = globSync(`test/${folder}/**/*.test.ts`)
+    .filter((file) => !filters.length || filters.some((filter) => file.includes(filter)))
+    .sort()
+    .filter((_, i) => half === null || i % 2 === half)
   if (!files.length) return { passed: 0, failed: 0 }
   const runner = [
-    ...(covered ? ['node_modules/c8/bin/c8.js', process.execPath] : []),
     ...[...tsx, 'node_modules/mocha/bin/mocha.js', '--reporter', 'test/reporter.cjs', '--forbid-only'],
     ...['--timeout', String(timeout), '--retries', String(retries)],
   ]
-  return countTests([...runner, ...files.sort()], { say })
+  return countTests([...runner, ...files], { say, env })
 }
 
 /** Runs tests in a process of their own; a run that dies without a report counts as one failure. */
-async function countTests(args, { say }) {
+async function countTests(args, { say, env = {} }) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'gatebook-stats-'))
   const stats = path.join(folder, 'stats.json')
-  const status = await run(process.execPath, args, { say, env: { TEST_STATS: stats } })
+  const status = await run(process.execPath, args, { say, env: { ...env, TEST_STATS: stats } })
   const count = readStats(stats, status)
   fs.rmSync(folder, { recursive: true })
   return count
