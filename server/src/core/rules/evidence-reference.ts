@@ -15,7 +15,8 @@ const reference =
 
 /** `SEC-00 section below` without a section SEC-00, `RFC-00 Review` without a review. */
 export const brokenReferences = remembering((document: GateDocument): readonly BrokenReference[] => {
-  const references = partReferences(document)
+  const standing = new Set(document.packets.filter(({ sections }) => sections.length).map(({ id }) => id))
+  const references = partReferences(document).filter(({ id, ofReview }) => ofReview || !standing.has(id))
   if (!references.length) return []
   const sections = sectionsById(document, new Set(references.map(({ id }) => id)))
   const reviews = document.sections.filter(isReviewHeading)
