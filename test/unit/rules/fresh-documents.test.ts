@@ -15,6 +15,10 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
   ],
   'status-contradiction': [
     {
+      name: 'a status that takes out what is open',
+      text: '# Crane\n\nStatus: DONE (Phases 1-2), Phase 3 pending the run\n\n| Phase | Name | Status |\n|---|---|---|\n| 1 | Hoist | DONE |\n| 2 | Signals | DONE |\n| 3 | Dock | PENDING |\n',
+    },
+    {
       name: 'the log of what a review noticed',
       text: '# Portal\n\nStatus: Complete\n\n- [x] a\n\n| # | Issue | Status |\n|---|---|---|\n| 1 | Vague aim | Resolved |\n| 2 | No host | Open |\n',
     },
@@ -36,6 +40,13 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     },
   ],
   'dependency-cycle': [
+    {
+      name: 'none, with a remark on what builds on it',
+      text: packets(
+        '| A-1 | Base | OPEN |\n| A-2 | Flow | OPEN |',
+        '## A-1: Base\n\n**Dependencies**: None (A-2 extends this)\n\n## A-2: Flow\n\n**Dependencies**: A-1\n',
+      ),
+    },
     {
       name: 'what is best done before others',
       text: packets(
@@ -72,6 +83,13 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     },
   ],
   'evidence-missing': [
+    {
+      name: 'files and folders of tests',
+      text: packets(
+        '| A-1 | Tests | DONE |\n| A-2 | Ship | DONE | <!-- finding -->',
+        '## A-1: Tests\n\n### Required Tests\n\n- `tests/hoist.test.ts`\n- `test/sil/`\n\n## A-2: Ship\n\n### Required Tests\n\n- `./tests/ship.sh`\n',
+      ),
+    },
     {
       name: 'what was merged by a pull request',
       text: packets(
@@ -112,6 +130,11 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
   ],
   'date-stale': [
     {
+      name: 'the date of what is all complete',
+      text: `# T\n\nLast updated: 2025-11-02\nStatus: ✅ All Phases Complete\n\n${work}`,
+      around: { lastCommit: '2026-02-01' },
+    },
+    {
       name: 'the date of what is frozen',
       text: `# T\n\n${work}\n## Summary\n\n**Document Status:** FROZEN\n**Last Updated:** 2025-11-02\n`,
       around: { lastCommit: '2026-02-01' },
@@ -122,6 +145,14 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     },
   ],
   'done-with-unchecked': [
+    {
+      name: 'sections that bear the numbers of another list',
+      text: '# Crane\n\n| Phase | Name | Status |\n|---|---|---|\n| 1 | Hoist control | DONE |\n| 2 | Signal bridge | DONE |\n| 3 | Harbour dashboard | OPEN |\n| 4 | Ship it | DONE | <!-- finding -->\n\n## Phase 1: Types and folders\n\n- [ ] a\n\n## Phase 2: Extract hoist control\n\n- [ ] b\n\n## Phase 4: Ship it\n\n- [ ] c\n',
+    },
+    {
+      name: 'a title that drifted',
+      text: '# Crane\n\n| Phase | Name | Status |\n|---|---|---|\n| 1 | Hoist control | DONE | <!-- finding -->\n| 2 | Signal bridge | OPEN |\n\n## Phase 1: Lifting\n\n- [ ] a\n\n## Phase 2: Signal bridge\n\n- [ ] b\n',
+    },
     {
       name: 'boxes that have a status each',
       text: '# T\n\n## Phase 1 check\n\n- [ ] **Map**\n  - File: `a.md`\n  - Status: ✅ Complete\n\n## Phase 2 check\n\nStatus: Complete <!-- finding -->\n\n- [ ] **Map**\n',
@@ -148,6 +179,13 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
         ' # <!--',
         ' <!--',
       ),
+    },
+  ],
+  'workflow-script-unknown': [
+    {
+      name: 'a program of the machine that one signs in to',
+      text: '# Deploy runbook\n\n## Deploy\n\n```sh\nssh -i key.pem crane@198.51.100.7\n./deploy.sh\n```\n\n## Here\n\n```sh\nssh crane@198.51.100.7 "uptime"\n./other.sh <!-- finding -->\n```\n',
+      around: { linked: filesAround({}) },
     },
   ],
   'runbook-placeholder': [

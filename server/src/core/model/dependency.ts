@@ -83,11 +83,11 @@ function labelledNeeds(reading: Reading, { block, room }: Piece, lines: readonly
     .map(({ value }) => ({ ...demanded(value), packet }))
 }
 
-/** `A-1; best before A-3`, `Prefer after A-2`: from there on it is a wish, or about what comes later. */
+/** `A-1; best before A-3`, `Prefer after A-2`, `None (A-3 extends this)`: it is a wish, or about what comes later. */
 const wished = /(?:^|[;,.(]|\s[—–-]+)\s*(?:(?:best|ideally|prefer\w*|optional\w*)\b|(?:best )?before\b|unblocks\b)/i
 
 function demanded(value: Words): Words {
-  const at = wished.exec(value.text)?.index ?? value.text.length
+  const at = /^none\b/i.test(value.text) ? 0 : (wished.exec(value.text)?.index ?? value.text.length)
   return { text: value.text.slice(0, at), start: value.start, end: value.start + at }
 }
 

@@ -3,6 +3,7 @@ import { remembering } from '../model/remember.ts'
 import { asksNothing } from '../model/packet.ts'
 import { isInExample, quotedFrom } from './appendix.ts'
 import { isPostponed } from './postponed.ts'
+import { standsIn, strangersOf } from './statements.ts'
 
 /** A status that claims to be done. */
 export interface FinalClaim {
@@ -48,7 +49,7 @@ export const finalClaims = remembering((document: GateDocument): readonly FinalC
         packet: null,
       }
     })
-  return [...document.packets.flatMap(claimOf).filter(({ status }) => isFinal(status)), ...others]
+  return [...document.packets.flatMap(claimsIn(document)).filter(({ status }) => isFinal(status)), ...others]
 })
 
 /** The final claim that speaks for a box. */
@@ -60,9 +61,13 @@ const claimsByItem = remembering(
     new Map(finalClaims(document).flatMap((claim) => claim.items.map((item) => [item, claim] as const))),
 )
 
-function claimOf(packet: Packet): FinalClaim[] {
-  const { id: name, status, items } = packet
-  return status ? [{ name, scope: 'packet', status, items, ground: items, packet }] : []
+function claimsIn(document: GateDocument): (packet: Packet) => FinalClaim[] {
+  const strangers = strangersOf(document)
+  return (packet) => {
+    const { id: name, status } = packet
+    const items = strangers.length ? packet.items.filter(({ start }) => !standsIn(strangers, start)) : packet.items
+    return status ? [{ name, scope: 'packet', status, items, ground: items, packet }] : []
+  }
 }
 
 /**
@@ -72,12 +77,21 @@ function claimOf(packet: Packet): FinalClaim[] {
 function isInForce({ text }: GateDocument, { scope, status }: Claim): boolean {
   if (scope !== 'document') return false
   return (
-    /^approved\b/i.test(status.raw) || ofText.test(text.slice(status.end, status.end + 60)) || isWritten(text, status)
+    /^approved\b/i.test(status.raw) ||
+    ofText.test(text.slice(status.end, status.end + 60)) ||
+    isWritten(text, status) ||
+    saysWhatIsOpen(text, status)
   )
 }
 
 const ofText =
   /^[\s*_`]*(?:(?:review|analysis|assessment|inventory|overview)\b|with (?:\w+ )?(?:issues|notes|exceptions|reservations|findings)\b)/i
+
+/** `DONE (phases 1-2), phase 3 pending` takes out itself what is open. */
+const saysWhatIsOpen = (text: string, { end }: Status): boolean =>
+  /^[^\n|]{0,60}\b(?:phase|step|part|rest|wave|packet)s?\b[^\n|,;]{0,20}\b(?:pending|remain(?:s|ing)?|open)\b/i.test(
+    text.slice(end, end + 120),
+  )
 
 /** The status in the front matter of a text that calls itself one. */
 function isWritten(text: string, { start }: Status): boolean {

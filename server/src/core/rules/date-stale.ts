@@ -57,8 +57,12 @@ interface Reason {
 
 const isKnown = (date: LabelledDate): date is Dated => date.iso !== null
 
-function isActive({ status, packets }: GateDocument): boolean {
-  if (status) return !isFinal(status) && !asksNothing(status)
+/** `All phases complete` */
+const allDone = /^all\b[^.\n]{0,30}\b(?:completed?|done|closed)\b/i
+
+function isActive({ text, status, packets }: GateDocument): boolean {
+  if (status)
+    return !isFinal(status) && !asksNothing(status) && !allDone.test(text.slice(status.start, status.end + 40))
   return !packets.length || !packets.every((packet) => isFinal(packet.status) || asksNothing(packet.status))
 }
 

@@ -8,6 +8,7 @@ import { type Reopening, reopener, reopenFix } from './reopen.ts'
 import type { MinimumTier } from '../policy.ts'
 import { type Shortfall, shortfalls } from './evidence-minimum.ts'
 import type { Draft, Fix, Rule } from './rule.ts'
+import { standsIn, strangersOf } from './statements.ts'
 
 const missingOutput =
   /\b(?:output|evidence|runs?|results?)\b[^.;]*\b(?:missing\b(?! exit)|absent|not recorded)|\bmissing\b(?! exit)[^.;]*\b(?:output|evidence|runs?)\b/i
@@ -29,7 +30,11 @@ export const evidenceMissing: Rule = {
     const reopen = reopener(document)
     for (const packet of document.packets.filter(isFinalOrApproved)) {
       const isKept = namesPullRequest(document, packet) && lawStating(document, statedBy, packet.id) === null
-      const missing = isKept ? [] : commandsOf(packet).filter((required) => isUnrecorded(required, packet))
+      const missing = isKept
+        ? []
+        : commandsOf(packet).filter(
+            (required) => isUnrecorded(required, packet) && !standsIn(strangersOf(document), required.command.start),
+          )
       const reopening = () => reopen([claims.get(packet) ?? []].flat())
       if (missing.length) yield draft(document, packet, missing, reopening)
       const short = shortfalls(packet, around)
@@ -53,9 +58,12 @@ function namesPullRequest({ text }: GateDocument, { status }: Packet): boolean {
 
 /** A command with a box speaks for itself (`exit-code-missing`); a plain one has only the packet's word. */
 function isUnrecorded({ item, result, lastRun, command }: PlacedCommand, packet: Packet): boolean {
-  if (item || result || lastRun || isAnswered(command.tail.text)) return false
+  if (item || result || lastRun || isAnswered(command.tail.text) || file.test(command.text)) return false
   return !packet.runs.some((run) => spaced(run.command.text).includes(spaced(command.text)))
 }
+
+/** A folder, or a file that is no program: a list of tests may name where they are. */
+const file = /^\S+\/$|^[^\s.]\S*\.(?:[cm]?[jt]sx?|py|rs|go|rb|java|kt|cs|cpp|[ch]|md|json|ya?ml|html|csv|txt)$/
 
 const spaced = (command: string) => command.replace(/\s+/g, ' ').trim()
 

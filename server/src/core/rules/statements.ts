@@ -37,7 +37,9 @@ const ofReview = /\b(?:review|record|evidence|gates?|history|changelog|archive|c
 
 /** A record under its packet's name speaks of the review, and a bare number may be the number of a chapter. */
 const speaksFor = (document: GateDocument, section: Section, packet: Packet): boolean =>
-  !ofReview.test(section.heading.text) && isItsOwn(document, section, packet)
+  !ofReview.test(section.heading.text) &&
+  isItsOwn(document, section, packet) &&
+  !strangersOf(document).includes(section)
 
 /** Is a section that bears a packet's id about that packet? `Phase 2` is about the row 2 of a board of phases. */
 export function isItsOwn({ boards }: GateDocument, { heading: { text } }: Section, { id, row }: Packet): boolean {
@@ -63,6 +65,32 @@ function isAbout(heading: string, { title, cells }: BoardRow): boolean {
 }
 
 const wordsIn = (text: string) => new Set(text.toLowerCase().match(/\p{L}{4,}/gu))
+
+/** Of so many sections it is asked whether they are about other rows: one that is says enough. */
+const asked = 20
+
+/**
+ * The sections that bear the plain numbers of rows and are about other things: the numbers are those of another list
+ * where two of them have no word of their row's title, and one has those of another row.
+ */
+export const strangersOf = remembering(({ packets }: GateDocument): readonly Section[] => {
+  const numbered = packets.filter(({ id, row }) => row && isPlain(id))
+  const apart = numbered.flatMap(({ row, sections }) => sections.filter(({ heading }) => isApart(heading.text, row!)))
+  if (apart.length < 2) return []
+  const isMoved = apart.slice(0, asked).some(({ heading }) => numbered.some(({ row }) => isAbout(heading.text, row!)))
+  return isMoved ? apart : []
+})
+
+/** Have they words, and none in common? */
+function isApart(heading: string, { title, cells }: BoardRow): boolean {
+  const named = wordsIn(heading.replace(/^\W*\p{L}+\s+(?=\d)/u, ''))
+  const said = wordsIn((title ? [title] : cells).map(({ text }) => text).join(' '))
+  return named.size > 0 && said.size > 0 && ![...named].some((word) => said.has(word))
+}
+
+/** Does a place stand in one of these sections? */
+export const standsIn = (sections: readonly Section[], at: number): boolean =>
+  sections.some(({ start, end }) => at >= start && at < end)
 
 /** The word at the end of a heading is a status only beside a title: `EG-01 - Review` is called so. */
 function headingClaim({ heading, status }: Section, { id, row }: Packet): Status | null {

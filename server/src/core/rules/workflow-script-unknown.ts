@@ -17,7 +17,8 @@ export const workflowScriptUnknown: Rule = {
     for (const command of namedCommands(document, suspected(document)))
       for (const need of needsOf(command.text)) {
         const lack = isKnownPlace(command) ? lackOf(within(command, need), around) : null
-        if (lack && !isMadeHere(document, need, command.start)) yield draft(document, command, need, lack)
+        if (lack && !isMadeHere(document, need, command.start) && !isAway(document, need, command.start))
+          yield draft(document, command, need, lack)
       }
   },
 }
@@ -53,6 +54,12 @@ function isMadeHere({ text, sections }: GateDocument, { kind, name }: Need, at: 
   const base = name.slice(name.lastIndexOf('/') + 1).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
   const told = String.raw`\b(?:creates?|save|write|adds?|new file|generates?|implements?)\b[^\n.]{0,60}[\s\`/"']${base}(?![\w.])`
   return new RegExp(String.raw`${told}|^[ \t]*(?:#|//)[ \t]*(?:[\w./-]*/)?${base}[ \t]*$`, 'im').test(text)
+}
+
+/** Behind `ssh somebody@there` under the same heading the files are those of the other machine. */
+function isAway({ text, sections }: GateDocument, { kind }: Need, at: number): boolean {
+  const section = sections.findLast(({ start, end }) => at >= start && at < end)
+  return kind === 'file' && /^[ \t]*(?:\$ )?ssh [^\n"';&|]*$/m.test(text.slice(section?.start ?? 0, at))
 }
 
 /** Paths of a command start where a `cd` above it led. */
