@@ -113,6 +113,10 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
   ],
   'secret-exposed': [
     {
+      name: 'what a test types, a variable, and what descriptions of tokens show',
+      text: `${open}- \`{"password":"TenantAdmin123!"}\`\n- \`{"password":"Faro419rojo!"}\` <!-- finding -->\n\n\`\`\`python\nuser.temp_password = temp_pwd\nsecret = 'JBSWY3DPEBLW64TMMQ======'\n\`\`\`\n`,
+    },
+    {
       name: 'values that say in another language that they are none',
       text: `${open}- \`SECRET_KEY=tu_clave_secreta_32_caracteres\`\n- \`DB_PASSWORD=password_muy_seguro_2024\`\n- \`{"password": "secreto"}\`\n- \`DB_PASSWORD=Faro-419-rojo\` <!-- finding -->\n`,
     },
@@ -122,6 +126,11 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     },
   ],
   'link-broken': [
+    {
+      name: 'a form whose lines read as definitions',
+      text: '# T\n\nStatus: Open\n\n- [ ] a\n\nSee [one][Gain 1].\n\n[Gain 1]: [Description]\n',
+      around: { linked: filesAround({}) },
+    },
     {
       name: 'a file that an open box is to create, and a name to be filled in',
       text: '# T\n\nStatus: Open\n\n- [ ] Create [`dock.yaml`](dock.yaml)\n- [ ] Read [it](gone.md) <!-- finding -->\n- [x] Create [`pier.yaml`](pier.yaml) <!-- finding -->\n\nSee [the freeze](./FREEZE_v1.0_YYYYMMDD.md).\n',
@@ -191,10 +200,14 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
   'runbook-placeholder': [
     {
       name: 'how a program says that it is called, and settings',
-      text: '# Restore runbook\n\n## Procedure\n\n```sh\nif [ -z "$1" ]; then\n  echo "Usage: $0 <service>"\nfi\n```\n\n```sh\n# in .env\nAPI_KEY=<key>\nHOST="harbour"\n```\n\n```sh\nrestore <dump> <!-- finding -->\n```\n',
+      text: '# Restore runbook\n\n## Procedure\n\n```sh\nif [ -z "$1" ]; then\n  echo "Usage: $0 <service>"\nfi\n```\n\n```sh\n# in .env\nAPI_KEY=<key>\nHOST="harbour"\nSMTP_PASSWORD=<key or password>\n```\n\n```sh\nrestore <dump> <!-- finding -->\n# answers:\n{\n  "id": "<id>"\n}\n```\n',
     },
   ],
   'command-destructive': [
+    {
+      name: 'a file that is filled for a test, and a disk',
+      text: '# Restore runbook\n\n## Procedure\n\n```sh\ndd if=/dev/zero of=test.bin bs=1M count=10\ndd if=image of=/dev/sdb <!-- finding -->\n```\n',
+    },
     {
       name: 'commands that are told of',
       text: '# Restore runbook\n\n## Rollback\n\nThis rollback uses `git reset --soft` + `git checkout -- .` because the tag is near.\n\nIt uses `git reset --soft` (it keeps what is staged) combined with `git checkout -- .` to drop the rest.\n\nUse `git checkout -- .` to drop the rest. <!-- finding -->\n',

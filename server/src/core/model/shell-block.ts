@@ -7,7 +7,9 @@ const comment = /^\s*#/
 const changesShell =
   /^\s*(?:export|source|\.|set|alias|unset|trap|pushd|popd|eval|shopt|umask|function)\s|^\s*[A-Za-z_]\w*=(?:\S*|"[^"]*"|'[^']*'|\$\(.*\))\s*$|^\s*[A-Za-z_]\w*\s*\(\)|^\s*cd\s+.*[$`&|;-]/m
 /** Settings alone, as those of a file of them: to set them and end does nothing. */
-const setting = /^[A-Z_][A-Z0-9_]*=(?:[^\s"'$`]*|"[^"$`]*"|'[^']*')\s*(?:#.*)?$/
+const setting = /^[A-Z_][A-Z0-9_]*=(?:[^\s"'$`]*|<[^<>]*>|"[^"$`]*"|'[^']*')\s*(?:#.*)?$/
+/** What a service answers, shown below its call. */
+const answer = /^\s*\{\s*"/
 const changesFolder = /^\s*cd\s+(?:"(?<double>[^"$`]+)"|'(?<single>[^']+)'|(?<bare>[^\s"'$`;&|]+))\s*$/
 
 /**
@@ -16,7 +18,9 @@ const changesFolder = /^\s*cd\s+(?:"(?<double>[^"$`]+)"|'(?<single>[^']+)'|(?<ba
  * changes the shell itself, the whole fence is one command.
  */
 export function readShellBlock(lines: readonly RawLine[]): StepCommand[] {
-  const commands = lines.some(({ text }) => prompt.test(text)) ? prompted(lines) : grouped(lines)
+  const commands = (lines.some(({ text }) => prompt.test(text)) ? prompted(lines) : grouped(lines)).filter(
+    ({ text }) => !answer.test(text),
+  )
   if (!commands.length || isOutput(commands) || commands.every(({ text }) => setting.test(text))) return []
   if (commands.some(({ text }) => changesShell.test(text))) return [commandOf(together(commands), null)]
   let folder: string | null = null
@@ -116,7 +120,7 @@ function isWhole(text: string): boolean {
   if (document) return new RegExp(`\\n\\s*${document}\\s*$`).test(text)
   const bare = text.replace(/\\[^]|'[^']*'|"(?:[^"\\]|\\[^])*"/g, '').replace(/(?:^|\s)#.*$/gm, '')
   if (/['"]/.test(bare)) return false
-  const words = bare.match(/[A-Za-z_]+|[{}()]/g) ?? []
+  const words = bare.match(/[A-Za-z_]+(?![A-Za-z_=])|[{}()]/g) ?? []
   const count = (...names: string[]) => words.filter((word) => names.includes(word)).length
   return (
     count('fi') >= count('if') &&

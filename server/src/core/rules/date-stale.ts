@@ -57,8 +57,8 @@ interface Reason {
 
 const isKnown = (date: LabelledDate): date is Dated => date.iso !== null
 
-/** `All phases complete` */
-const allDone = /^all\b[^.\n]{0,30}\b(?:completed?|done|closed)\b/i
+/** `All phases complete`, and what stands as it is: words that claim no box. */
+const allDone = /^(?:implemented|deployed|released|archived)\b|^all\b[^.\n]{0,30}\b(?:completed?|done|closed)\b/i
 
 function isActive({ text, status, packets }: GateDocument): boolean {
   if (status)

@@ -72,7 +72,11 @@ const others: readonly (Destruction & { readonly shape: RegExp })[] = [
     name: 'docker prune',
     effect: 'deletes images or volumes',
   },
-  { shape: /^(?:dropdb|mkfs(?:\.\w+)?|shred|wipefs)\b|^dd\b.*\bof=/, name: 'dd', effect: 'overwrites or deletes data' },
+  {
+    shape: /^(?:dropdb|mkfs(?:\.\w+)?|shred|wipefs)\b|^dd\b.*\bof=["']?[/$<]/,
+    name: 'dd',
+    effect: 'overwrites or deletes data',
+  },
   {
     shape: /\b(?:drop (?:table|database|schema)|truncate table|delete from)\b/i,
     name: 'drop table',

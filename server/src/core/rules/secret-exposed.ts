@@ -31,7 +31,7 @@ const secretsIn = remembering(({ text }: Stretch['chapter']) =>
   findSecrets(text).filter(({ kind, start, end }) => !spoken.includes(kind) || !isExample(text.slice(start, end))),
 )
 
-const spoken: readonly SecretKind[] = ['password', 'token', 'url-password', 'aws-key']
+const spoken: readonly SecretKind[] = ['password', 'token', 'url-password', 'aws-key', 'jwt']
 const examples: readonly RegExp[] = [
   /^(?:[a-z]{2,10}[_-]){1,3}(?:password|passwd|pass|secret|token|key)(?:[_-]here)?$/i,
   /^(?:load)?(?:test|demo|dummy|sample|example|admin|user|secure)[@#_-]?\w{0,2}\d{0,6}[!@#$.]{0,2}$/i,
@@ -43,6 +43,9 @@ const examples: readonly RegExp[] = [
   /^(?:secret|token|password)\\n/i,
   /^AKIA.{0,4}ABCDEFGHI|^123456\d*:abc/i,
   /^(?:abc|xyz|foo|bar|baz)[_-]?\d{1,4}(?:\D.{0,8})?$|^(?:e2e|ci|qa|dev|local)-[a-z]+$/i,
+  /^[a-z]+(?:_[a-z]+)*_pwd$|^(?:my|new|old|temp|test|tenant|admin|user|secure|strong)\w{0,16}123[!@#$.]{0,3}$/i,
+  // the tokens that the descriptions of JSON web tokens and one-time passwords show
+  /^eyJ.*\.(?:TJVA95OrM7E2cBab30RMHrHDcEfxjoYZgeFONFh7HgQ|SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c)$|^JBSWY3DP/,
   // the name of a secret with its version, a pattern that replaces one, a hash of one
   /^[A-Z][A-Z0-9_]*:(?:latest|\d+)$|^\.\*|^\\\$\d/,
   /^secret[oa]s?\d{0,4}$|^(?:tu|su|mi|sua|seu|votre|dein|ihr)[_-](?=.*(?:clave|contrase|senha|secret|pass|token|mot|geheim))/i,
