@@ -20,7 +20,9 @@ export interface Workbench {
   /** Runs a command by its whole title in the palette, `Gatebook: Run All in Packet`. */
   readonly command: (title: string) => Promise<void>
   /** Picks what a command asks for by what the row shows; `picture` names a screenshot of the list. */
-  readonly choose: (text: string, picture?: string) => Promise<void>
+  readonly choose: (text: string | RegExp, picture?: string) => Promise<void>
+  /** Answers the question of an input box that shows `question`: with what stands there, or with another text. */
+  readonly answer: (question: string, text?: string) => Promise<void>
   /** Clicks a code lens by its whole text, the one above the line that shows `text`. */
   readonly lens: (title: string, text: string) => Promise<void>
   /** The first row of a list or tree that shows `text`. */
@@ -168,14 +170,22 @@ function hands(page: Page, folder: string) {
     if (picture) await screenshot(picture)
     await what.click()
   }
-  const clickRow = (list: Locator, text: string, picture?: string) =>
+  const clickRow = (list: Locator, text: string | RegExp, picture?: string) =>
     click(list.locator('.monaco-list-row', { hasText: text }).first(), picture)
   return {
     line,
     row,
     open,
     command: (title: string) => pick(`>${title}`),
-    choose: (text: string, picture?: string) => clickRow(page.locator('.quick-input-list'), text, picture),
+    choose: (text: string | RegExp, picture?: string) => clickRow(page.locator('.quick-input-list'), text, picture),
+    answer: async (question: string, text?: string) => {
+      const box = page.locator('.quick-input-widget')
+      await box.locator('.quick-input-message', { hasText: question }).waitFor()
+      const input = box.locator('input.input').first()
+      if (text !== undefined) await input.fill(text)
+      await input.press('Enter')
+      await box.locator('.quick-input-message', { hasText: question }).waitFor({ state: 'hidden' })
+    },
     lens: async (title: string, text: string) => {
       const lenses = page.locator('.codelens-decoration a').getByText(title, { exact: true })
       const nearest = () => above(lenses, line(text))
