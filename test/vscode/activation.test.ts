@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import path from 'node:path'
 import * as vscode from 'vscode'
 import { activated, closeEditors, copyFixture, extension, openTracker } from './support.ts'
 
@@ -21,6 +23,13 @@ describe('activation', () => {
     await vscode.commands.executeCommand('gatebook.restartServer')
     await outlines.settled()
     assert(outlines.of(document.uri), 'the packets are known again')
+  })
+
+  it('starts programs that have nothing to say against the Node of this VS Code', () => {
+    const cli = path.join(extension().extensionPath, 'dist/cli.js')
+    const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' }
+    const { status, stderr } = spawnSync(process.execPath, [cli, '--help'], { env, encoding: 'utf8' })
+    assert.deepEqual({ status, stderr }, { status: 0, stderr: '' })
   })
 
   it('says why a document is a tracker or is none', async () => {
