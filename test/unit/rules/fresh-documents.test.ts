@@ -128,7 +128,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
   'link-broken': [
     {
       name: 'a form whose lines read as definitions',
-      text: '# T\n\nStatus: Open\n\n- [ ] a\n\nSee [one][Gain 1].\n\n[Gain 1]: [Description]\n',
+      text: '# T\n\nStatus: Open\n\n- [ ] a\n\nSee [one][Gain 1].\n\n[Gain 1]: [Description]\n\nSee [two]([docs/two.md]). <!-- finding -->\n',
       around: { linked: filesAround({}) },
     },
     {
@@ -206,7 +206,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
   'command-destructive': [
     {
       name: 'a file that is filled for a test, and a disk',
-      text: '# Restore runbook\n\n## Procedure\n\n```sh\ndd if=/dev/zero of=test.bin bs=1M count=10\ndd if=image of=/dev/sdb <!-- finding -->\n```\n',
+      text: '# Restore runbook\n\n## Procedure\n\n```sh\ndd if=/dev/zero of=test.bin bs=1M count=10\ndd if=/tmp/test.bin of=/dev/null\ndd if=image of=/dev/sdb <!-- finding -->\n```\n',
     },
     {
       name: 'commands that are told of',

@@ -73,7 +73,7 @@ const others: readonly (Destruction & { readonly shape: RegExp })[] = [
     effect: 'deletes images or volumes',
   },
   {
-    shape: /^(?:dropdb|mkfs(?:\.\w+)?|shred|wipefs)\b|^dd\b.*\bof=["']?[/$<]/,
+    shape: /^(?:dropdb|mkfs(?:\.\w+)?|shred|wipefs)\b|^dd\b.*\bof=["']?(?!\/tmp\/|\/dev\/null\b)[/$<]/,
     name: 'dd',
     effect: 'overwrites or deletes data',
   },

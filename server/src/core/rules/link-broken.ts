@@ -9,7 +9,7 @@ import type { Draft, Edit, Fix, Linked, Rule } from './rule.ts'
 const address = /^[a-z][a-z0-9+.-]*:|^\/\/|^www\.|^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|app)(?:[/:]|$)/i
 const hosted =
   /^(?:\.\.\/)+(?:issues|pulls?|releases|wiki|actions|discussions|compare|commits?|blob|tree|security|projects|milestones?)(?:\/|$)/
-const openPlace = /^\[[^\]]*\]$|[<>*{}|$\\]|\.\.\.|…|^~|(?<![A-Za-z])YYYY(?:-?MM|\b)|\bNNN*\b|\bX{2,}\b|\bpath\/to\b/
+const openPlace = /^\[[^\]/.]*\]$|[<>*{}|$\\]|\.\.\.|…|^~|(?<![A-Za-z])YYYY(?:-?MM|\b)|\bNNN*\b|\bX{2,}\b|\bpath\/to\b/
 
 /** A link, a linked plan, tracker or evidence, an anchor, or a reference to a section, that leads nowhere. */
 export const linkBroken: Rule = {
