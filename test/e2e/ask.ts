@@ -5,7 +5,7 @@ import type { Locator, Page } from 'playwright-core'
 export const patience = 60_000
 
 /** Milliseconds for what is asked for once more when it does not come. */
-const shortPatience = 4000
+export const shortPatience = 4000
 
 /** The palette: `>title` is a command, `:12` a line, anything else a file. */
 export async function pickQuickly(page: Page, typed: string): Promise<void> {
