@@ -46,7 +46,10 @@ export interface Platform {
 export function activateOn(context: vscode.ExtensionContext, platform: Platform): GatebookApi {
   const { makeClient, makeRuns, today, checkpoints = null } = platform
   const log = vscode.window.createOutputChannel('Gatebook', { log: true })
-  const server = makeServer(context, makeClient, log, fixedDate(context, today))
+  const server = makeServer(context, makeClient, log, {
+    today: fixedDate(context, today),
+    canRun: makeRuns !== undefined,
+  })
   const outlines = makeOutlines(server, log)
   context.subscriptions.push(log, outlines)
   const boards = makeBoards({ context, log, server })

@@ -26,18 +26,25 @@ export interface Server {
 
 type Context = Pick<vscode.ExtensionContext, 'subscriptions'>
 
+export interface Circumstances {
+  /** Fixes the date, `YYYY-MM-DD`. */
+  readonly today: string | undefined
+  /** There is a machine to run commands on: without one no lens offers it. */
+  readonly canRun: boolean
+}
+
 /** The server starts with the first document that could concern it, not with VS Code. */
 export function makeServer(
   context: Context,
   makeClient: MakeClient,
   log: vscode.LogOutputChannel,
-  today: string | undefined,
+  circumstances: Circumstances,
 ): Server {
   const changed = new vscode.EventEmitter<vscode.Uri | undefined>()
   let client: Promise<BaseLanguageClient> | undefined
   let started: Promise<BaseLanguageClient> | undefined
   const connect = async () => {
-    const made = await makeClient(clientOptions(log, today))
+    const made = await makeClient(clientOptions(log, circumstances))
     made.onNotification(method.changed, ({ uri }: DocumentParams) => changed.fire(vscode.Uri.parse(uri)))
     serveFiles(made)
     context.subscriptions.push(made)
@@ -82,7 +89,7 @@ export function makeServer(
   }
 }
 
-function clientOptions(log: vscode.LogOutputChannel, today: string | undefined): LanguageClientOptions {
+function clientOptions(log: vscode.LogOutputChannel, { today, canRun }: Circumstances): LanguageClientOptions {
   return {
     documentSelector: schemes.flatMap((scheme) => [
       { language: 'markdown', scheme },
@@ -99,7 +106,7 @@ function clientOptions(log: vscode.LogOutputChannel, today: string | undefined):
     }),
     middleware: {
       provideCodeLenses: (document, token, next) =>
-        setting('codeLens.enabled', document.uri) ? next(document, token) : [],
+        canRun && setting('codeLens.enabled', document.uri) ? next(document, token) : [],
     },
   }
 }

@@ -33,7 +33,7 @@ const rows = '.quick-input-widget .quick-input-list .monaco-list-row'
 export async function openQuickFixes(page: Page, title: string): Promise<void> {
   const menu = page.locator('.action-widget')
   await again(async () => {
-    if (await menu.isVisible()) await page.keyboard.press('Escape')
+    if (await menu.first().isVisible()) await page.keyboard.press('Escape')
     await page.keyboard.press('Control+.')
     await menu.locator('.monaco-list-row', { hasText: title }).first().waitFor({ timeout: shortPatience })
   })

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -33,6 +34,8 @@ describe("the browser's build, in the worker that VS Code for the web runs exten
     await workbench.goTo('release-gate.md', '| LAN-01 |')
     await workbench.quickFix('Reopen LAN-01')
     await workbench.squiggleGone()
+    await workbench.line('## LAN-00 Checklist').waitFor()
+    assert.equal(await workbench.page.locator('.codelens-decoration').count(), 0, 'a run is offered where none can be')
     await workbench.screenshot('browser')
   })
 })
