@@ -17,12 +17,15 @@ describe('activation, in the workbench', function () {
   it('takes next to no time, as VS Code itself measures it', async () => {
     await workbench.command('Developer: Show Running Extensions')
     const row = workbench.page.locator('.runtime-extensions-editor .monaco-list-row', { hasText: 'Gatebook' })
-    const shown = row.locator('.activation-time')
+    const shown = row.locator('.activation-time', { hasText: /\d\s?ms/ })
     await shown.waitFor()
     await workbench.screenshot('activation')
     const own = milliseconds(await shown.innerText())
     const all = await workbench.page.locator('.runtime-extensions-editor .activation-time').allInnerTexts()
-    const others = all.map(milliseconds).reduce((sum, time) => sum + time, -own)
+    const others = all
+      .map(milliseconds)
+      .filter(Number.isFinite)
+      .reduce((sum, time) => sum + time, -own)
     assert(own < Math.max(most, others), `${own} ms is less than the ${others} ms of the others that are shown`)
   })
 })
