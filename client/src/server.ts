@@ -29,7 +29,7 @@ type Context = Pick<vscode.ExtensionContext, 'subscriptions'>
 export interface Circumstances {
   /** Fixes the date, `YYYY-MM-DD`. */
   readonly today: string | undefined
-  /** There is a machine to run commands on: without one no lens offers it. */
+  /** There is a machine to run commands on: without one nothing offers it. */
   readonly canRun: boolean
 }
 
@@ -100,13 +100,14 @@ function clientOptions(log: vscode.LogOutputChannel, { today, canRun }: Circumst
     markdown: { isTrusted: { enabledCommands: [clientCommands.explain] } },
     initializationOptions: (): InitializationOptions => ({
       commands: true,
+      canRun,
       files: true,
       trusted: vscode.workspace.isTrusted,
       ...(today === undefined ? {} : { today }),
     }),
     middleware: {
       provideCodeLenses: (document, token, next) =>
-        canRun && setting('codeLens.enabled', document.uri) ? next(document, token) : [],
+        setting('codeLens.enabled', document.uri) ? next(document, token) : [],
     },
   }
 }

@@ -134,6 +134,19 @@ describe('code lenses', () => {
     )
   })
 
+  it('tell how it stands, and offer no run, where nothing can be run', async () => {
+    const { connection, open } = await talkHere({ options: { commands: true, canRun: false } })
+    await open(uri, tracker)
+    const lenses = await connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } })
+    assert.deepEqual(
+      lenses?.slice(0, 2).map(({ command }) => [command?.title, command?.command]),
+      [
+        ['1 of 2 checks pass', ''],
+        ['exit 0, 2.5s, 2026-02-28', ''],
+      ],
+    )
+  })
+
   it('are not offered to a client that does not know our commands', async () => {
     const { initialized } = await talkHere()
     assert.equal(initialized.capabilities.codeLensProvider, undefined)

@@ -5,6 +5,8 @@ import type { InitializationOptions } from '../protocol/index.ts'
 export interface Client {
   /** It knows the commands of `clientCommands` and our own notifications. */
   readonly commands: boolean
+  /** Those commands can run what a document requires: so it is unless it says no. */
+  readonly canRun: boolean
   readonly trusted: boolean
   readonly today: string | null
   readonly settings: unknown
@@ -44,6 +46,7 @@ export function readClient(params: InitializeParams): Client {
   const versionedEdits = workspaceEdit?.documentChanges === true
   return {
     commands: options.commands === true,
+    canRun: options.canRun !== false,
     servesFiles: options.files === true,
     trusted: options.trusted === true,
     today: readDate(options.today),

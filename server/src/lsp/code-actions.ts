@@ -101,14 +101,14 @@ function workspaceEdit({ client }: Session, { uri, version }: TextDocument, edit
 
 /** Null where no client has a command for it yet. */
 export function clientCommand(
-  { neighbours }: Session,
+  { neighbours, client }: Session,
   document: TextDocument,
   action: Action,
 ): { command: string; arguments: unknown[] } | null {
   const { uri } = document
   switch (action.name) {
     case 'run':
-      return { command: clientCommands.run, arguments: [uri, action.packet, action.command] }
+      return client.canRun ? { command: clientCommands.run, arguments: [uri, action.packet, action.command] } : null
     case 'go-to': {
       const there = action.path === undefined ? document : neighbours.document(action.path)
       return { command: clientCommands.reveal, arguments: [there.uri, toRange(there, action.span)] }

@@ -14,17 +14,24 @@ export function serveLenses(session: Session): void {
     guard(connection.console, 'making code lenses', async ({ textDocument }) => {
       const opened = await findDocument(session, textDocument.uri)
       return opened
-        ? lenses(opened.model, session.evidence.of(textDocument.uri)).map((lens) => toCodeLens(opened.document, lens))
+        ? lenses(opened.model, session.evidence.of(textDocument.uri)).flatMap((lens) =>
+            client.canRun ? runningLens(opened.document, lens) : tellingLens(opened.document, lens),
+          )
         : []
     }),
   )
 }
 
-function toCodeLens(document: TextDocument, lens: Lens): CodeLens {
+function runningLens(document: TextDocument, lens: Lens): CodeLens {
   const { title, packet, command } = lens
   const [name, ids] = command === null ? [clientCommands.runAll, []] : [clientCommands.run, [command]]
   return {
     range: toRange(document, lens),
     command: { title, command: name, arguments: [document.uri, packet, ...ids] },
   }
+}
+
+/** A title without a command, which an editor shows as words: nothing can be run where this client is. */
+function tellingLens(document: TextDocument, lens: Lens): CodeLens[] {
+  return lens.told === null ? [] : [{ range: toRange(document, lens), command: { title: lens.told, command: '' } }]
 }

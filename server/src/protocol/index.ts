@@ -23,6 +23,8 @@ export interface InitializationOptions {
   readonly today?: string
   /** The client knows the commands of `clientCommands`, so code actions and lenses may name them. */
   readonly commands?: boolean
+  /** False where no machine is beneath the client to run commands on: then no lens and no fix offers to. */
+  readonly canRun?: boolean
   /** The workspace is trusted, so git may be started; else no process is, until `method.trust` says otherwise. */
   readonly trusted?: boolean
   /** The client answers `method.look`, `read` and `find` about files that the server cannot see itself. */

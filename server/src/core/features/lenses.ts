@@ -17,6 +17,8 @@ import {
 /** A line above a packet's heading (all its commands) or above one required command. */
 export interface Lens extends Span {
   readonly title: string
+  /** The title where nothing can be run; null where it says nothing but that. */
+  readonly told: string | null
   readonly packet: string
   /** Null: every required command of the packet. */
   readonly command: number | null
@@ -38,7 +40,8 @@ function checkLenses(name: string, { commands }: Step, evidence: KnownEvidence):
   return commands.map(({ text, start, end }, index) => {
     const last = lastStepRun(evidence, name, index, text)
     const said = last ? describeStepRun(last, evidence.now) : 'never run'
-    return { start, end, title: `Run ${shorten(text, 40)} · ${said}`, packet: name, command: index }
+    const told = `${shorten(text, 40)} · ${said}`
+    return { start, end, title: `Run ${told}`, told, packet: name, command: index }
   })
 }
 
@@ -47,15 +50,15 @@ function stepLenses(name: string, { start, end, commands }: Step, evidence: Know
   if (!only) return []
   const runs = commands.map(({ text }, index) => lastStepRun(evidence, name, index, text))
   const passed = runs.filter((last) => last?.record.outcome === 'passed').length
-  const all = `${passed} of ${commands.length} passed last · Run all`
-  const one = ['Run', runs[0] && describeStepRun(runs[0], evidence.now)].filter(Boolean).join(' · ')
-  return [{ start, end, title: others.length ? all : one, packet: name, command: null }]
+  const all = runningAll(`${passed} of ${commands.length} passed last`)
+  const one = running(runs[0] ? describeStepRun(runs[0], evidence.now) : null)
+  return [{ start, end, ...(others.length ? all : one), packet: name, command: null }]
 }
 
 function packetLenses(packet: Packet, evidence: KnownEvidence): readonly Lens[] {
   if (!packet.section || !packet.commands.length) return []
   const { start, end } = packet.section.heading
-  const all: Lens = { start, end, title: `${progress(packet)} · Run all`, packet: packet.id, command: null }
+  const all: Lens = { start, end, ...runningAll(progress(packet)), packet: packet.id, command: null }
   return [all, ...packet.commands.map((required, index) => commandLens(packet, required, index, evidence))]
 }
 
@@ -63,9 +66,15 @@ function commandLens(packet: Packet, required: RequiredCommand, index: number, e
   const { start, end, text } = required.command
   const behind = behindCommand(evidence, packet.id, index, text)
   const said = behind?.record && behind.state !== 'refuted' ? describeRecorded(behind.record, evidence.now) : null
-  const parts = ['Run', said ?? lastSaid(packet, required), behind && describeTier(behind)]
-  return { start, end, title: parts.filter((part) => part !== null).join(' · '), packet: packet.id, command: index }
+  const parts = [said ?? lastSaid(packet, required), behind && describeTier(behind)].filter((part) => part !== null)
+  return { start, end, ...running(parts.join(' · ') || null), packet: packet.id, command: index }
 }
+
+type Titles = Pick<Lens, 'title' | 'told'>
+
+const running = (told: string | null): Titles => ({ title: told === null ? 'Run' : `Run · ${told}`, told })
+
+const runningAll = (told: string): Titles => ({ title: `${told} · Run all`, told })
 
 /** What the document says of the last run. */
 function lastSaid(packet: Packet, required: RequiredCommand): string | null {
