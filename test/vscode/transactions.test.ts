@@ -4,7 +4,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import * as vscode from 'vscode'
-import { commitEnvironment, day, lifeOnCommandLine, masked } from '../unit/cli/packet-life.ts'
+import { commitEnvironment, day, lifeOnCommandLine, unmeasured } from '../unit/cli/packet-life.ts'
 import { orchard } from '../unit/transactions/notations.ts'
 import { answering } from './answering.ts'
 import {
@@ -61,7 +61,7 @@ describe('transactions in the workbench', function () {
     const place = yardOf(orchard.text)
     try {
       const steps = await lifeOnCommandLine(place, orchard)
-      assert.equal(masked(document.getText()), masked(steps.at(-1)!.text))
+      assert.equal(unmeasured(document.getText()), unmeasured(steps.at(-1)!.text))
       for (const text of [steps.at(-1)!.text, document.getText()]) {
         fs.writeFileSync(path.join(place.root, place.file), text)
         const checked = await place.call('check', '--today', day, place.file)

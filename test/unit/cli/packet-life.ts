@@ -60,9 +60,15 @@ function sectionWithoutGates(text: string, packet: string): string {
   return text.slice(from).split(/^### /m)[0] ?? ''
 }
 
-/** Without what is measured (durations, the day of a run), and the hash that hangs on it. */
-export const masked = (text: string): string =>
+/**
+ * Without what no two lives have in common: how long a run took, on which day, which nothing fixes for what really ran,
+ * and the hash of the commit that holds both.
+ */
+export const unmeasured = (text: string): string =>
   text
     .replaceAll('\r\n', '\n')
     .replace(/\d+(?:\.\d+)? ?s, \d{4}-\d\d-\d\d/g, 'TIME')
-    .replace(/`[0-9a-f]{8}` \(\w+\([^)]*\):[^)\n]*\)/g, 'COMMIT')
+    .replace(/`[0-9a-f]{8}`(?= \(\w+\([^)]*\):)/g, 'COMMIT')
+
+/** Without what a commit is called either. */
+export const masked = (text: string): string => unmeasured(text).replace(/COMMIT \([^)]*\)[^)\n]*\)/g, 'COMMIT')
