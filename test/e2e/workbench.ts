@@ -157,7 +157,7 @@ function hands(page: Page, folder: string) {
   const pick = (typed: string) => pickQuickly(page, typed)
   const open = async (file: string) => {
     await pick(file)
-    await page.locator('.tab.active', { hasText: path.basename(file) }).waitFor()
+    await page.locator('.editor-group-container.active .tab.active', { hasText: path.basename(file) }).waitFor()
     await page.locator('.editor-instance .view-line').first().waitFor()
   }
   const squiggles = page.locator('.squiggly-error, .squiggly-warning')

@@ -18,6 +18,9 @@ export interface Preview {
  */
 const untilDrawn = 500
 
+/** A drawing may be lost, so it is looked for; a preview that was closed meanwhile draws nothing however often. */
+const attempts = 3
+
 /** Shows in Markdown previews what is known, and has them drawn again when something else is. */
 export function showInPreview({ context, server, outlines, log }: Services): Preview {
   const said = new Map<string, Said>()
@@ -31,13 +34,17 @@ export function showInPreview({ context, server, outlines, log }: Services): Pre
     const evidence = await server.request<readonly ResultEvidence[]>(method.evidence, { uri })
     said.set(uri, { verdict, evidence })
   }
-  const drawAgain = oneAtATime(async () => {
+  const outdated = async () => {
     await new Promise((resolve) => setTimeout(resolve, untilDrawn))
     for (const uri of [...drawn.keys()]) await ask(uri)
-    if ([...drawn].every(([uri, before]) => keyOf(known(uri)) === before)) return
-    // what is still on the screen is drawn, and asks again
-    drawn.clear()
-    await vscode.commands.executeCommand('markdown.preview.refresh')
+    return [...drawn].flatMap(([uri, before]) => (keyOf(known(uri)) === before ? [] : uri))
+  }
+  const drawAgain = oneAtATime(async () => {
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      if (!(await outdated()).length) return
+      await vscode.commands.executeCommand('markdown.preview.refresh')
+    }
+    for (const uri of await outdated()) drawn.delete(uri)
   })
   const look = () => {
     if (!drawn.size) return
