@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { sample } from '../host/paths.ts'
+import { again, shortPatience } from './ask.ts'
 import { inOneGo, openWorkbench, pictureOfFailure, type Workbench } from './workbench.ts'
 
 describe('the Markdown preview of a tracker, in the workbench', function () {
@@ -42,7 +43,8 @@ describe('the Markdown preview of a tracker, in the workbench', function () {
 
   it('shows what stands behind results', async () => {
     const result = preview(workbench).locator('pre + .gatebook-of', { hasText: 'check-charts.sh' })
-    await result.scrollIntoViewIfNeeded()
+    // VS Code loads the page anew some time after a theme was chosen
+    await again(() => result.scrollIntoViewIfNeeded({ timeout: shortPatience }))
     await workbench.screenshot('preview-evidence')
   })
 

@@ -18,6 +18,9 @@ export interface Preview {
  */
 const untilDrawn = 500
 
+/** Milliseconds until VS Code has loaded a page that was never drawn. One that comes before may never be shown. */
+const untilLoaded = 2000
+
 /** A drawing may be lost, so it is looked for; a preview that was closed meanwhile draws nothing however often. */
 const attempts = 3
 
@@ -34,8 +37,10 @@ export function showInPreview({ context, server, outlines, log }: Services): Pre
     const evidence = await server.request<readonly ResultEvidence[]>(method.evidence, { uri })
     said.set(uri, { verdict, evidence })
   }
+  let loaded = 0
   const outdated = async () => {
-    await new Promise((resolve) => setTimeout(resolve, untilDrawn))
+    const wait = Math.max(untilDrawn, loaded - Date.now())
+    await new Promise((resolve) => setTimeout(resolve, wait))
     for (const uri of [...drawn.keys()]) await ask(uri)
     return [...drawn].flatMap(([uri, before]) => (keyOf(known(uri)) === before ? [] : uri))
   }
@@ -46,18 +51,28 @@ export function showInPreview({ context, server, outlines, log }: Services): Pre
     }
     for (const uri of await outdated()) drawn.delete(uri)
   })
+  const warn = (error: unknown) => log.warn(`The preview shows what was known before: ${wordsOf(error)}`)
   const look = () => {
-    if (!drawn.size) return
-    drawAgain().catch((error: unknown) => log.warn(`The preview shows what was known before: ${wordsOf(error)}`))
+    if (drawn.size) drawAgain().catch(warn)
+  }
+  const lookAhead = () => {
+    const uri = vscode.window.activeTextEditor?.document.uri.toString()
+    if (uri !== undefined && !said.has(uri)) ask(uri).catch(warn)
   }
   const show = (uri: string) => {
     const shown = known(uri)
-    if (!said.has(uri)) queueMicrotask(look)
+    if (!drawn.has(uri)) {
+      loaded = Date.now() + untilLoaded
+      queueMicrotask(look)
+    }
     drawn.set(uri, keyOf(shown))
     return shown
   }
   context.subscriptions.push(
     outlines.onChanged(look),
+    // mostly a preview is opened from the editor in front; what is known before needs no second drawing
+    outlines.onChanged(lookAhead),
+    vscode.window.onDidChangeActiveTextEditor(lookAhead),
     vscode.languages.onDidChangeDiagnostics(({ uris }) => uris.some((uri) => drawn.has(uri.toString())) && look()),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => {
       said.delete(uri.toString())
