@@ -105,7 +105,10 @@ describe('the view Packets, grouped and filtered', () => {
 
   it('runs what every packet of a tracker requires, until somebody says no', async () => {
     const second = '\n## HBR-00 Checks\n\n### Required Commands\n\n- [ ] `echo ports` -> exit 0\n'
-    const { uri } = await openTracker('all.md', (text) => `${text.replace(/^.*wait-for-tide.*\n/m, '')}${second}`)
+    const { uri } = await openTracker(
+      'two-packets.md',
+      (text) => `${text.replace(/^.*wait-for-tide.*\n/m, '')}${second}`,
+    )
     for (const [answers, exitCodes] of [
       [
         ['Run', 'Run'],

@@ -40,6 +40,9 @@ export function copyFixture(fixture: string, name = fixture, change = (text: str
 export async function openTracker(name: string, change?: (text: string) => string): Promise<vscode.TextDocument> {
   const file = copyFixture('release-gate.md', name, change)
   const document = await vscode.workspace.openTextDocument(file)
+  // VS Code still holds a document of this name that another test has closed
+  const written = fs.readFileSync(file, 'utf8')
+  await until(vscode.workspace.onDidChangeTextDocument, () => document.getText() === written)
   await vscode.window.showTextDocument(document)
   const { outlines } = await activated()
   await until(outlines.onChanged, () => outlines.of(document.uri))
