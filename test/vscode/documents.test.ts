@@ -55,7 +55,7 @@ describe('the view Documents', () => {
       root.outline.description,
       '1 missing · 1 outdated · 1 fresh · 1 still to come · 1 not judged · 1 elsewhere',
     )
-    const items = ((await documentsTree.getChildren(root)) ?? []).map(treeItemOf)
+    const items = ((await documentsTree.getChildren(root)) ?? []).map((node) => treeItemOf(node))
     assert.deepEqual(items.map(shownAs), [
       'OUT.md | outdated <request-changes>',
       'FRESH.md | fresh <pass-filled>',

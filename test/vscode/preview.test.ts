@@ -13,7 +13,7 @@ describe('the Markdown preview', () => {
     const html = await drawn(document, (text) => text.includes('NO_GO'))
     assert.match(
       html,
-      /<div class="gatebook-summary"[^>]*><p>1\/2 done · NO_GO: \d reasons? · \d findings<\/p><ul><li>/,
+      /<div class="gatebook-summary gatebook-error"[^>]*><p>1\/2 done · NO_GO: \d reasons? · \d findings<\/p><ul><li>/,
     )
     assert.match(
       html,

@@ -12,7 +12,9 @@ export function summaryHtml(shown: Shown, escape: Escape): string {
   const head = [summary, countOf(findings.length)].filter((part) => part !== null).map(escape)
   const items = findings.map((finding, index) => `<li><a href="#${idOf(index)}">${words(finding, escape)}</a></li>`)
   const list = items.length ? `<ul>${items.join('')}</ul>` : ''
-  return `<div class="gatebook-summary" role="note" aria-label="Gatebook"><p>${head.join(' · ')}</p>${list}</div>\n`
+  const worst = (['error', 'warning'] as const).find((grave) => findings.some(({ severity }) => severity === grave))
+  const kind = worst ? `gatebook-summary gatebook-${worst}` : 'gatebook-summary'
+  return `<div class="${kind}" role="note" aria-label="Gatebook"><p>${head.join(' · ')}</p>${list}</div>\n`
 }
 
 function countOf(findings: number): string {

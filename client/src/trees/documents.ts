@@ -15,7 +15,7 @@ export interface DocumentsView {
 export function showDocuments({ context, runs }: Services, documents: Trackers, kept: Outlines): DocumentsView {
   const documentsTree: vscode.TreeDataProvider<PacketNode> = {
     onDidChangeTreeData: documents.onChanged,
-    getTreeItem: treeItemOf,
+    getTreeItem: (node) => treeItemOf(node),
     getParent: ({ parent }) => parent,
     getChildren: (node) => (node ? childrenOf(node) : documents.all()),
   }

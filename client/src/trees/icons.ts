@@ -10,7 +10,7 @@ const byStatus: Readonly<Record<StatusValue, Icon>> = {
   'in-progress': ['play-circle', 'charts.blue'],
   'in-review': ['eye', 'charts.purple'],
   blocked: ['stop', 'charts.red'],
-  'changes-requested': ['request-changes', 'charts.orange'],
+  'changes-requested': ['request-changes', 'editorWarning.foreground'],
   partial: ['color-mode', 'charts.yellow'],
   done: ['pass-filled', 'testing.iconPassed'],
   failed: ['error', 'testing.iconFailed'],

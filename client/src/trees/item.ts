@@ -3,14 +3,18 @@ import { commandIds } from '../commands/ids.ts'
 import { iconOf } from './icons.ts'
 import { packetOf, type PacketNode } from './node.ts'
 
-/** How a node looks: its id holds over edits elsewhere in the document, so that what is open stays open. */
-export function treeItemOf(node: PacketNode): vscode.TreeItem {
+/**
+ * How a node looks: its id holds over edits elsewhere in the document, so that what is open stays open. Where a document
+ * lies is said first where another `hasNamesake`: a narrow view cuts the rest.
+ */
+export function treeItemOf(node: PacketNode, hasNamesake = false): vscode.TreeItem {
   const { uri, outline } = node
   const { label, description, kind, key } = outline
   const item = new vscode.TreeItem(label, stateOf(node))
   item.id = `${uri.toString()}#${key}`
   const isRoot = kind === 'tracker' || kind === 'document'
-  item.description = isRoot ? [description, vscode.workspace.asRelativePath(uri)].join(' · ') : description
+  const place = vscode.workspace.asRelativePath(uri)
+  item.description = isRoot ? (hasNamesake ? [place, description] : [description, place]).join(' · ') : description
   item.iconPath = iconOf(outline)
   item.tooltip = tooltipOf(node)
   item.checkboxState = checkboxOf(node)

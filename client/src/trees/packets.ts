@@ -72,12 +72,14 @@ function packetsTree(
     groups = byStatus(shown.flatMap((tracker) => statusedIn(tracker, options)))
     return groups
   }
+  const hasNamesake = ({ outline: { kind, label } }: PacketNode) =>
+    kind === 'tracker' && trackers.all().filter(({ outline }) => outline.label === label).length > 1
   const group = (node: PacketNode) => groups.find(({ members }) => members.includes(node))
   return {
     onDidChangeTreeData,
     getTreeItem(node) {
       if (isStatusNode(node)) return statusItem(node)
-      const item = treeItemOf(node)
+      const item = treeItemOf(node, hasNamesake(node))
       const isMember = options.grouping() === 'status' && node.outline.kind === 'packet'
       return isMember ? inGroup(item, node, trackers.all().length > 1) : item
     },
