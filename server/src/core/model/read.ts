@@ -1,4 +1,4 @@
-import { type Book, type Chapter, readBook, readingOf, readWhole } from '../parse/index.ts'
+import { type Book, type Chapter, readBook, readingOf, readWhole, startsOf } from '../parse/index.ts'
 import { assemble } from './assemble.ts'
 import { holdsPackets, readBoard } from './board.ts'
 import { type Context, contentOf, placedAt } from './content.ts'
@@ -100,11 +100,6 @@ const tableBoards = remembering((chapter: Chapter, targets: Book['targets'], wor
 const listBoards = remembering((chapter: Chapter, targets: Book['targets'], words?: StatusWords) =>
   readListBoards(readingOf(chapter, targets), words),
 )
-
-function startsOf(chapters: readonly Chapter[]): number[] {
-  let end = 0
-  return chapters.map(({ text }) => (end += text.length) - text.length)
-}
 
 /** The header ends at the second heading, or at the first where that is no title. */
 function headerEnd([first, second]: readonly Hall[], length: number): number {

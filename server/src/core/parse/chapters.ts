@@ -1,3 +1,4 @@
+import { alikeAtEnd, alikeAtStart } from './alike.ts'
 import { readLine } from './blocks.ts'
 import { HASH, isBlankCode, skipCode } from './characters.ts'
 import { closeTo } from './containers.ts'
@@ -121,11 +122,19 @@ const copied = (slice: string): string => `${slice}\n`.slice(0, -1)
  * came or went, the one that is as far from the end.
  */
 function chapterFinder({ text: old, chapters }: Book, text: string) {
+  const isSame = samenessOf(old, text)
+  const starts = startsOf(chapters)
   let next = 0
   let known: ReadonlyMap<number, number> | undefined
-  const byStart = () => (known ??= numbersByStart(chapters))
-  const stands = (i: number | undefined, at: number) =>
-    i !== undefined && i in chapters && standsAt(chapters[i]!, text, at)
+  const byStart = () => (known ??= new Map(starts.map((start, i) => [start, i])))
+  /** What stands before the first heading may be front matter, which ends where a line much further down says. */
+  const stands = (i: number | undefined, at: number) => {
+    const chapter = i === undefined ? undefined : chapters[i]
+    if (!chapter || !startsChapter(text, at)) return false
+    const end = at + chapter.text.length
+    if (!isSame(starts[i!]!, at, chapter.text)) return false
+    return chapter.isLast ? end === text.length : startsChapter(text, end)
+  }
   const find = (at: number) =>
     stands(next, at) ? next : [next - 1, byStart().get(at + old.length - text.length)].find((i) => stands(i, at))
   return {
@@ -143,21 +152,21 @@ function chapterFinder({ text: old, chapters }: Book, text: string) {
   }
 }
 
-function numbersByStart(chapters: readonly Chapter[]): ReadonlyMap<number, number> {
-  const numbers = new Map<number, number>()
-  let start = 0
-  for (const [i, { text }] of chapters.entries()) {
-    numbers.set(start, i)
-    start += text.length
-  }
-  return numbers
+/** The starts of chapters in their document. */
+export function startsOf(chapters: readonly Chapter[]): number[] {
+  let end = 0
+  return chapters.map(({ text }) => (end += text.length) - text.length)
 }
 
-/** What stands before the first heading may be front matter, which ends where a line much further down says. */
-function standsAt(chapter: Chapter, text: string, at: number): boolean {
-  if (!startsChapter(text, at) || !text.startsWith(chapter.text, at)) return false
-  const end = at + chapter.text.length
-  return chapter.isLast ? end === text.length : startsChapter(text, end)
+/** Says whether a piece of the old text, which started `from`, stands in the new one `at` a place. */
+function samenessOf(old: string, text: string): (from: number, at: number, piece: string) => boolean {
+  const alike = alikeAtStart(old, text)
+  const alikeFrom = text.length - alikeAtEnd(old, text)
+  const longer = text.length - old.length
+  return (from, at, piece) =>
+    (from === at && at + piece.length <= alike) ||
+    (from + longer === at && at >= alikeFrom) ||
+    text.startsWith(piece, at)
 }
 
 function targetsOf(chapters: readonly Chapter[]): ReadonlyMap<string, string> {

@@ -3,7 +3,7 @@ import type { Block, Run, Source } from './facts.ts'
 import { readInline } from './inline.ts'
 import { movedBy } from './move.ts'
 
-export { type Book, type Chapter, readBook, readWhole } from './chapters.ts'
+export { type Book, type Chapter, readBook, readWhole, startsOf } from './chapters.ts'
 export type * from './facts.ts'
 export { lineIndex } from './lines.ts'
 export { movedBy } from './move.ts'
