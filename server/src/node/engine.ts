@@ -7,3 +7,9 @@ import { setFlagsFromString } from 'node:v8'
  * edit's, a fifth of a long `check`. Later ones compile in another way, and say on the terminal that they know no such flag.
  */
 if (Number.parseInt(process.versions.v8) === 11) setFlagsFromString('--interrupt-budget=1000000')
+
+/**
+ * The heap is tidied up when it has grown to two and a half times what was left the last time. Where memory is plenty V8
+ * waits for four times that, and a check of 2,000 files holds 80 MB of garbage more at its end, at the same cost.
+ */
+setFlagsFromString('--heap-growing-percent=150')
