@@ -79,14 +79,18 @@ export function assemble(parts: Parts): GateDocument {
   }
 }
 
-/** All that the chapters say, list by list. */
+/**
+ * All that the chapters say, list by list. What goes through a whole document at every edit goes by `forEach`: code that the
+ * engine has not compiled to the last makes an object for every turn of a `for … of`.
+ */
 function joined(contents: readonly Content[]): Lists {
   const all = noLists()
-  for (const { lists } of contents)
+  contents.forEach(({ lists }) => {
     for (const name in lists) {
       const found = all[name as keyof Lists] as unknown[]
-      for (const each of lists[name as keyof Lists]!) found.push(each)
+      lists[name as keyof Lists]!.forEach((each) => found.push(each))
     }
+  })
   return all
 }
 
@@ -118,7 +122,7 @@ const stretchesOf = ({ book, titled }: Parts): Stretch[] =>
 /** Gives each section its own status line. */
 function setStatusLines({ contents, halls }: Parts): void {
   let next = 0
-  for (const { statusLines } of contents) for (const status of statusLines) halls[next++]!.statusLine = status
+  contents.forEach(({ statusLines }) => statusLines.forEach((status) => (halls[next++]!.statusLine = status)))
 }
 
 function titleOf({ titled }: Parts): Words | null {

@@ -23,11 +23,11 @@ export function readClaims(
       return own ? [{ hall, status: own, items: [] }] : []
     })
   const rest: ChecklistItem[] = []
-  for (const { item, over } of withClaims(stated, items)) {
+  withClaims(stated, items, (item, over) => {
     over.at(-1)?.items.push(item.value)
     const packet = item.packet ? (states.get(item.packet) ?? null) : null
     if (!settles(packet) && !over.some((claim) => settles(claim.status))) rest.push(item.value)
-  }
+  })
   const sections = stated.map(({ hall, status: own, items: held }): Claim => {
     return { scope: 'section', name: hall.heading.text, status: own, items: held }
   })
@@ -43,16 +43,20 @@ interface Stated {
 const settles = (status: Status | null) => status?.value === 'done' || asksNothing(status)
 
 /** Each item with the claims whose section it stands in, the innermost last. Both are in document order, so one pass does. */
-function* withClaims(claims: readonly Stated[], items: readonly Placed<ChecklistItem>[]) {
+function withClaims(
+  claims: readonly Stated[],
+  items: readonly Placed<ChecklistItem>[],
+  take: (item: Placed<ChecklistItem>, over: readonly Stated[]) => void,
+): void {
   const over: Stated[] = []
   let next = 0
-  for (const item of items) {
+  items.forEach((item) => {
     const at = item.value.start
     for (; next < claims.length && claims[next]!.hall.start <= at; next++) {
       while (over.length && over.at(-1)!.hall.end <= claims[next]!.hall.start) over.pop()
       over.push(claims[next]!)
     }
     while (over.length && over.at(-1)!.hall.end <= at) over.pop()
-    yield { item, over }
-  }
+    take(item, over)
+  })
 }

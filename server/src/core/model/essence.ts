@@ -21,8 +21,8 @@ export function essencesOf(
     if (parts) parts.push(part)
     else made.set(packet, [part])
   }
-  for (const { rows } of boards) for (const row of rows) add(row.id.text, row)
-  for (const [i, some] of rooms.entries()) for (const { packet } of some) if (packet) add(packet, contents[i]!)
+  boards.forEach(({ rows }) => rows.forEach((row) => add(row.id.text, row)))
+  rooms.forEach((some, i) => some.forEach(({ packet }) => packet && add(packet, contents[i]!)))
   const essences = Array.from(made, ([packet, parts]) => {
     const known = before?.get(packet)
     return [packet, known && isSame(known.parts, parts) ? known : { parts, essence: {} }] as const

@@ -30,7 +30,7 @@ export interface Findings {
 /** The packets of a document, those of the boards first; an id is one packet however often it is named. */
 export function readPackets(found: Findings): Packet[] {
   const rows = new Map<string, BoardRow>()
-  for (const row of found.boards.flatMap((board) => board.rows)) if (!rows.has(row.id.text)) rows.set(row.id.text, row)
+  found.boards.forEach((board) => board.rows.forEach((row) => rows.has(row.id.text) || rows.set(row.id.text, row)))
   const byPacket = {
     halls: groupBy(found.halls),
     items: groupBy(found.items),
@@ -85,12 +85,12 @@ const titleOf = (section: Hall | null, id: string): string => {
 
 function groupBy<T extends { readonly packet: string | null }>(values: readonly T[]): Map<string, T[]> {
   const groups = new Map<string, T[]>()
-  for (const value of values) {
-    if (!value.packet) continue
+  values.forEach((value) => {
+    if (!value.packet) return
     const group = groups.get(value.packet)
     if (group) group.push(value)
     else groups.set(value.packet, [value])
-  }
+  })
   return groups
 }
 

@@ -102,12 +102,12 @@ export function readHalls(chapters: readonly Titled[], known: ReadonlySet<string
   const rooms = chapters.map(({ titles, start }) => {
     const names = namesOf(titles, known)
     const standing: Standing[] = []
-    for (const [i, title] of titles.entries()) {
+    titles.forEach((title, i) => {
       const place = nextPlace(title, names[i]!)
-      if (!place) continue
+      if (!place) return
       standing.push([i, place.packet, place.group])
       halls.push(hallOf(title, start, place))
-    }
+    })
     return roomsOf(titles, standing)
   })
   setEnds(halls, length)
@@ -177,9 +177,9 @@ function nextOwner(owner: Owner, named: string | null, depth: number, heading: s
 
 function setEnds(halls: readonly Hall[], length: number): void {
   const open: Hall[] = []
-  for (const hall of halls) {
+  halls.forEach((hall) => {
     while (open.length && open.at(-1)!.depth >= hall.depth) open.pop()!.end = hall.start
     open.push(hall)
-  }
-  for (const hall of open) hall.end = length
+  })
+  open.forEach((hall) => (hall.end = length))
 }

@@ -5,7 +5,7 @@ import { closeTo } from './containers.ts'
 import type { Block, Definition } from './facts.ts'
 import { readFrontMatter } from './frontmatter.ts'
 import { isVerbatim } from './leaves.ts'
-import { forEachLine } from './lines.ts'
+import { forEachLine, lastAtMost } from './lines.ts'
 import { addBlock, newState, type State } from './state.ts'
 
 /**
@@ -125,18 +125,16 @@ function chapterFinder({ text: old, chapters }: Book, text: string) {
   const isSame = samenessOf(old, text)
   const starts = startsOf(chapters)
   let next = 0
-  let known: ReadonlyMap<number, number> | undefined
-  const byStart = () => (known ??= new Map(starts.map((start, i) => [start, i])))
   /** What stands before the first heading may be front matter, which ends where a line much further down says. */
-  const stands = (i: number | undefined, at: number) => {
-    const chapter = i === undefined ? undefined : chapters[i]
+  const stands = (i: number, at: number) => {
+    const chapter = chapters[i]
     if (!chapter || !startsChapter(text, at)) return false
     const end = at + chapter.text.length
-    if (!isSame(starts[i!]!, at, chapter.text)) return false
+    if (!isSame(starts[i]!, at, chapter.text)) return false
     return chapter.isLast ? end === text.length : startsChapter(text, end)
   }
   const find = (at: number) =>
-    stands(next, at) ? next : [next - 1, byStart().get(at + old.length - text.length)].find((i) => stands(i, at))
+    stands(next, at) ? next : [next - 1, lastAtMost(starts, at + old.length - text.length)].find((i) => stands(i, at))
   return {
     standsAt: (at: number): boolean => find(at) !== undefined,
     take(at: number): Chapter | undefined {
@@ -171,8 +169,9 @@ function samenessOf(old: string, text: string): (from: number, at: number, piece
 
 function targetsOf(chapters: readonly Chapter[]): ReadonlyMap<string, string> {
   const targets = new Map<string, string>()
-  for (const { definitions } of chapters)
-    for (const [label, { url }] of definitions) if (!targets.has(label)) targets.set(label, url)
+  chapters.forEach(({ definitions }) =>
+    definitions.forEach(({ url }, label) => targets.has(label) || targets.set(label, url)),
+  )
   return targets
 }
 
