@@ -7,9 +7,9 @@ export const patience = 60_000
 /** Milliseconds for what is asked for once more when it does not come. */
 export const shortPatience = 4000
 
-/** The palette: `>title` is a command, `:12` a line, anything else a file. */
+/** The palette: `>title` is a command, `:12` a line, anything else a file, which it lists by its name. */
 export async function pickQuickly(page: Page, typed: string): Promise<void> {
-  const wanted = typed.startsWith(':') ? /Go to line|line \d+/i : typed.replace(/^>/, '')
+  const wanted = typed.startsWith(':') ? /Go to line|line \d+/i : typed.replace(/^(?:>|.*\/)/, '')
   // Enter takes the row that has the focus, whatever else is listed
   await listQuickly(page, typed, page.locator(`${rows}.focused`, { hasText: wanted }))
   await page.keyboard.press('Enter')
@@ -21,7 +21,7 @@ export async function pickQuickly(page: Page, typed: string): Promise<void> {
 export async function listQuickly(page: Page, typed: string, wanted: Locator): Promise<string[]> {
   await again(async () => {
     await openPalette(page)
-    await page.locator('.quick-input-widget input.input').first().fill(typed)
+    await page.locator('.quick-input-widget input.input').first().fill(typed, { timeout: shortPatience })
     await wanted.first().waitFor({ timeout: shortPatience })
   })
   return page.locator(rows).allTextContents()
@@ -36,6 +36,17 @@ export async function openQuickFixes(page: Page, title: string): Promise<void> {
     if (await menu.first().isVisible()) await page.keyboard.press('Escape')
     await page.keyboard.press('Control+.')
     await menu.locator('.monaco-list-row', { hasText: title }).first().waitFor({ timeout: shortPatience })
+  })
+}
+
+/** By its keys: the title of its command begins another command's too. */
+export async function chooseTheme(page: Page, theme: string): Promise<void> {
+  await again(async () => {
+    if (await page.evaluate(isOpen)) await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+k')
+    await page.keyboard.press('Control+t')
+    await page.getByPlaceholder('Select Color Theme').fill(theme, { timeout: shortPatience })
+    await page.locator(rows, { hasText: theme }).first().click({ timeout: shortPatience })
   })
 }
 

@@ -81,8 +81,7 @@ describe('the board of a tracker, in the workbench', function () {
   })
 
   it('comes back after a reload', async () => {
-    await workbench.command('Preferences: Toggle between Light/Dark Themes')
-    await workbench.page.locator('.monaco-workbench.vs-dark').waitFor()
+    await workbench.wear('Dark 2026')
     await workbench.command('Developer: Reload Window')
     await card('ORC-07').waitFor()
     await workbench.screenshot('board-dark')

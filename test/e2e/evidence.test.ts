@@ -28,6 +28,7 @@ describe('runs and their evidence, in the workbench', function () {
   it('has nothing in the view before a run, and says where to begin', async () => {
     await workbench.command('View: Show Gatebook')
     await workbench.page.getByRole('button', { name: 'Run Required Command' }).waitFor()
+    await workbench.row(/HBR-01.*PENDING/).waitFor()
     await workbench.screenshot('evidence-1-empty')
   })
 
@@ -115,8 +116,8 @@ describe('runs and their evidence, in the workbench', function () {
   })
 
   it('is readable in the dark', async () => {
-    await workbench.command('Preferences: Toggle between Light/Dark Themes')
-    await workbench.page.locator('.monaco-workbench.vs-dark').waitFor()
+    await workbench.command('Notifications: Clear All Notifications')
+    await workbench.wear('Dark 2026')
     await workbench.screenshot('tests-3-dark')
     await workbench.command('View: Show Gatebook')
     await workbench.row(/exit 3.*exit 3 · HBR-01/).waitFor()

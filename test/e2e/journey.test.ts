@@ -47,6 +47,7 @@ describe('from a false claim to evidence, in the workbench', function () {
     await workbench.confirm('Run', 'journey-4-confirm')
     await workbench.fileHolds(tracker, evidence(`- [x] ${settingsCommand} -> exit 0 (`, ')'))
     await workbench.terminal('4 settings, 0 unknown').waitFor()
+    await workbench.row(/check-settings.*exit 0/).waitFor()
     await workbench.screenshot('journey-5-passed')
   })
 
@@ -56,6 +57,7 @@ describe('from a false claim to evidence, in the workbench', function () {
     await workbench.choose('scan-dependencies.sh', 'journey-6-choose')
     await workbench.confirm('Run')
     await workbench.fileHolds(tracker, evidence(`- [ ] ${scanCommand} ${triaged} (last run: exit 3, `, ')'))
+    await workbench.row(/scan-dependencies.*exit 3/).waitFor()
     await workbench.screenshot('journey-7-failed')
   })
 

@@ -39,6 +39,7 @@ describe('a file in a window without a folder, in the workbench', function () {
     await workbench.lens('Run', settingsCommand)
     await workbench.confirm('Run')
     await workbench.fileHolds(tracker, `- [x] ${settingsCommand} -> exit 0 (`)
+    await workbench.row(/check-settings.*exit 0/).waitFor()
     await workbench.screenshot('loose')
   })
 })

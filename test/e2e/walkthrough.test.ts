@@ -61,7 +61,27 @@ describe("a new user's first five minutes: the walkthrough, in the workbench", f
     assert.equal(await checked(workbench).count(), 6)
     await workbench.screenshot('walkthrough-6')
   })
+
+  it('is readable in the dark', async () => {
+    await workbench.command('View: Hide Panel')
+    await workbench.wear('Dark 2026')
+    for (const [id, title] of Object.entries(pictures)) {
+      await step(workbench, id).click()
+      await media(workbench).locator('svg', { hasText: title }).waitFor()
+      await workbench.screenshot(`walkthrough-dark-${id}`)
+    }
+  })
 })
+
+/** What the picture of each step is called. */
+const pictures = {
+  open: 'A board of packets',
+  find: 'A claim that is not borne out',
+  fix: 'A quick fix',
+  run: 'A command, and what is asked before it runs',
+  evidence: 'Evidence behind the command',
+  done: 'A packet that is done',
+}
 
 const step = ({ page }: Workbench, id: string) => page.locator(`[data-step-id="gatebook.gatebook#start#${id}"]`)
 

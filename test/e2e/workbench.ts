@@ -10,7 +10,7 @@ import { type HostOptions, type HostServer, startServer } from '../host/server.t
 import { addWebExtension } from '../host/web-extension.ts'
 import { workbenchUrl } from '../host/workbench-url.ts'
 import { copyWorkspace, removeWorkspace } from '../host/workspace.ts'
-import { awaitNotice, listNotices, notice, openQuickFixes, patience, pickQuickly } from './ask.ts'
+import { awaitNotice, chooseTheme, listNotices, notice, openQuickFixes, patience, pickQuickly } from './ask.ts'
 
 export interface Workbench {
   /** The absolute path of the opened copy. */
@@ -33,6 +33,10 @@ export interface Workbench {
   readonly open: (file: string) => Promise<void>
   /** Puts the cursor on the line that shows `text`, scrolled to where it is. */
   readonly goTo: (file: string, text: string) => Promise<void>
+  /** Puts the cursor on the last character of `text` and gives the hover that stands there. */
+  readonly hover: (file: string, text: string) => Promise<Locator>
+  /** Chooses a colour theme as a person does, and waits until the window wears it. */
+  readonly wear: (theme: Theme) => Promise<void>
   /** Picks a quick fix on the cursor's line by what its title contains; `picture` names a screenshot of the menu. */
   readonly quickFix: (title: string, picture?: string) => Promise<void>
   /** Waits for a squiggle on the line that shows `text`. */
@@ -142,8 +146,12 @@ export function pictureOfFailure(workbench: () => Workbench | undefined) {
   }
 }
 
+/** The class of a window that wears it. */
+const themes = { 'Light 2026': 'vs', 'Dark 2026': 'vs-dark', 'Dark High Contrast': 'hc-black' } as const
+export type Theme = keyof typeof themes
+
 const calmEditor = {
-  'workbench.colorTheme': 'Light 2026',
+  'workbench.colorTheme': 'Light 2026' satisfies Theme,
   'editor.minimap.enabled': false,
   'editor.cursorBlinking': 'solid',
   'editor.stickyScroll.enabled': false,
@@ -163,7 +171,20 @@ function hands(page: Page, folder: string) {
   const squiggles = page.locator('.squiggly-error, .squiggly-warning')
   const screenshot = async (name: string) => {
     fs.mkdirSync(artifacts, { recursive: true })
-    await page.screenshot({ path: path.join(artifacts, `${name}.png`) })
+    // menus and dialogs fade in
+    await page.screenshot({ path: path.join(artifacts, `${name}.png`), animations: 'disabled' })
+  }
+  const goTo = async (file: string, place: string) => {
+    await open(file)
+    await pick(place)
+    await page.locator('.editor-instance.focused, .editor-instance .monaco-editor.focused').first().waitFor()
+  }
+  /** Where a text first stands in a file, as it is on disk; both from 1. */
+  const placeOf = (file: string, text: string) => {
+    const lines = fs.readFileSync(path.join(folder, file), 'utf8').split('\n')
+    const index = lines.findIndex((content) => content.includes(text))
+    assert(index >= 0, `${file} has no line with ${text}`)
+    return { line: index + 1, column: lines[index]!.indexOf(text) + 1 }
   }
   const click = async (what: Locator, picture?: string) => {
     await what.waitFor()
@@ -191,13 +212,18 @@ function hands(page: Page, folder: string) {
       const nearest = () => above(lenses, line(text))
       await (await eventually(page, nearest, `no lens ${title} stands right above ${text}`)).click()
     },
-    goTo: async (file: string, text: string) => {
-      const lines = fs.readFileSync(path.join(folder, file), 'utf8').split('\n')
-      const index = lines.findIndex((content) => content.includes(text))
-      assert(index >= 0, `${file} has no line with ${text}`)
-      await open(file)
-      await pick(`:${index + 1}`)
-      await page.locator('.editor-instance.focused, .editor-instance .monaco-editor.focused').first().waitFor()
+    goTo: (file: string, text: string) => goTo(file, `:${placeOf(file, text).line}`),
+    hover: async (file: string, text: string) => {
+      const { line, column } = placeOf(file, text)
+      await goTo(file, `:${line}:${column + text.length - 1}`)
+      await pick('>Show or Focus Hover')
+      const shown = page.locator('.monaco-hover:visible', { has: page.locator('.hover-contents') }).first()
+      await shown.waitFor()
+      return shown
+    },
+    wear: async (theme: Theme) => {
+      await chooseTheme(page, theme)
+      await page.locator(`.monaco-workbench.${themes[theme]}`).waitFor()
     },
     quickFix: async (title: string, picture?: string) => {
       await openQuickFixes(page, title)
