@@ -136,7 +136,7 @@ const byOutcome: Readonly<Record<Outcome, Icon>> = {
   passed: ['pass', 'testing.iconPassed'],
   failed: ['error', 'testing.iconFailed'],
   'timed-out': ['watch', 'testing.iconFailed'],
-  cancelled: ['circle-slash', 'disabledForeground'],
+  cancelled: ['circle-slash', 'descriptionForeground'],
   interrupted: ['debug-disconnect', 'charts.yellow'],
   'not-started': ['warning', 'charts.yellow'],
 }

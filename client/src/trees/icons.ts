@@ -14,10 +14,10 @@ const byStatus: Readonly<Record<StatusValue, Icon>> = {
   partial: ['color-mode', 'charts.yellow'],
   done: ['pass-filled', 'testing.iconPassed'],
   failed: ['error', 'testing.iconFailed'],
-  deferred: ['history', 'disabledForeground'],
-  cancelled: ['circle-slash', 'disabledForeground'],
-  superseded: ['arrow-swap', 'disabledForeground'],
-  'not-applicable': ['dash', 'disabledForeground'],
+  deferred: ['history', 'descriptionForeground'],
+  cancelled: ['circle-slash', 'descriptionForeground'],
+  superseded: ['arrow-swap', 'descriptionForeground'],
+  'not-applicable': ['dash', 'descriptionForeground'],
   unknown: ['question', 'charts.yellow'],
 }
 

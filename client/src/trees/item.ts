@@ -4,22 +4,22 @@ import { iconOf } from './icons.ts'
 import { packetOf, type PacketNode } from './node.ts'
 
 /**
- * How a node looks: its id holds over edits elsewhere in the document, so that what is open stays open. Where a document
- * lies is said first where another `hasNamesake`: a narrow view cuts the rest.
+ * How a node looks: its id holds over edits elsewhere in the document, so that what is open stays open. A document that
+ * `hasNamesake` is called by where it lies: of two titles that are one a narrow view would show nothing else.
  */
 export function treeItemOf(node: PacketNode, hasNamesake = false): vscode.TreeItem {
   const { uri, outline } = node
   const { label, description, kind, key } = outline
-  const item = new vscode.TreeItem(label, stateOf(node))
-  item.id = `${uri.toString()}#${key}`
   const isRoot = kind === 'tracker' || kind === 'document'
-  const place = vscode.workspace.asRelativePath(uri)
-  item.description = isRoot ? (hasNamesake ? [place, description] : [description, place]).join(' · ') : description
+  const place = isRoot ? vscode.workspace.asRelativePath(uri) : ''
+  const item = new vscode.TreeItem(hasNamesake ? place : label, stateOf(node))
+  item.id = `${uri.toString()}#${key}`
+  item.description = (hasNamesake ? [label, description] : [description, place]).filter(Boolean).join(' · ')
   item.iconPath = iconOf(outline)
-  item.tooltip = tooltipOf(node)
+  item.tooltip = tooltipOf(node, place)
   item.checkboxState = checkboxOf(node)
   item.contextValue = contextOf(node)
-  item.accessibilityInformation = { label: spoken(node) }
+  item.accessibilityInformation = { label: [spoken(node), hasNamesake && place].filter(Boolean).join(', ') }
   item.command = {
     title: vscode.l10n.t('Open'),
     command: commandIds.reveal,
@@ -51,9 +51,9 @@ function stateOf({ outline }: PacketNode): vscode.TreeItemCollapsibleState {
 }
 
 /** Plain text of the document: never trusted, so that no link in it can run anything. */
-function tooltipOf({ outline }: PacketNode): vscode.MarkdownString {
+function tooltipOf({ outline }: PacketNode, place: string): vscode.MarkdownString {
   const tooltip = new vscode.MarkdownString()
-  const lines = [outline.label, outline.description, ...outline.tooltip.split('\n')].filter(Boolean)
+  const lines = [outline.label, outline.description, place, ...outline.tooltip.split('\n')].filter(Boolean)
   lines.forEach((line, index) => tooltip.appendText(index ? `\n${line}` : line))
   return tooltip
 }
