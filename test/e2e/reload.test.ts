@@ -45,10 +45,11 @@ describe('a window that is loaded anew in the middle of a run, in the workbench'
   })
 
   it('places the evidence when it ends, and says so once', async () => {
+    await workbench.command('View: Show Explorer')
     fs.writeFileSync(path.join(workbench.folder, 'tide'), '')
     await workbench.fileHolds(tracker, `- [x] ${waiting} -> exit 0 (`)
-    await workbench.status('A run ended').waitFor()
     await workbench.status('A run ended').click()
+    await workbench.status('A run ended').waitFor({ state: 'hidden' })
     await workbench.page.getByText(announced, { exact: true }).waitFor()
     await workbench.row(/wait-for-tide.*exit 0 · HBR-01/).waitFor()
     await workbench.screenshot('reload')
@@ -82,6 +83,7 @@ describe('a window that is loaded anew in the middle of a run, in the workbench'
     await workbench.reload()
     await workbench.status(/Soak (?:\d+s left|past its 0\.005 h)/).waitFor()
     await workbench.row(/wait-for-tide.*soaking .*(?:\d+s left|past its 0\.005 h) · HBR-01/).waitFor()
+    await workbench.row(/HBR-01.*PENDING/).waitFor()
     await workbench.screenshot('soak-2-reloaded')
     await workbench.row(/wait-for-tide.*past its 0\.005 h/).waitFor()
     fs.writeFileSync(path.join(workbench.folder, 'tide'), '')

@@ -68,7 +68,7 @@ function keepCurrent(
   )
 }
 
-/** Says beside the view what happened while the window was away, until the view is looked at. */
+/** Says where nobody sees the view what happened while the window was away, until the view is looked at. */
 function announcementItem(journal: Journal, view: vscode.TreeView<string>): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('gatebook.announcement', vscode.StatusBarAlignment.Left)
   item.name = vscode.l10n.t('Gatebook: Runs That Ended')
@@ -78,7 +78,7 @@ function announcementItem(journal: Journal, view: vscode.TreeView<string>): vsco
     item.text = '$(inbox) A run ended'
     item.tooltip = said ?? ''
     item.accessibilityInformation = { label: said ?? '', role: 'button' }
-    if (said) item.show()
+    if (said && !view.visible) item.show()
     else item.hide()
   }
   return vscode.Disposable.from(
