@@ -3,7 +3,7 @@ import path from 'node:path'
 import { rootOf } from '../recorder/repository.ts'
 import type { Problem } from './io.ts'
 
-/** A document that evidence may be written into. */
+/** A document that may be written into. */
 export interface Placeable {
   /** Its real path: a rename over a link would replace the link. */
   readonly file: string
@@ -20,7 +20,7 @@ export function locate(document: string): Placeable | Problem {
   if (from.startsWith('..') || path.isAbsolute(from))
     return { problem: `${document}: is a link that leads out of ${root}, to ${file}. Name that document itself.` }
   if (!isWritable(file))
-    return { problem: `${document}: is read-only, so no evidence could be written. Make it writable.` }
+    return { problem: `${document}: is read-only, so nothing could be written into it. Make it writable.` }
   return { file, root }
 }
 

@@ -28,9 +28,10 @@ export async function verdict(argv: string[]): Promise<number> {
   const read = readDocumentFile(options.file)
   if ('problem' in read) return refuse(read.problem)
   const { document, around } = await lookAround(options.file, read.text)
-  if (document.kind === 'none' || document.kind === 'template')
-    return refuse(`${options.file}: is no tracker, so no verdict follows from it. Name a tracker.`)
   const derivation = explainVerdict(document, around)
+  // a plan or a policy without packets has nothing against GO: that is no GO
+  if (document.kind !== 'tracker' && !derivation.stated)
+    return refuse(`${options.file}: is no tracker, so no verdict follows from it. Name a tracker.`)
   const report = describe(options.file, read.text, derivation)
   process.stdout.write(options.format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : asText(report))
   return derivation.isWeaker ? 1 : 0

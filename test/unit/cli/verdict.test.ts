@@ -37,6 +37,7 @@ describe('gatebook verdict', () => {
     write('strict.md', tracker('## Final Verdict: `NO-GO`'))
     write('late.md', tracker('## Final Verdict: `GO`', 'In Progress'))
     write('prose.md', '# Notes\n\nNothing.\n')
+    write('policy.md', '# Security Policy\n\nWrite to the maintainers.\n')
     write('upstream.md', '# Up\n\nStatus: Complete\n\n| Packet | Status |\n|---|---|\n| U-1 | DONE |\n')
   })
   after(() => fs.rmSync(folder, { recursive: true, force: true }))
@@ -79,6 +80,7 @@ describe('gatebook verdict', () => {
   for (const [what, args, message] of [
     ['a missing file', ['nowhere.md'], /^gatebook: nowhere\.md: there is no such file/],
     ['prose', ['prose.md'], /^gatebook: prose\.md: is no tracker/],
+    ['a policy', ['policy.md'], /^gatebook: policy\.md: is no tracker/],
     ['two files', ['weak.md', 'none.md'], /^gatebook: verdict needs exactly one file/],
     ['an unknown format', ['--format', 'xml', 'weak.md'], /^gatebook: --format xml: expected text or json/],
   ] as const)
