@@ -20,6 +20,6 @@ export function isSame(one: unknown, other: unknown): boolean {
   if (!Array.isArray(one) || !Array.isArray(other)) return Object.is(one, other)
   if (one === other) return true
   if (one.length !== other.length) return false
-  for (let i = 0; i < one.length; i++) if (!isSame(one[i], other[i])) return false
+  for (let i = 0; i < one.length; i++) if (one[i] !== other[i] && !isSame(one[i], other[i])) return false
   return true
 }
