@@ -34,6 +34,7 @@ describe('the board of a tracker, in the workbench', function () {
 
   it('has columns in the words of the tracker, with a card for every packet', async () => {
     await workbench.open(tracker)
+    await workbench.status('2/8 done').waitFor()
     await workbench.command('Gatebook: Show Board')
     await column('CHANGES_REQUESTED').locator('[data-key="ORC-04"]').waitFor()
     const headings = await board().locator('h3').allInnerTexts()
@@ -80,10 +81,11 @@ describe('the board of a tracker, in the workbench', function () {
     await workbench.page.keyboard.press('Escape')
   })
 
-  it('comes back after a reload', async () => {
-    await workbench.wear('Dark 2026')
+  it('comes back after a reload, and is readable in the dark', async () => {
     await workbench.command('Developer: Reload Window')
     await card('ORC-07').waitFor()
+    await workbench.wear('Dark 2026')
+    await board().locator('body.vscode-dark').waitFor()
     await workbench.screenshot('board-dark')
   })
 
@@ -96,6 +98,7 @@ describe('the board of a tracker, in the workbench', function () {
 
   it('holds two hundred packets with long titles, loops among them', async () => {
     await workbench.open(many)
+    await workbench.status('50/200 done').waitFor()
     await workbench.command('Gatebook: Show Board')
     await card('PKT-199').waitFor()
     assert.equal(await board().locator('.card').count(), 200)
