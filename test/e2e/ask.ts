@@ -48,6 +48,8 @@ export async function chooseTheme(page: Page, theme: string): Promise<void> {
     await page.getByPlaceholder('Select Color Theme').fill(theme, { timeout: shortPatience })
     await page.locator(rows, { hasText: theme }).first().click({ timeout: shortPatience })
   })
+  // over nothing that would say what it is
+  await page.mouse.move(0, 0)
 }
 
 export const notice = (page: Page, text: string | RegExp): Locator =>
