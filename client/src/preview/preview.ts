@@ -29,6 +29,8 @@ export function showInPreview({ context, server, outlines, log }: Services): Pre
   const said = new Map<string, Said>()
   /** What each document showed when it was drawn last. */
   const drawn = new Map<string, string>()
+  /** What was drawn since all was asked to be. */
+  const fresh = new Set<string>()
   const outlineOf = (uri: string) => outlines.of(vscode.Uri.parse(uri))
   const known = (uri: string) => shownOf(vscode.Uri.parse(uri), outlineOf(uri), said.get(uri))
   const ask = async (uri: string) => {
@@ -47,9 +49,10 @@ export function showInPreview({ context, server, outlines, log }: Services): Pre
   const drawAgain = oneAtATime(async () => {
     for (let attempt = 0; attempt < attempts; attempt++) {
       if (!(await outdated()).length) return
+      fresh.clear()
       await vscode.commands.executeCommand('markdown.preview.refresh')
     }
-    for (const uri of await outdated()) drawn.delete(uri)
+    for (const uri of await outdated()) if (!fresh.has(uri)) drawn.delete(uri)
   })
   const warn = (error: unknown) => log.warn(`The preview shows what was known before: ${wordsOf(error)}`)
   const look = () => {
@@ -66,6 +69,7 @@ export function showInPreview({ context, server, outlines, log }: Services): Pre
       queueMicrotask(look)
     }
     drawn.set(uri, keyOf(shown))
+    fresh.add(uri)
     return shown
   }
   context.subscriptions.push(
@@ -75,8 +79,7 @@ export function showInPreview({ context, server, outlines, log }: Services): Pre
     vscode.window.onDidChangeActiveTextEditor(lookAhead),
     vscode.languages.onDidChangeDiagnostics(({ uris }) => uris.some((uri) => drawn.has(uri.toString())) && look()),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-      said.delete(uri.toString())
-      drawn.delete(uri.toString())
+      for (const one of [said, drawn, fresh]) one.delete(uri.toString())
     }),
   )
   return { extendMarkdownIt: (markdown) => extendWith(show, markdown) }
