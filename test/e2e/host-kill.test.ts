@@ -28,6 +28,7 @@ describe('an extension host that is killed in the middle of a run, in the workbe
     await workbench.noticed('HBR-01: still running')
     await workbench.row(/wait-for-tide.*running .* · HBR-01/).waitFor()
     await workbench.terminal('> sh wait-for-tide.sh').waitFor()
+    await workbench.row(/HBR-01.*PENDING/).waitFor()
     await workbench.screenshot('host-kill-1-back')
   })
 
@@ -35,7 +36,7 @@ describe('an extension host that is killed in the middle of a run, in the workbe
     fs.writeFileSync(tide(), '')
     await workbench.fileHolds(tracker, `- [x] ${waiting} -> exit 0 (`)
     await workbench.row(/wait-for-tide.*exit 0 · HBR-01/).waitFor()
-    await workbench.status('A run ended').waitFor()
+    await workbench.page.getByText(/^A run of HBR-01 ended after the reload\./).waitFor()
   })
 
   it('cancels after it what was started before it', async () => {
