@@ -1,7 +1,7 @@
 import { Graph, layout } from '@dagrejs/dagre'
 
 /** Of a node of the drawn graph, in pixels; the style sheet has the same. */
-export const nodeSize = { width: 184, height: 46 } as const
+export const nodeSize = { width: 204, height: 46 } as const
 
 export interface Drawing {
   /** Pixels. */

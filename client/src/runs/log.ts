@@ -55,7 +55,7 @@ function textOf(entry: Logged): string {
   const head = [
     `> ${visible(command)}`,
     vscode.l10n.t('  {0} of {1}', packet, vscode.workspace.asRelativePath(document)),
-    vscode.l10n.t('  in {0}, by {1}, asked for by {2}', cwd, shell, actor),
+    vscode.l10n.t('  in {0} by {1}, asked for by {2}', cwd, shell, actor),
   ]
   return `${[...head, ...(entry.state === 'live' ? goingOn : ending(entry.result))].join('\n')}\n`
 }

@@ -10,7 +10,7 @@ export interface Outlines extends vscode.Disposable {
   of(uri: vscode.Uri): OutlineNode | undefined
   readonly onChanged: vscode.Event<void>
   refresh(uris: readonly vscode.Uri[]): void
-  /** Resolves when everything known to have changed was asked for. */
+  /** Resolves when everything known to have changed was asked for. Rejects where the server does not start. */
   settled(): Promise<void>
 }
 
@@ -50,7 +50,11 @@ export function makeOutlines(
     of: (uri) => known.get(uri.toString()),
     onChanged: changed.event,
     refresh,
-    settled: () => work ?? Promise.resolve(),
+    async settled() {
+      // a server that is starting has yet to say what it knows
+      if (server.isStarted) await server.start()
+      await work
+    },
     dispose: () => void vscode.Disposable.from(...subscriptions).dispose(),
   }
 }

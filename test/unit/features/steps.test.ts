@@ -4,7 +4,7 @@ import { namedSteps } from '../../../server/src/core/model/named-steps.ts'
 import { resultOf } from '../evidence/placing.ts'
 
 const runbook = readDocument(
-  '# Restart runbook\n\n## Diagnosis\n\n1. Look:\n\n```sh\nkubectl logs <pod>\n```\n\n2. Drop:\n\n```sh\ncd data\nrm -rf berths\n```\n\n## After\n\n- Run `make check all`.\n\n## After\n\n- Run `make check all`.\n',
+  '# Restart runbook\n\n## Diagnosis\n\n1. Look:\n\n```sh\nkubectl logs <pod>\n```\n\n2. Drop:\n\n```sh\ncd data\nrm -rf berths\n```\n\n## After\n\n- Run `make check all`.\n\n## After:\n\n- Run `make check all`.\n',
 )
 
 describe('the steps of a runbook', () => {

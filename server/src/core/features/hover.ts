@@ -86,7 +86,7 @@ function packetNote(document: GateDocument, offset: number, evidence: KnownEvide
 function gates({ gates }: Packet): string {
   const open = gates.filter(({ value }) => value === 'open' || value === 'fail').map(({ name }) => name)
   if (!gates.length) return ''
-  return open.length ? `Review gates open: ${listOf(open)}` : `Review gates: all ${gates.length} passed`
+  return open.length ? `Review gates open: ${listOf(open)}` : `Review gates: ${gates.length} of ${gates.length} passed`
 }
 
 /** `Evidence: 2 observed, 1 claimed`, of the results on the lines of its commands. */

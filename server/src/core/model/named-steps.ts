@@ -13,7 +13,7 @@ export function namedSteps({ steps }: GateDocument): ReadonlyMap<string, Step> {
 }
 
 function nameOf({ heading, number, title }: Step): string {
-  const place = heading || title.slice(0, 60)
+  const place = (heading || title.slice(0, 60)).replace(/\s*:$/, '')
   return number === null || title === heading ? place : `${place} step ${number}`
 }
 
