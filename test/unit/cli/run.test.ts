@@ -244,7 +244,10 @@ describe('gatebook run refuses', () => {
   it('a document that may not be written', async () => {
     const { file, root } = repository('- [ ] `touch ran.txt`')
     fs.chmodSync(file, 0o444)
-    await refused(['--document', file, '--packet', 'AB-01', '--yes'], /is read-only, so nothing could be written into it/)
+    await refused(
+      ['--document', file, '--packet', 'AB-01', '--yes'],
+      /is read-only, so nothing could be written into it/,
+    )
     assert(!fs.existsSync(path.join(root, 'ran.txt')))
   })
 
