@@ -25,7 +25,7 @@ describe('the view Documents', () => {
     const file = copyFixture('../kept/runbook.md', 'gates/runbook.md')
     const before = fs.readFileSync(file, 'utf8')
     const { document, labels, command } = await openRunbook(file)
-    assert.deepEqual(labels, ['1. Name the gate:', '2. Drop what the last run left:'])
+    assert.deepEqual(labels, ['1. Name the gate', '2. Drop what the last run left'])
     const questions = answerWarnings(runIt)
     const restore = replace(vscode.window, 'showInputBox', () => Promise.resolve('north 3'))
     try {

@@ -50,7 +50,7 @@ rm -rf data
       '  soak-report.json | still to come',
       '  GONE.md | missing',
       '  https://a.dev/b.md | elsewhere',
-      '  1. Check: | 2 commands',
+      '  1. Check | 2 commands',
       '    npm test',
       '    rm -rf data | deletes whole folders',
       '  2. Run node tide.mjs <berth> when required. | when required',

@@ -126,7 +126,7 @@ function stepNode(name: string, step: Step, evidence: KnownEvidence): OutlineEnt
   return {
     kind: 'step',
     key: `step/${name}`,
-    label: `${isNumbered ? `${number}. ` : ''}${shorten(title, 60)}`,
+    label: `${isNumbered ? `${number}. ` : ''}${shorten(title.replace(/\s*:$/, ''), 60)}`,
     description: [sizeOf(commands), condition?.toLowerCase()].filter(Boolean).join(' · '),
     tooltip: name,
     span: { start, end: start },
