@@ -31,6 +31,13 @@ const compiledSchema = {
     })
   },
 }
+/** Leaves what is loaded on demand in the file that another target makes of it. */
+const onDemand = {
+  name: 'on-demand',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/language-client\.ts$/ }, () => ({ path: './language-client.js', external: true }))
+  },
+}
 const common = {
   bundle: true,
   minify,
@@ -64,6 +71,15 @@ const targets = {
     ...node,
     entryPoints: ['client/src/extension.ts'],
     outfile: `${outdir}/extension.js`,
+    external: ['vscode'],
+    plugins: [...common.plugins, onDemand],
+    // VS Code gives `vscode` to what is required
+    supported: { 'dynamic-import': false },
+  },
+  languageClient: {
+    ...node,
+    entryPoints: ['client/src/language-client.ts'],
+    outfile: `${outdir}/language-client.js`,
     external: ['vscode'],
   },
   worker: {

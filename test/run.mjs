@@ -35,8 +35,14 @@ const stages = {
   // the real workbench, in a browser; a test that needed a second attempt is named
   e2e: (job) => inHost(job, () => mocha('e2e', job, { timeout: 180_000, retries: 1 })),
 }
-/** What a whole run does one after the other, and within that side by side: two processors have work for two. */
-const wholeRun = [[['build']], [['unit'], ['static', 'host', 'lsp', 'worker']], [['vscode']], [['package']], [['e2e']]]
+/** What a whole run does one after the other, and within that side by side: the host's coming is mostly waiting. */
+const wholeRun = [
+  [['build']],
+  [['unit'], ['static', 'lsp', 'worker'], ['host']],
+  [['vscode']],
+  [['package']],
+  [['e2e']],
+]
 const tsx = ['--import', 'tsx']
 
 const words = process.argv.slice(2)

@@ -8,7 +8,7 @@ import { makeCheckpoints } from './transactions/checkpoints.ts'
 export function activate(context: ExtensionContext): GatebookApi {
   const module = context.asAbsolutePath('dist/server.js')
   const makeClient: MakeClient = async (options) => {
-    const { LanguageClient, TransportKind } = await import('vscode-languageclient/node')
+    const { LanguageClient, TransportKind } = await import('./language-client.ts')
     return new LanguageClient('gatebook', 'Gatebook', { module, transport: TransportKind.ipc }, options)
   }
   return activateOn(context, {

@@ -19,6 +19,7 @@ const contents = [
   'LICENSE',
   'dist/extension.js',
   'dist/extension.browser.js',
+  'dist/language-client.js',
   'dist/server.js',
   'dist/server.worker.js',
   'dist/cli.js',
