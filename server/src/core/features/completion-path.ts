@@ -35,10 +35,11 @@ export function pathSlot(document: GateDocument, typed: TypedLine | TypedCell, o
   return { of: 'path', folder, isDocument, start: offset - written.length + folder.length, end: offset + rest.length }
 }
 
-const announcesDocument = (line: TypedLine) => /\b(?:plan|tracker)s?$/.test(readLabel(line)?.name ?? '')
+const announcesDocument = (line: TypedLine) =>
+  /\b(?:plan|tracker)s?$/.test(readLabel(line.text, line.start)?.name ?? '')
 
 function announcesFile({ boards }: GateDocument, typed: TypedLine | TypedCell): boolean {
-  if (!('table' in typed)) return /^(?:covers|evidence)$/.test(readLabel(typed)?.name ?? '')
+  if (!('table' in typed)) return /^(?:covers|evidence)$/.test(readLabel(typed.text, typed.start)?.name ?? '')
   return boards.find(({ start }) => start === typed.table)?.columns[typed.column]?.role === 'evidence'
 }
 

@@ -59,7 +59,7 @@ const announcedBy = (name: string): WordSlot['of'] | undefined =>
   isStatusName(name) ? 'status' : labels.find(([pattern]) => pattern.test(name))?.[1]
 
 function inLabel({ text }: GateDocument, line: TypedLine, offset: number): WordSlot | null {
-  const label = line.block === 'box' ? null : readLabel(line)
+  const label = line.block === 'box' ? null : readLabel(line.text, line.start)
   const of = label && announcedBy(label.name)
   if (!of || offset <= line.start + line.text.indexOf(':')) return null
   const { start, end } = label.value

@@ -1,7 +1,6 @@
 import type { GateDocument, Section, Span, Stretch } from '../model/document.ts'
 import { flatten, isFence, isItem, isParagraph, isTable, ownSource, type Piece } from '../model/piece.ts'
 import { remembering } from '../model/remember.ts'
-import { rawLines } from '../model/words.ts'
 import { type Reading, readingOf, type Source } from '../parse/index.ts'
 import { isReviewHeading, partReferences } from '../rules/evidence-reference.ts'
 
@@ -61,7 +60,7 @@ function inPiece(reading: Reading, piece: Piece): NamedFile[] {
   if (isTable(piece)) return piece.block.rows.flatMap((row) => row.flatMap((cell) => inLeaf(reading, cell, true)))
   if (isParagraph(piece)) return inLeaf(reading, piece.block)
   if (isItem(piece)) return [...inLeaf(reading, ownSource(piece.block)), ...plainItem(reading, piece.block)]
-  return isFence(piece) ? rawLines(reading.text, piece.block).flatMap(inLine) : []
+  return isFence(piece) ? piece.lines.flatMap(inLine) : []
 }
 
 function inLeaf(reading: Reading, source: Source, inTable = false): NamedFile[] {

@@ -2,7 +2,7 @@ import type { Span, Stretch } from '../model/document.ts'
 import { type FoundId, idTokensIn } from '../model/ids.ts'
 import { flatten, isFence, isItem, isParagraph, isTable, ownSource, type Piece } from '../model/piece.ts'
 import { remembering } from '../model/remember.ts'
-import { rawLines } from '../model/words.ts'
+import type { RawLine } from '../model/words.ts'
 import { type Reading, readingOf, type Run, type Source, type Table } from '../parse/index.ts'
 
 /** Words in the place of an id, known or not. Offsets are the chapter's. */
@@ -33,7 +33,7 @@ function inPiece(reading: Reading, piece: Piece): IdToken[] {
   if (isTable(piece)) return inTable(reading, piece.block)
   if (isParagraph(piece)) return inLeaf(reading, piece.block)
   if (isItem(piece)) return inLeaf(reading, ownSource(piece.block))
-  return isFence(piece) && isProse(piece.block.info) ? inFence(reading.text, piece.block) : []
+  return isFence(piece) && isProse(piece.block.info) ? inFence(reading.text, piece.lines) : []
 }
 
 const isProse = (info: string | null) => /^(?:|te?xt|plain|md|markdown|mermaid)$/i.test(info?.split(/\s/)[0] ?? '')
@@ -89,8 +89,8 @@ function holdsOtherWords(text: string, { start, end }: Span, tokens: readonly Sp
   return /[\p{L}\p{N}]/u.test(rest.replace(/\b(?:packets?|and|or|to|through|thru|all|blocks?)\b/gi, ''))
 }
 
-function inFence(text: string, block: Source): IdToken[] {
-  return rawLines(text, block).flatMap((line) => {
+function inFence(text: string, lines: readonly RawLine[]): IdToken[] {
+  return lines.flatMap((line) => {
     if (!mayHoldId.test(line.text)) return []
     // what was run stays what it was, whatever packet it names
     const command = ran.exec(line.text)?.[0].length ?? 0

@@ -1,8 +1,7 @@
 import type { Reading, Source } from '../parse/index.ts'
 import type { Artifact, ArtifactTable, Words } from './document.ts'
 import { columnOf, type GridRow, readGrid, readHeader } from './grid.ts'
-import { isItem, isParagraph, isTable, ownSource, type Piece } from './piece.ts'
-import { rawLines } from './words.ts'
+import { isTable, type Piece } from './piece.ts'
 
 const fileColumn = /^(?:file|artifact|document|path)s?(?: name| path)?$/
 const whenColumn =
@@ -29,7 +28,7 @@ export function readArtifacts(reading: Reading, pieces: readonly Piece[]): Found
       const artifacts = rows.flatMap((row) => readArtifact(reading, row, columns))
       return { start, end, columns: names.length, artifacts, saysWhen: isArtifactHeader(names) }
     }),
-    remaining: remainders(reading, pieces),
+    remaining: remainders(pieces),
   }
 }
 
@@ -95,12 +94,11 @@ const announced =
 const remains = /\b(?:remain(?:s|ing)?|pending|outstanding|still to (?:be|come|do)|not yet)\b/i
 
 /** What the index says is still to be done, line by line. */
-function remainders(reading: Reading, pieces: readonly Piece[]): Words[] {
-  return pieces.flatMap((piece) => {
-    const source = isParagraph(piece) ? piece.block : isItem(piece) ? ownSource(piece.block) : null
-    return source ? rawLines(reading.text, source).filter(({ text }) => remains.test(text)) : []
+const remainders = (pieces: readonly Piece[]): Words[] =>
+  pieces.flatMap(({ source, lines }) => {
+    const said = source ? lines.filter(({ text }) => remains.test(text)) : []
+    return said.map(({ start, end, text }) => ({ start, end, text }))
   })
-}
 
 /** Does a line name the file, or at least two words of its name and no less than half of them? */
 function speaksOf(line: string, path: string): boolean {

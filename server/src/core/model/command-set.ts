@@ -2,9 +2,7 @@ import type { Item, Reading } from '../parse/index.ts'
 import { plainCommand, readCommand } from './command.ts'
 import type { Command, CommandSet } from './document.ts'
 import { isShell, shellLines, tableCommands } from './item.ts'
-import { readLabel } from './label.ts'
 import { isFence, isItem, isParagraph, isTable, ownSource, type Piece } from './piece.ts'
-import { rawLines } from './words.ts'
 
 const isNamed = /\b(?:frozen|freeze|planned|baseline|milestone)\b/i
 const ofCommands = /\b(?:commands?|command set|gates?|checks?|suites?)\b/i
@@ -32,7 +30,7 @@ export function readCommandSets(reading: Reading, pieces: readonly Piece[]): Com
   for (const piece of pieces) {
     if (piece.room !== room) open = opened(sets, setName(piece.room?.heading.text ?? ''), piece)
     room = piece.room
-    const label = isParagraph(piece) ? labelOf(reading, piece) : null
+    const label = labelOf(piece)
     if (label !== null) open = opened(sets, setName(label) ?? setName(room?.heading.text ?? ''), piece)
     if (open) open.commands.push(...commandsOf(reading, piece))
   }
@@ -56,9 +54,8 @@ const closed = ({ name, packet, commands }: Open): CommandSet => ({
 })
 
 /** The label that a paragraph ends with: what announces the list behind it. */
-function labelOf(reading: Reading, piece: Piece): string | null {
-  const last = isParagraph(piece) ? rawLines(reading.text, piece.block).at(-1) : undefined
-  const label = last && readLabel(last)
+function labelOf(piece: Piece): string | null {
+  const label = isParagraph(piece) ? piece.lines.at(-1)?.label : null
   return label && !label.value.text ? label.name : null
 }
 

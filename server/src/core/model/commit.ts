@@ -2,8 +2,8 @@ import type { Reading, Table } from '../parse/index.ts'
 import type { CommitMention } from './document.ts'
 import { findIds } from './ids.ts'
 import { markerLength, readLabel } from './label.ts'
-import { isFence, isItem, isParagraph, isTable, ownSource, type Piece } from './piece.ts'
-import { type RawLine, rawLines, trimmed, wordsOf } from './words.ts'
+import { isTable, type Piece } from './piece.ts'
+import { type RawLine, trimmed, wordsOf } from './words.ts'
 
 const hash = /(?<![\w/.-])(?=[0-9]*[a-f])(?=[a-f]*[0-9])(?<!\btree[ \t]{1,4}`?)[0-9a-f]{7,40}(?![\w/.-])/g
 const aboutCommits = /\b(?:commit(?:s|ted)?|checkpoints?|hash(?:es)?|sha|revision)\b/i
@@ -19,29 +19,30 @@ export const speaksOfCommits = (text: string): boolean => aboutCommits.test(text
 /** Where commits are named, or said to be none, and for which packets. */
 export function readCommits(reading: Reading, pieces: readonly Piece[], known: ReadonlySet<string>): CommitMention[] {
   if (reading.text.search(hash) < 0 && !speaksOfCommits(reading.text)) return []
-  return pieces.flatMap((piece) => {
-    if (isTable(piece)) return inTable(reading, piece, piece.block, known)
-    return linesOf(reading, piece).flatMap((line) => inLine(piece, line, known))
-  })
+  const found: CommitMention[] = []
+  for (const piece of pieces) {
+    if (isTable(piece)) found.push(...inTable(reading, piece, piece.block, known))
+    for (const line of piece.lines) {
+      const mentioned = inLine(piece, line, known)
+      if (mentioned) found.push(mentioned)
+    }
+  }
+  return found
 }
 
-function linesOf(reading: Reading, piece: Piece): RawLine[] {
-  if (isFence(piece) || isParagraph(piece)) return rawLines(reading.text, piece.block)
-  return isItem(piece) ? rawLines(reading.text, ownSource(piece.block)) : []
-}
-
-function inLine(piece: Piece, line: RawLine, known: ReadonlySet<string>): CommitMention[] {
+function inLine(piece: Piece, line: RawLine, known: ReadonlySet<string>): CommitMention | null {
   const hasHash = mayBeHash.test(line.text) && line.text.search(hash) >= 0
   const note = hasHash ? null : commitNote(line)
-  if (!hasHash && !note) return []
+  if (!hasHash && !note) return null
   const isAbout = aboutCommits.test(line.text) || aboutCommits.test(piece.room?.heading.text ?? '')
-  return [mention(line, packetsOf(piece, line.text, known), note, isAbout)]
+  return mention(line, packetsOf(piece, line.text, known), note, isAbout)
 }
 
 /** What stands behind a label for commits. */
 function commitNote(line: RawLine): string | null {
   if (!mayNameCommit.test(line.text)) return null
-  const label = readLabel({ ...line, text: line.text.slice(markerLength(line.text)) })
+  const marked = markerLength(line.text)
+  const label = readLabel(line.text.slice(marked), line.start + marked)
   return label && commitName.test(label.name) ? label.value.text : null
 }
 

@@ -9,7 +9,7 @@ import { readColumnDependencies, readLineDependencies, readOrders } from './depe
 import type { Board, ChecklistItem, RequiredCommand, Status } from './document.ts'
 import { readEntries } from './entry.ts'
 import { readHeaderPairs } from './header.ts'
-import { readCommands, readItems } from './item.ts'
+import { announcedCommands, readCommands, readItems } from './item.ts'
 import { readSigns, type Signs } from './kind.ts'
 import { readLanes } from './lane.ts'
 import { readLaw } from './law.ts'
@@ -66,7 +66,7 @@ function readContent(
   const reading = shared(readingOf(chapter, context.targets))
   const pieces = flatten(reading, rooms)
   const pairs = readHeaderPairs(reading, pieces, headerEnd, context.words)
-  const lines = readLines(reading, pieces, headerEnd)
+  const lines = readLines(pieces, headerEnd)
   const last = (among: readonly Line[], isMeant: (line: Line) => boolean) =>
     lastStatus(reading, among, isMeant, context.words)
   const labelled = [...pairs, ...lines]
@@ -93,13 +93,14 @@ interface Material {
 }
 
 function readLists({ reading, pieces, labelled, rooms, boards, context: { words, known } }: Material) {
-  const items = readItems(reading, pieces)
+  const announced = announcedCommands(pieces)
+  const items = readItems(reading, pieces, announced)
   const entries = readEntries(reading, pieces, isAnnouncing)
   const orders = readOrders(reading, pieces)
   return {
     boards,
     items,
-    commands: readCommands(reading, pieces, items),
+    commands: readCommands(reading, pieces, items, announced),
     gates: readGates(items),
     records: readRecords(reading, pieces),
     runs: readLooseRuns(reading, pieces),

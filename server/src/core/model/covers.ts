@@ -2,8 +2,8 @@ import type { Reading } from '../parse/index.ts'
 import type { Words } from './document.ts'
 import { type Placed, placedIn } from './item.ts'
 import { markerLength, readLabel } from './label.ts'
-import { isItem, isParagraph, ownSource, type Piece } from './piece.ts'
-import { type RawLine, rawLines } from './words.ts'
+import { isBox, isItem, isParagraph, type Piece } from './piece.ts'
+import type { RawLine } from './words.ts'
 
 const name = /^(?:covers|coverage|covered (?:files|paths))$/
 const mention = /^[^\n]*\b(?:covers|coverage|covered (?:files|paths))\b[*_]*:/im
@@ -18,8 +18,10 @@ export function readCovers(reading: Reading, pieces: readonly Piece[]): Placed<W
   let listed = false
   for (const piece of pieces) {
     if (!isItem(piece) && !isParagraph(piece)) listed = false
-    for (const line of linesOf(reading, piece)) {
-      const label = readLabel({ ...line, text: line.text.slice(markerLength(line.text)) })
+    if (!piece.source || isBox(piece)) continue
+    for (const line of piece.lines) {
+      const marked = markerLength(line.text)
+      const label = readLabel(line.text.slice(marked), line.start + marked)
       const isCovers = label !== null && name.test(label.name)
       if (isCovers || (listed && isItem(piece))) found.push(...pathsIn(line).map((path) => placedIn(piece.room, path)))
       if (isCovers) listed = isParagraph(piece) && !label.value.text
@@ -27,11 +29,6 @@ export function readCovers(reading: Reading, pieces: readonly Piece[]): Placed<W
     }
   }
   return found
-}
-
-function linesOf(reading: Reading, piece: Piece): RawLine[] {
-  if (isParagraph(piece)) return rawLines(reading.text, piece.block)
-  return isItem(piece) && !piece.block.box ? rawLines(reading.text, ownSource(piece.block)) : []
 }
 
 /** What stands between backticks; where nothing does, the words that can only be paths. */

@@ -2,9 +2,9 @@ import type { Reading } from '../parse/index.ts'
 import type { Board, Dependency, Words } from './document.ts'
 import { fieldsOf } from './header.ts'
 import { findIds } from './ids.ts'
-import { readLabel } from './label.ts'
-import { isFence, isItem, isParagraph, ownSource, type Piece } from './piece.ts'
-import { type RawLine, rawLines } from './words.ts'
+import { isBox, isFence, isTable, type Piece } from './piece.ts'
+import type { Room } from './section.ts'
+import type { RawLine } from './words.ts'
 
 const arrow = /\s*(?:[─—-]+\s*[\p{L} ]*?\s*[─—-]+[►>→]|[─—-]*[►→⟶]|[-=]+>)\s*/u
 const waits =
@@ -53,34 +53,39 @@ export interface Orders {
   /** The lines that draw an order with arrows: those of a section about dependencies alone. */
   readonly arrows: readonly RawLine[]
   /** What a packet needs, by a label in its section (`**Depends on:** A-1`) or by a row of its table of fields. */
-  readonly needs: readonly (Words & { readonly packet: string })[]
+  readonly needs: readonly Need[]
   /** The lines with a word that sentences about order have. */
   readonly sentences: readonly RawLine[]
 }
 
+type Need = Words & { readonly packet: string }
+
 export function readOrders(reading: Reading, pieces: readonly Piece[]): Orders {
-  const arrows: RawLine[] = []
-  const sentences: RawLine[] = []
-  const needs: (Words & { packet: string })[] = []
+  const orders = { arrows: [] as RawLine[], needs: [] as Need[], sentences: [] as RawLine[] }
+  let room: Room | null = null
+  let isAboutOrder = false
   for (const piece of pieces) {
-    const lines = linesOf(reading, piece)
-    needs.push(...labelledNeeds(reading, piece, lines))
-    if (aboutOrder.test(piece.room?.heading.text ?? '')) arrows.push(...lines.filter(({ text }) => arrow.test(text)))
-    if (!isFence(piece)) sentences.push(...lines.filter(({ text }) => mayOrder.test(text)))
+    if (piece.room !== room) isAboutOrder = aboutOrder.test(piece.room?.heading.text ?? '')
+    room = piece.room
+    if (isBox(piece)) continue
+    if (room?.packet) addNeeds(orders.needs, reading, piece, room.packet)
+    for (const line of piece.lines) {
+      if (isAboutOrder && arrow.test(line.text)) orders.arrows.push(line)
+      if (!isFence(piece) && mayOrder.test(line.text)) orders.sentences.push(line)
+    }
   }
-  return { arrows, needs, sentences }
+  return orders
 }
 
 const needed = /^(?:depends on|dependenc(?:y|ies)|blocked by|requires|prerequisites?|predecessors?)$/
 
-function labelledNeeds(reading: Reading, { block, room }: Piece, lines: readonly RawLine[]) {
-  const packet = room?.packet
-  if (!packet) return []
-  const fields = block.type === 'table' ? fieldsOf(reading, block) : []
-  const labels = lines.flatMap((line) => readLabel(line) ?? [])
-  return [...fields, ...labels]
-    .filter(({ name, value }) => needed.test(name) && value.text)
-    .map(({ value }) => ({ ...demanded(value), packet }))
+function addNeeds(needs: Need[], reading: Reading, piece: Piece, packet: string): void {
+  const fields = isTable(piece) ? fieldsOf(reading, piece.block) : piece.lines.map(({ label }) => label)
+  for (const field of fields) {
+    if (!field?.value.text || !needed.test(field.name)) continue
+    const { text, start, end } = demanded(field.value)
+    needs.push({ text, start, end, packet })
+  }
 }
 
 /** `A-1; best before A-3`, `Prefer after A-2`, `None (A-3 extends this)`: it is a wish, or about what comes later. */
@@ -89,11 +94,6 @@ const wished = /(?:^|[;,.(]|\s[—–-]+)\s*(?:(?:best|ideally|prefer\w*|optiona
 function demanded(value: Words): Words {
   const at = /^none\b/i.test(value.text) ? 0 : (wished.exec(value.text)?.index ?? value.text.length)
   return { text: value.text.slice(0, at), start: value.start, end: value.start + at }
-}
-
-function linesOf(reading: Reading, piece: Piece): RawLine[] {
-  if (isFence(piece) || isParagraph(piece)) return rawLines(reading.text, piece.block)
-  return isItem(piece) && !piece.block.box ? rawLines(reading.text, ownSource(piece.block)) : []
 }
 
 /** `A + B ──all block──► C`, `A→{B,C}→D`: each part waits for all of the part before it. */

@@ -1,9 +1,9 @@
 import type { Item, Reading } from '../parse/index.ts'
-import type { Words } from './document.ts'
-import { markerLength, readLabel } from './label.ts'
-import { isFence, isItem, isParagraph, isProgram, ownSource, type Piece } from './piece.ts'
+import type { Span, Words } from './document.ts'
+import { markerLength } from './label.ts'
+import { isFence, isItem, isParagraph, isProgram, ownLine, ownSource, type Piece } from './piece.ts'
 import type { Room } from './section.ts'
-import { rawLines, trimmed, wordsOf } from './words.ts'
+import { textOf, trimmed, wordsOf } from './words.ts'
 
 /** A line or an item of a list, under what announces the list: a label (`Conditions:`) or a heading. */
 export interface Entry extends Words {
@@ -33,10 +33,9 @@ export function readEntries(reading: Reading, pieces: readonly Piece[], wanted: 
       walk.heading = wanted(heading) ? heading : null
     }
     room = piece.room
-    if (isFence(piece))
-      entries.push(...(isProgram(piece.block.info) ? [] : fromFence(reading.text, piece, walk.wanted)))
+    if (isItem(piece)) fromItem(reading, piece, walk)
     else if (isParagraph(piece)) fromParagraph(reading, piece, walk)
-    else if (isItem(piece)) fromItem(reading, piece, walk)
+    else if (isFence(piece) && !isProgram(piece.block.info)) fromFence(reading.text, piece, walk)
   }
   return entries
 }
@@ -50,61 +49,63 @@ interface Walk {
   heading: string | null
 }
 
-function fromParagraph(reading: Reading, piece: Piece, { topics, wanted, entries }: Walk): void {
-  if (!isParagraph(piece)) return
-  const { room, depth } = piece
+function fromParagraph(reading: Reading, { room, depth, lines }: Piece, { topics, wanted, entries }: Walk): void {
   topics.length = depth
-  for (const line of rawLines(reading.text, piece.block)) {
-    const label = readLabel(line)
+  for (const { label } of lines) {
     if (label) topics[depth] = label.name
-    if (!label || !label.value.text || !wanted(label.name)) continue
-    entries.push({ ...valueOf(reading, label.value), topic: label.name, room, item: null })
+    if (label?.value.text && wanted(label.name)) entries.push(entryOf(reading, label.value, label.name, room, null))
   }
 }
 
 function fromItem(reading: Reading, piece: Piece<Item>, { topics, wanted, entries, heading }: Walk): void {
   const { block, room, depth } = piece
-  const source = ownSource(block)
   topics.length = Math.min(topics.length, depth + 1)
   const before = entries.at(-1)
   if (before?.item && block.end <= before.item.end) {
-    entries[entries.length - 1] = joined(before, wordsOf(reading, source))
+    entries[entries.length - 1] = joined(before, wordsOf(reading, ownSource(block)))
     return
   }
-  const label = readLabel({ ...source, text: reading.text.slice(source.start, source.end) })
+  const { label } = ownLine(reading.text, piece)
   if (label && wanted(label.name)) {
     topics[depth + 1] = label.name
-    if (label.value.text) entries.push({ ...valueOf(reading, label.value), topic: label.name, room, item: null })
+    if (label.value.text) entries.push(entryOf(reading, label.value, label.name, room, null))
     return
   }
   const above = topics[depth]
   const topic = above ? wanted(above) && above : depth === 0 && heading
-  if (topic) entries.push({ ...valueOf(reading, source), topic, room, item: block })
+  if (topic) entries.push(entryOf(reading, ownSource(block), topic, room, block))
 }
 
-type Leaf = Parameters<Reading['inline']>[0]
-
-function valueOf(reading: Reading, value: { start: number; end: number; lines?: number[] }) {
-  const source: Leaf = { start: value.start, end: value.end, lines: value.lines ?? [value.start, value.end] }
-  const struck = reading.inline(source).find((run) => run.text.trim())?.struck === true
-  return { ...wordsOf(reading, source), struck }
+function entryOf(
+  reading: Reading,
+  { start, end, lines = [start, end] }: Span & { readonly lines?: number[] },
+  topic: string,
+  room: Room | null,
+  item: Item | null,
+): Entry {
+  const runs = reading.inline({ start, end, lines })
+  const struck = runs.find((run) => run.text.trim())?.struck === true
+  return { text: textOf(runs).trim(), start, end, topic, room, item, struck }
 }
 
-function fromFence(text: string, piece: Piece, wanted: (topic: string) => boolean): Entry[] {
-  if (!isFence(piece)) return []
-  const entries: Entry[] = []
+function fromFence(text: string, { room, lines }: Piece, { wanted, entries }: Walk): void {
   let topic: string | null = null
-  for (const line of rawLines(text, piece.block)) {
-    const marked = markerLength(line.text)
-    const label = marked ? null : readLabel(line)
+  let before: Entry | null = null
+  for (const { label, text: line, start, end } of lines) {
     if (label) topic = wanted(label.name) ? label.name : null
-    const words = label?.value ?? trimmed(text, line.start + marked, line.end)
-    if (topic === null || !words.text) continue
-    const before = entries.at(-1)
-    if (before && !label && !marked && /^\s/.test(line.text)) entries[entries.length - 1] = joined(before, words)
-    else entries.push({ ...words, topic, room: piece.room, item: null, struck: words.text.startsWith('~~') })
+    if (topic === null) continue
+    const marked = markerLength(line)
+    const words = label?.value ?? trimmed(text, start + marked, end)
+    if (!words.text) continue
+    if (before && !label && !marked && /^\s/.test(line)) {
+      before = joined(before, words)
+      entries[entries.length - 1] = before
+    } else {
+      const struck = words.text.startsWith('~~')
+      before = { text: words.text, start: words.start, end: words.end, topic, room, item: null, struck }
+      entries.push(before)
+    }
   }
-  return entries
 }
 
 const joined = (entry: Entry, more: Words): Entry => ({ ...entry, text: `${entry.text} ${more.text}`, end: more.end })

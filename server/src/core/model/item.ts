@@ -2,12 +2,11 @@ import type { Code, Item, Reading, Table } from '../parse/index.ts'
 import { isCommandAnywhere, plainCommand, readCommand } from './command.ts'
 import type { ChecklistItem, Command, Group, RequiredCommand } from './document.ts'
 import { columnOf, readHeader } from './grid.ts'
-import { isFence, isItem, isParagraph, isTable, ownSource, type Piece } from './piece.ts'
-import { readLabel } from './label.ts'
+import { isBox, isFence, isItem, isParagraph, isTable, ownSource, type Piece } from './piece.ts'
 import { readLastRun, readResult } from './result.ts'
 import { groupOf, type Room } from './section.ts'
 import { readWaiver } from './waiver.ts'
-import { type RawLine, rawLines, wordsOf } from './words.ts'
+import { type RawLine, wordsOf } from './words.ts'
 
 /** Something that was read, and the packet in whose section it stands. */
 export interface Placed<T> {
@@ -18,27 +17,26 @@ export interface Placed<T> {
 export const placedIn = <T>(room: Room | null, value: T): Placed<T> => ({ value, packet: room?.packet ?? null })
 
 /** Every box outside fences, in order. */
-export function readItems(reading: Reading, pieces: readonly Piece[]): Placed<ChecklistItem>[] {
-  const announced = announcedCommands(reading, pieces)
-  return pieces
-    .filter(isItem)
-    .filter(({ block }) => block.box !== null)
-    .map((piece) => {
-      const group = announced.has(piece) ? 'required-commands' : (piece.room?.group ?? 'checklist')
-      return placedIn(piece.room, readItem(reading, piece, group))
-    })
+export function readItems(
+  reading: Reading,
+  pieces: readonly Piece[],
+  announced: ReadonlySet<Piece>,
+): Placed<ChecklistItem>[] {
+  return pieces.filter(isBox).map((piece) => {
+    const group = announced.has(piece) ? 'required-commands' : (piece.room?.group ?? 'checklist')
+    return placedIn(piece.room, readItem(reading, piece, group))
+  })
 }
 
 /** The lists that a label alone on its line announces as required commands, up to what is no list. */
-function announcedCommands(reading: Reading, pieces: readonly Piece[]): ReadonlySet<Piece> {
+export function announcedCommands(pieces: readonly Piece[]): ReadonlySet<Piece> {
   const found = new Set<Piece>()
   let room: Room | null = null
   let inside = false
   for (const piece of pieces) {
     if (isParagraph(piece)) {
-      const last = rawLines(reading.text, piece.block).at(-1)
-      const label = last ? readLabel(last) : null
-      inside = label !== null && !label.value.text && groupOf(label.name) === 'required-commands'
+      const label = piece.lines.at(-1)?.label
+      inside = label != null && !label.value.text && groupOf(label.name) === 'required-commands'
     } else if (!isItem(piece) || piece.room !== room) inside = inside && isItem(piece) && piece.room === room
     if (inside && isItem(piece)) found.add(piece)
     room = piece.room
@@ -75,11 +73,11 @@ export function readCommands(
   reading: Reading,
   pieces: readonly Piece[],
   items: readonly Placed<ChecklistItem>[],
+  announced: ReadonlySet<Piece>,
 ): Placed<RequiredCommand>[] {
   const boxed = items.flatMap(({ value, packet }) =>
     value.command ? [{ packet, value: requiredOf(value.command, value) }] : [],
   )
-  const announced = announcedCommands(reading, pieces)
   const listed = pieces
     .filter((piece) => piece.room?.group === 'required-commands' || announced.has(piece))
     .flatMap((piece) => plainCommands(reading, piece).map((value) => placedIn(piece.room, value)))
@@ -115,7 +113,7 @@ export const isShell = (info: string | null): boolean => /^(?:$|ba?sh\b|sh\b|she
 
 /** The commands of a fence: without comments, only the prompted ones where there are prompts, continued lines as one. */
 export function shellLines(text: string, piece: Piece<Code>): RawLine[] {
-  const lines = rawLines(text, piece.block).filter((line) => line.text.trim() && !line.text.trimStart().startsWith('#'))
+  const lines = piece.lines.filter((line) => line.text.trim() && !line.text.trimStart().startsWith('#'))
   const prompted = lines.filter((line) => prompt.test(line.text))
   if (prompted.length) return prompted.map((line) => withoutPrompt(line))
   const joined: RawLine[] = []

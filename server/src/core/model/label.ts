@@ -1,4 +1,3 @@
-import type { RawLine } from './words.ts'
 import type { Words } from './document.ts'
 
 const labelled =
@@ -11,13 +10,16 @@ export interface Label {
   readonly value: Words
 }
 
-/** The label that a line starts with, if any. */
-export function readLabel(line: RawLine): Label | null {
-  if (!mayBeLabelled(line.text)) return null
-  const match = labelled.exec(line.text)
+/**
+ * The label that a line starts with, if any.
+ * @param from where the line starts in its text
+ */
+export function readLabel(line: string, from: number): Label | null {
+  if (!mayBeLabelled(line)) return null
+  const match = labelled.exec(line)
   if (!match?.groups) return null
-  const rest = line.text.slice(match[0].length)
-  const start = line.start + match[0].length + rest.length - rest.trimStart().length
+  const rest = line.slice(match[0].length)
+  const start = from + line.length - rest.trimStart().length
   const text = rest.trim()
   return { name: match.groups.label!.trim().toLowerCase(), value: { text, start, end: start + text.length } }
 }

@@ -1,10 +1,10 @@
 import type { Reading, Table } from '../parse/index.ts'
 import { readGrid, readHeader, columnOf, isBlank, type Grid, type GridRow } from './grid.ts'
 import type { Count, Lane, Link, Status, Verdict, Words } from './document.ts'
-import { isItem, isParagraph, isTable, ownSource, type Piece } from './piece.ts'
+import { isBox, isItem, isTable, ownSource, type Piece } from './piece.ts'
 import { readStatus, type StatusWords } from './status.ts'
 import { readVerdict } from './verdict.ts'
-import { rawLines, trimmed } from './words.ts'
+import { trimmed } from './words.ts'
 
 const laneName = /^(?:(?:dependency|upstream|gate|release) )?lanes?(?: name)?$/
 const trackerName = /^(?:(?:lane|upstream|linked|progress) )?tracker(?: (?:file|document|doc|link|path))?s?$/
@@ -16,12 +16,9 @@ const countName = /packets|^count|^progress$|^complete|^done$/
 export function readLanes(reading: Reading, pieces: readonly Piece[], words?: StatusWords): Lane[] {
   return pieces.flatMap((piece) => {
     if (isTable(piece)) return fromTable(reading, piece.block, words)
-    if (piece.inQuote || (isItem(piece) && piece.block.box)) return []
+    if (!piece.source || piece.inQuote || isBox(piece)) return []
     if (isItem(piece)) return fromLine(reading, ownSource(piece.block), piece, words)
-    if (!isParagraph(piece)) return []
-    return rawLines(reading.text, piece.block).flatMap(({ start, end }) =>
-      fromLine(reading, { start, end, lines: [start, end] }, piece, words),
-    )
+    return piece.lines.flatMap(({ start, end }) => fromLine(reading, { start, end, lines: [start, end] }, piece, words))
   })
 }
 

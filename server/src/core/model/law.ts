@@ -1,6 +1,7 @@
 import type { Reading } from '../parse/index.ts'
 import type { LawSentence } from './document.ts'
 import { isItem, ownSource, type Piece } from './piece.ts'
+import type { Room } from './section.ts'
 import { wordsOf } from './words.ts'
 
 const lawHeading =
@@ -8,10 +9,15 @@ const lawHeading =
 
 /** The sentences that the document states under `## Rules`, or as the workflow by which it is kept, in order. */
 export function readLaw(reading: Reading, pieces: readonly Piece[]): LawSentence[] {
-  return pieces
-    .filter(isItem)
-    .filter(
-      ({ room, block, depth }) => depth === 0 && block.checked === null && lawHeading.test(room?.heading.text ?? ''),
-    )
-    .map(({ block, ordinal }) => ({ number: ordinal, ...wordsOf(reading, ownSource(block)) }))
+  const found: LawSentence[] = []
+  let room: Room | null = null
+  let isLaw = false
+  for (const piece of pieces) {
+    if (piece.room !== room) isLaw = lawHeading.test(piece.room?.heading.text ?? '')
+    room = piece.room
+    if (!isLaw || !isItem(piece) || piece.depth > 0 || piece.block.checked !== null) continue
+    const { text, start, end } = wordsOf(reading, ownSource(piece.block))
+    found.push({ number: piece.ordinal, text, start, end })
+  }
+  return found
 }

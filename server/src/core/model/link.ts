@@ -2,7 +2,7 @@ import type { Reading, Source, Table } from '../parse/index.ts'
 import type { Line } from './dated.ts'
 import type { Link } from './document.ts'
 import { readHeader } from './grid.ts'
-import { isItem, isParagraph, isTable, ownSource, type Piece } from './piece.ts'
+import { isTable, type Piece } from './piece.ts'
 
 type Role = Link['role']
 
@@ -14,8 +14,7 @@ export function readLinks(reading: Reading, pieces: readonly Piece[], lines: rea
   const announced = announcedRoles(lines)
   return pieces.flatMap((piece) => {
     if (isTable(piece)) return inTable(reading, piece.block)
-    const source = isParagraph(piece) ? piece.block : isItem(piece) ? ownSource(piece.block) : null
-    return source ? linksIn(reading, source, announced, false) : []
+    return piece.source ? linksIn(reading, piece.source, announced, false) : []
   })
 }
 

@@ -1,6 +1,6 @@
 import type { Reading } from '../parse/index.ts'
 import type { DocumentKind, Link } from './document.ts'
-import { isItem, isParagraph, ownSource, type Piece } from './piece.ts'
+import type { Piece } from './piece.ts'
 
 /** A file as it is written in a code span: a folder or more, and an ending. Routes, globs and placeholders are none. */
 const file = /^(?:\.{1,2}\/)*(?:[\w@.-]+\/)+[\w@-][\w@.-]*\.[A-Za-z]\w{0,9}$/
@@ -12,7 +12,7 @@ const related = /\b(?:related|see also|references?|further reading|runtime docs)
  */
 export function readMentions(reading: Reading, pieces: readonly Piece[]): (Link & { readonly isRelated: boolean })[] {
   return pieces.flatMap((piece) => {
-    const source = isParagraph(piece) ? piece.block : isItem(piece) ? ownSource(piece.block) : null
+    const { source } = piece
     if (!source || !reading.text.slice(source.start, source.end).includes('`')) return []
     const isRelated = related.test(piece.room?.heading.text ?? '')
     return reading.inline(source).flatMap(({ kind, text, href, start, end }) => {

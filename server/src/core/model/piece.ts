@@ -1,5 +1,7 @@
-import type { Block, Code, Html, Item, Paragraph, Reading, Source, Table } from '../parse/index.ts'
+import type { Block, Code, Html, Item, List, Paragraph, Reading, Source, Table } from '../parse/index.ts'
+import { type Label, readLabel } from './label.ts'
 import type { Room } from './section.ts'
+import type { RawLine } from './words.ts'
 
 /** A block that says something, and where it stands: in which section, how deep in lists, at which place of its list. */
 export interface Piece<B extends Leaf | Item = Leaf | Item> {
@@ -10,43 +12,91 @@ export interface Piece<B extends Leaf | Item = Leaf | Item> {
   /** Of an item: its number in an ordered list, else its place from 1. */
   readonly ordinal: number
   readonly inQuote: boolean
+  /** Where its own words stand: those of a paragraph, and of an item without what is nested in it. */
+  readonly source: Source | null
+  /** The lines of its own words, or of a fence. */
+  readonly lines: readonly LabelledLine[]
+}
+
+/** A line with its label, if it has one: most readers ask for it. */
+export interface LabelledLine extends RawLine {
+  readonly label: Label | null
 }
 
 type Leaf = Paragraph | Table | Code | Html
 
 /** The blocks of a document in order, those in lists and quotes too; an item comes before what is nested in it. */
-export function flatten(reading: Pick<Reading, 'blocks'>, rooms: readonly Room[]): Piece[] {
+export function flatten({ text, blocks }: Pick<Reading, 'text' | 'blocks'>, rooms: readonly Room[]): Piece[] {
   const pieces: Piece[] = []
   let next = 0
   let room: Room | null = null
-  for (const block of reading.blocks) {
+  for (const block of blocks) {
     if (block.type === 'heading' || (rooms[next] && rooms[next]!.start === block.start)) room = rooms[next++] ?? room
-    else visit(block, { room, depth: 0, ordinal: 1, inQuote: false }, pieces)
+    else visit(block, { text, room, depth: 0, inQuote: false }, pieces)
   }
   return pieces
 }
 
 /** The tables of a document in order, those in lists and quotes too. */
-export function tablesIn(blocks: readonly Block[]): Table[] {
-  return blocks.flatMap((block) => {
-    if (block.type === 'table') return [block]
-    if (block.type === 'quote') return tablesIn(block.children)
-    return block.type === 'list' ? block.children.flatMap((item) => tablesIn(item.children)) : []
+export function tablesIn(blocks: readonly Block[], found: Table[] = []): readonly Table[] {
+  for (const block of blocks) {
+    if (block.type === 'table') found.push(block)
+    else if (block.type === 'quote') tablesIn(block.children, found)
+    else if (block.type === 'list') for (const item of block.children) tablesIn(item.children, found)
+  }
+  return found
+}
+
+interface Place {
+  readonly text: string
+  readonly room: Room | null
+  readonly depth: number
+  readonly inQuote: boolean
+}
+
+function visit(block: Block, place: Place, pieces: Piece[]): void {
+  const { text, room, depth, inQuote } = place
+  switch (block.type) {
+    case 'quote':
+      for (const child of block.children) visit(child, { text, room, depth, inQuote: true }, pieces)
+      return
+    case 'list':
+      return visitList(block, place, pieces)
+    case 'paragraph':
+      pieces.push({ block, room, depth, ordinal: 1, inQuote, source: block, lines: labelledLines(text, block) })
+      return
+    case 'code':
+      if (!isOutput(block))
+        pieces.push({ block, room, depth, ordinal: 1, inQuote, source: null, lines: fenced(text, block) })
+      return
+    case 'table':
+    case 'html':
+      pieces.push({ block, room, depth, ordinal: 1, inQuote, source: null, lines: noLines })
+  }
+}
+
+function visitList(list: List, { text, room, depth, inQuote }: Place, pieces: Piece[]): void {
+  const nested = { text, room, depth: depth + 1, inQuote }
+  list.children.forEach((block, i) => {
+    const source = ownSource(block)
+    const ordinal = list.ordered ? list.first + i : i + 1
+    pieces.push({ block, room, depth, ordinal, inQuote, source, lines: labelledLines(text, source) })
+    for (const child of nestedBlocks(block)) visit(child, nested, pieces)
   })
 }
 
-type Place = Omit<Piece, 'block'>
+const noLines: readonly LabelledLine[] = []
 
-function visit(block: Block, place: Place, pieces: Piece[]): void {
-  if (block.type === 'quote') for (const child of block.children) visit(child, { ...place, inQuote: true }, pieces)
-  else if (block.type === 'list') {
-    for (const [i, item] of block.children.entries()) {
-      pieces.push({ ...place, block: item, ordinal: block.ordered ? block.first + i : i + 1 })
-      for (const child of nestedBlocks(item)) visit(child, { ...place, depth: place.depth + 1 }, pieces)
-    }
-  } else if (block.type === 'paragraph' || block.type === 'table' || block.type === 'code' || block.type === 'html') {
-    if (!isOutput(block)) pieces.push({ ...place, block })
+const fenced = (text: string, block: Code) => (block.fenced ? labelledLines(text, block) : noLines)
+
+function labelledLines(text: string, { lines }: Source): LabelledLine[] {
+  const found: LabelledLine[] = []
+  for (let i = 0; i + 1 < lines.length; i += 2) {
+    const [start, end] = [lines[i]!, lines[i + 1]!]
+    const said = text.slice(start, end)
+    found.push({ start, end, text: said, label: readLabel(said, start) })
   }
+  return found
 }
 
 /** The info string of a fence that holds the output of a run: whatever stands in it, the document claims nothing by it. */
@@ -67,7 +117,16 @@ export function ownSource(item: Item): Source {
   return ownParagraph(item) ?? { start: at, end: at, lines: [at, at] }
 }
 
+/** An item's own words as one line, however many they take. */
+export function ownLine(text: string, { block, lines: [first, ...others] }: Piece<Item>): LabelledLine {
+  const { start, end } = ownSource(block)
+  if (first?.end === end && !others.length) return first
+  const words = text.slice(start, end)
+  return { start, end, text: words, label: readLabel(words, start) }
+}
+
 export const isItem = (piece: Piece): piece is Piece<Item> => piece.block.type === 'item'
+export const isBox = (piece: Piece): piece is Piece<Item> => piece.block.type === 'item' && piece.block.box !== null
 export const isTable = (piece: Piece): piece is Piece<Table> => piece.block.type === 'table'
 export const isFence = (piece: Piece): piece is Piece<Code> => piece.block.type === 'code' && piece.block.fenced
 export const isParagraph = (piece: Piece): piece is Piece<Paragraph> => piece.block.type === 'paragraph'

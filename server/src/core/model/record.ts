@@ -1,23 +1,24 @@
 import type { Reading, Table } from '../parse/index.ts'
 import type { ChecklistItem, Result, ReviewGate, ReviewRecord, Run, Words } from './document.ts'
 import { type Placed, placedIn } from './item.ts'
-import { type Label, markerLength, readLabel } from './label.ts'
-import { isFence, isItem, isParagraph, isProgram, isTable, ownSource, type Piece } from './piece.ts'
+import { markerLength } from './label.ts'
+import { isBox, isFence, isItem, isProgram, isTable, type LabelledLine, ownLine, type Piece } from './piece.ts'
 import { readResult } from './result.ts'
 import { readRuns } from './run-line.ts'
 import type { Room } from './section.ts'
 import { readVerdict } from './verdict.ts'
-import { type RawLine, rawLines, trimmed, wordsOf } from './words.ts'
+import { type RawLine, trimmed, wordsOf } from './words.ts'
 
 const inRecord = (room: Room | null) => room?.group === 'review-record' || room?.group === 'evidence'
 
 /** One record for each stretch of lines that stands under a heading of review or evidence, fenced or not. */
 export function readRecords(reading: Reading, pieces: readonly Piece[]): Placed<ReviewRecord>[] {
-  const byRoom = new Map<Room, RawLine[]>()
+  const byRoom = new Map<Room, LabelledLine[]>()
   for (const piece of pieces) {
     if (!piece.room || !inRecord(piece.room)) continue
     const lines = byRoom.get(piece.room) ?? []
-    byRoom.set(piece.room, lines.concat(linesOf(reading, piece)))
+    lines.push(...linesOf(reading, piece))
+    byRoom.set(piece.room, lines)
   }
   return Array.from(byRoom, ([room, lines]) => placedIn(room, readRecord(reading.text, room, lines)))
 }
@@ -29,7 +30,7 @@ export function readLooseRuns(reading: Reading, pieces: readonly Piece[]): Place
     if (!isFence(piece) || inRecord(piece.room) || piece.room?.group === 'required-commands') return []
     if (isProgram(piece.block.info) || toBeFilledIn.test(reading.text.slice(piece.block.start, piece.block.end)))
       return []
-    return readRuns(reading.text, linesOf(reading, piece)).map((run) => placedIn(piece.room, run))
+    return readRuns(reading.text, piece.lines).map((run) => placedIn(piece.room, run))
   })
 }
 
@@ -37,36 +38,28 @@ export function readLooseRuns(reading: Reading, pieces: readonly Piece[]): Place
 const toBeFilledIn =
   /\bYYYY-MM-DD\b|\bHH:MM\b|\bYES\s?\/\s?NO\b|\[(?:paste|insert|fill in|your|actual|to be)\b[^\]\n]*\]|<(?:code|hash|sha|name|owner|date|reason|status|paste[^>\n]*)>/i
 
-function linesOf(reading: Reading, piece: Piece): RawLine[] {
-  if (isFence(piece) || isParagraph(piece)) return rawLines(reading.text, piece.block)
-  if (!isItem(piece) || piece.block.box) return []
-  const source = ownSource(piece.block)
-  return [{ start: source.start, end: source.end, text: reading.text.slice(source.start, source.end) }]
+function linesOf({ text }: Reading, piece: Piece): readonly LabelledLine[] {
+  if (isBox(piece)) return []
+  return isItem(piece) ? [ownLine(text, piece)] : piece.lines
 }
 
-/** A line with its label: several lists of a record are found by those. A line of a list has none. */
-interface Labelled {
-  readonly line: RawLine
-  readonly label: Label | null
-}
-
-function readRecord(text: string, room: Room, lines: readonly RawLine[]): ReviewRecord {
-  const all = lines.map((line): Labelled => ({ line, label: readLabel(line) }))
-  const commitLines = linesUnder(all, /^(?:checkpoint )?commits?(?: hash)?$/)
+/** Several lists of a record are found by the labels over them. */
+function readRecord(text: string, room: Room, lines: readonly LabelledLine[]): ReviewRecord {
+  const commitLines = linesUnder(lines, /^(?:checkpoint )?commits?(?: hash)?$/)
   const commits = commitLines.flatMap(hashesOf)
   const runs = readRuns(text, lines)
-  const findings = linesUnder(all, /^(?:review )?findings$/).filter(saysSomething)
+  const findings = linesUnder(lines, /^(?:review )?findings$/).filter(saysSomething)
   const note = commitLines.find(saysSomething)
   return {
     start: room.start,
     end: lines.at(-1)?.end ?? room.heading.end,
     runs,
     gates: lines.map((line) => readGate(line)).filter((gate) => gate !== null),
-    verdict: all.map((one) => labelledVerdict(one, room.packet)).findLast((verdict) => verdict !== null) ?? null,
+    verdict: lines.map((line) => labelledVerdict(line, room.packet)).findLast((verdict) => verdict !== null) ?? null,
     commits,
     commitNote: commits.length || !note ? null : behindMarker(text, note),
     findings: findings.map((line) => behindMarker(text, line)),
-    statements: readStatements(text, room, all, runs),
+    statements: readStatements(text, room, lines, runs),
   }
 }
 
@@ -76,11 +69,11 @@ const saysSomething = ({ text }: RawLine) => text.slice(markerLength(text)).trim
 const behindMarker = (text: string, line: RawLine) => trimmed(text, line.start + markerLength(line.text), line.end)
 
 /** The items of its lists of commands that are no runs; of an evidence section without runs every line up to the first label. */
-function readStatements(text: string, room: Room, all: readonly Labelled[], runs: readonly Run[]): Words[] {
-  const labelled = all.findIndex(({ label }) => label !== null)
+function readStatements(text: string, room: Room, lines: readonly LabelledLine[], runs: readonly Run[]): Words[] {
+  const labelled = lines.findIndex(({ label }) => label !== null)
   const isLoose = runs.length === 0 && /\bevidence\b/i.test(room.heading.text)
-  const loose = isLoose ? all.slice(0, labelled < 0 ? all.length : labelled).map(({ line }) => line) : []
-  const listed = linesUnder(all, /\bcommands?(?: run)?\b|\b(?:re)?runs?\b|\bexit codes?\b/)
+  const loose = isLoose ? lines.slice(0, labelled < 0 ? lines.length : labelled) : []
+  const listed = linesUnder(lines, /\bcommands?(?: run)?\b|\b(?:re)?runs?\b|\bexit codes?\b/)
   const ran = new Set(runs.map(({ start }) => start))
   return [...loose, ...listed.filter((line) => isListed(text, line))]
     .map((line) => behindMarker(text, line))
@@ -91,14 +84,15 @@ function readStatements(text: string, room: Room, all: readonly Labelled[], runs
 const isListed = (text: string, { start, text: line }: RawLine) =>
   markerLength(line) > 0 || /(?:\d[.)]|[-*+])\s+$/.test(text.slice(Math.max(0, start - 8), start))
 
-const labelledVerdict = ({ label }: Labelled, packet: string | null) =>
+const labelledVerdict = ({ label }: LabelledLine, packet: string | null) =>
   label && /verdict/.test(label.name) ? readVerdict(label.value, packet) : null
 
 /** The lines of the list that a label announces, and what stands on the label's own line. `P1: …` is an item that is rated. */
-function linesUnder(all: readonly Labelled[], name: RegExp): RawLine[] {
+function linesUnder(lines: readonly LabelledLine[], name: RegExp): RawLine[] {
   const found: RawLine[] = []
   let inside = false
-  for (const { line, label } of all) {
+  for (const line of lines) {
+    const { label } = line
     const isLabel = label !== null && !/^p\d$/.test(label.name)
     if (isLabel) inside = name.test(label.name)
     if (inside) found.push(isLabel ? label.value : line)

@@ -1,6 +1,7 @@
 import { looksLikeCommand } from './command.ts'
 import type { Run, Words } from './document.ts'
-import { markerLength, readLabel } from './label.ts'
+import { markerLength } from './label.ts'
+import type { LabelledLine } from './piece.ts'
 import { findArrow, readResult } from './result.ts'
 import { type RawLine, trimmed } from './words.ts'
 
@@ -8,7 +9,7 @@ import { type RawLine, trimmed } from './words.ts'
  * The commands with results among these lines, on one line or with the exit code further down (`$ make`, output,
  * `Exit code: 0`); a label before them says whose they are.
  */
-export function readRuns(text: string, lines: readonly RawLine[]): Run[] {
+export function readRuns(text: string, lines: readonly LabelledLine[]): Run[] {
   const runs: Run[] = []
   let place: Place = { actor: 'unknown', listed: false }
   let alone: Told | null = null
@@ -19,7 +20,7 @@ export function readRuns(text: string, lines: readonly RawLine[]): Run[] {
       alone = null
       continue
     }
-    const label = markerLength(line.text) ? null : readLabel(line)
+    const { label } = line
     if (label) place = placeUnder(label.name)
     const told = commandOf(text, line, place)
     const result = told && readResult(trimmed(text, told.tailAt, line.end))

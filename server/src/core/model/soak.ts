@@ -1,7 +1,7 @@
 import type { Reading, Source } from '../parse/index.ts'
 import { findDates } from './date.ts'
 import type { SoakClaim } from './document.ts'
-import { isItem, isParagraph, ownSource, type Piece } from './piece.ts'
+import { isItem, type Piece } from './piece.ts'
 import { trimmed } from './words.ts'
 
 const over = /\b(?:complete[d]?|finished|done|passed|approved|signed[ -]off|successful(?:ly)?|ran|held)\b/i
@@ -11,8 +11,8 @@ const notYet =
 /** Lines that claim that a soak run is over: by words, or by a ticked box. What is still to come claims nothing. */
 export function readSoaks(reading: Reading, pieces: readonly Piece[]): SoakClaim[] {
   return pieces.flatMap((piece) => {
-    if (isItem(piece)) return claimIn(reading, ownSource(piece.block), piece.block.checked)
-    return isParagraph(piece) ? claimIn(reading, piece.block, null) : []
+    const checked = isItem(piece) ? piece.block.checked : null
+    return piece.source ? claimIn(reading, piece.source, checked) : []
   })
 }
 

@@ -5,7 +5,7 @@ import { isShell } from './item.ts'
 import { isFence, isItem, isParagraph, ownSource, type Piece } from './piece.ts'
 import type { Room } from './section.ts'
 import { commandOf, readShellBlock } from './shell-block.ts'
-import { rawLines, textOf, wordsOf } from './words.ts'
+import { textOf, wordsOf } from './words.ts'
 
 /** A step while it is read. */
 interface Open extends Step {
@@ -99,11 +99,11 @@ const toldBehind =
 function commandsIn(reading: Reading, piece: Piece): StepCommand[] {
   if (isFence(piece)) {
     const { info } = piece.block
-    const commands = isShell(info) ? readShellBlock(rawLines(reading.text, piece.block)) : []
+    const commands = isShell(info) ? readShellBlock(piece.lines) : []
     // a fence of no language holds output, trees and configuration as often as commands
     return info || commands.every(({ text }) => looksLikeCommand(text)) ? commands : []
   }
-  const source = isItem(piece) ? ownSource(piece.block) : isParagraph(piece) ? piece.block : null
+  const { source } = piece
   if (!source || !reading.text.slice(source.start, source.end).includes('`')) return []
   if (isForbidden.test(headingOf(piece.room))) return []
   const runs = reading.inline(source)
