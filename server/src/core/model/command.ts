@@ -1,5 +1,5 @@
 import type { Reading, Run, Source } from '../parse/index.ts'
-import type { Command } from './document.ts'
+import type { Command, Words } from './document.ts'
 import { ownWords } from './own-words.ts'
 import { expectedCode, findArrow, readResult, statedAt } from './result.ts'
 import { trimmed } from './words.ts'
@@ -28,7 +28,7 @@ export function readCommand(reading: Reading, source: Source, isClaim: boolean, 
   const last = source.lines.at(-1) ?? code.end
   const tail = trimmed(reading.text, code.end, Math.max(code.end, last))
   const between = reading.text.slice(code.end, tail.start)
-  return { ...commandAt(code, tail, isClaim, between), start: source.start, end: tail.end }
+  return commandAt(code, tail, isClaim, source.start, tail.end, between)
 }
 
 /** Lines of a drawing: `/----\\`, `└── src`. */
@@ -40,11 +40,11 @@ export function plainCommand(text: string, line: { start: number; text: string }
   const written = trimmed(text, line.start, line.start + (at < 0 ? line.text.length : at))
   if (!written.text || isDrawn.test(written.text)) return null
   const tail = trimmed(text, written.end, line.start + line.text.length)
-  return { ...commandAt({ ...written, kind: 'code' }, tail, false), start: written.start, end: tail.end || written.end }
+  return commandAt(written, tail, false, written.start, tail.end || written.end)
 }
 
 /** `between` is the white space and the marks that stand between the command and its tail. */
-function commandAt(code: Run, tail: Command['tail'], isClaim: boolean, between = ''): Omit<Command, 'start' | 'end'> {
+function commandAt(code: Words, tail: Words, isClaim: boolean, start: number, end: number, between = ''): Command {
   const remark = tail.text.search(/\(last run:/i)
   const stated = ownWords(between + (remark < 0 ? tail.text : tail.text.slice(0, remark))).trimStart()
   const said = stated.slice(statedAt(stated).at).trim()
@@ -54,6 +54,8 @@ function commandAt(code: Run, tail: Command['tail'], isClaim: boolean, between =
     tail,
     expectedCode: expectedCode(said, isClaim),
     expectation: expectationOf(said, isClaim),
+    start,
+    end,
   }
 }
 

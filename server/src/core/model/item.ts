@@ -36,7 +36,7 @@ export function announcedCommands(pieces: readonly Piece[]): ReadonlySet<Piece> 
   for (const piece of pieces) {
     if (isParagraph(piece)) {
       const label = piece.lines.at(-1)?.label
-      inside = label != null && !label.value.text && groupOf(label.name) === 'required-commands'
+      inside = label ? !label.value.text && groupOf(label.name) === 'required-commands' : false
     } else if (!isItem(piece) || piece.room !== room) inside = inside && isItem(piece) && piece.room === room
     if (inside && isItem(piece)) found.add(piece)
     room = piece.room

@@ -56,22 +56,16 @@ interface Place {
 
 function visit(block: Block, place: Place, pieces: Piece[]): void {
   const { text, room, depth, inQuote } = place
-  switch (block.type) {
-    case 'quote':
-      for (const child of block.children) visit(child, { text, room, depth, inQuote: true }, pieces)
-      return
-    case 'list':
-      return visitList(block, place, pieces)
-    case 'paragraph':
-      pieces.push({ block, room, depth, ordinal: 1, inQuote, source: block, lines: labelledLines(text, block) })
-      return
-    case 'code':
-      if (!isOutput(block))
-        pieces.push({ block, room, depth, ordinal: 1, inQuote, source: null, lines: fenced(text, block) })
-      return
-    case 'table':
-    case 'html':
-      pieces.push({ block, room, depth, ordinal: 1, inQuote, source: null, lines: noLines })
+  if (block.type === 'list') visitList(block, place, pieces)
+  else if (block.type === 'quote')
+    for (const child of block.children) visit(child, { text, room, depth, inQuote: true }, pieces)
+  else if (block.type === 'paragraph')
+    pieces.push({ block, room, depth, ordinal: 1, inQuote, source: block, lines: labelledLines(text, block) })
+  else if (block.type === 'table' || block.type === 'html')
+    pieces.push({ block, room, depth, ordinal: 1, inQuote, source: null, lines: noLines })
+  else if (block.type === 'code' && !isOutput(block)) {
+    const lines = block.fenced ? labelledLines(text, block) : noLines
+    pieces.push({ block, room, depth, ordinal: 1, inQuote, source: null, lines })
   }
 }
 
@@ -86,8 +80,6 @@ function visitList(list: List, { text, room, depth, inQuote }: Place, pieces: Pi
 }
 
 const noLines: readonly LabelledLine[] = []
-
-const fenced = (text: string, block: Code) => (block.fenced ? labelledLines(text, block) : noLines)
 
 function labelledLines(text: string, { lines }: Source): LabelledLine[] {
   const found: LabelledLine[] = []

@@ -1,6 +1,6 @@
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier'
 import { trimEnd } from './characters.ts'
-import type { Run, Source } from './facts.ts'
+import type { Run, Source, Span } from './facts.ts'
 import { documentOffset, joinLines } from './joined.ts'
 import { newMemo } from './memo.ts'
 import { readPhrases } from './phrases.ts'
@@ -18,9 +18,10 @@ export function readInline(
 ): Run[] {
   const joined = joinLines(text, lines)
   const leaf = joined.slice(0, trimEnd(joined, 0, joined.length))
-  const runs = readPlain(leaf) ?? (isOverlong(leaf) ? asText(leaf) : readRemembered(leaf, inTable, targets))
+  const runs = readPlain(leaf) ?? (isOverlong(leaf) ? asText(leaf) : readRemembered(leaf, inTable, targets).map(copyOf))
   const toDocument = documentOffset(lines)
-  return runs.map((run) => moved(run, toDocument))
+  for (const run of runs) moveTo(run, toDocument)
+  return runs
 }
 
 /**
@@ -58,9 +59,10 @@ function isOverlong(leaf: string): boolean {
   return (leaf.match(marks)?.length ?? 0) > mostMarks
 }
 
-function moved(run: Run, toDocument: (offset: number) => number): Run {
-  const { link } = run
-  const at = { ...run, start: toDocument(run.start), end: toDocument(run.end) }
-  if (link) at.link = { start: toDocument(link.start), end: toDocument(link.end) }
-  return at
+const copyOf = (run: Run): Run => ({ ...run, ...(run.link && { link: { ...run.link } }) })
+
+function moveTo(span: Span & { link?: Span }, toDocument: (offset: number) => number): void {
+  span.start = toDocument(span.start)
+  span.end = toDocument(span.end)
+  if (span.link) moveTo(span.link, toDocument)
 }

@@ -6,6 +6,7 @@ import type { Run } from './facts.ts'
  * Offsets are the leaf's. Null where only remark can tell.
  */
 export function readPlain(leaf: string): Run[] | null {
+  if (!leaf.includes('`') && !marks.test(leaf)) return asText(leaf)
   const parts = leaf.split('`')
   if (parts.length % 2 === 0) return null
   const runs: Run[] = []
@@ -42,6 +43,7 @@ function isPlainCode(part: string): boolean {
 
 /** Reads the text between two code spans. Gives whether bold is open at its end, null where only remark can tell. */
 function readText(leaf: string, at: number, part: string, bold: boolean, runs: Run[]): boolean | null {
+  if (!part.includes('**')) return readWords(part, at, runs) ? bold : null
   const words = part.split('**')
   for (let index = 0; index < words.length; index++) {
     const word = words[index]!
@@ -67,7 +69,10 @@ function readWords(text: string, at: number, runs: Run[]): boolean {
     const { words = '', target: href = '' } = groups ?? {}
     const start = at + index
     if (!addText(text.slice(read, index), at + read, runs) || marks.test(words)) return false
-    runs.push({ ...textRun(words, start + 1), href, link: { start, end: start + whole.length } })
+    const run = textRun(words, start + 1)
+    run.href = href
+    run.link = { start, end: start + whole.length }
+    runs.push(run)
     read = index + whole.length
   }
   return addText(text.slice(read), at + read, runs)
