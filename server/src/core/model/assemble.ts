@@ -47,7 +47,7 @@ export function assemble(parts: Parts): GateDocument {
   const status = headerStatus(contents)
   const claims = readClaims(status, title?.text ?? '', halls, packets, all.items)
   const signs = contents.map((content) => content.signs)
-  const kind = readKind({ signs, title, sections: halls, packets, claims, items, configured: parts.kind })
+  const kind = readKind({ text, signs, title, sections: halls, packets, claims, items, configured: parts.kind })
   return {
     text,
     stretches: stretchesOf(parts),

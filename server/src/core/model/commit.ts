@@ -2,6 +2,7 @@ import type { Reading, Table } from '../parse/index.ts'
 import type { CommitMention } from './document.ts'
 import { findIds } from './ids.ts'
 import { markerLength, readLabel } from './label.ts'
+import { matchesOf } from './matches.ts'
 import { isTable, type Piece } from './piece.ts'
 import { type RawLine, trimmed, wordsOf } from './words.ts'
 
@@ -10,7 +11,7 @@ const aboutCommits = /\b(?:commit(?:s|ted)?|checkpoints?|hash(?:es)?|sha|revisio
 const commitName = /^(?:checkpoint )?(?:commits?|hash|sha)(?: hash| id)?$/i
 
 // most lines hold neither, and these are quick to tell
-const mayBeHash = /[0-9a-f]{7}/
+const mayBeHash = /\d[a-f]|[a-f]\d/
 const mayNameCommit = /(?:commit|hash|sha)[^:]*:/i
 
 /** Does a text say what the hashes in it are? In a document that never does they are something else. */
@@ -18,7 +19,7 @@ export const speaksOfCommits = (text: string): boolean => aboutCommits.test(text
 
 /** Where commits are named, or said to be none, and for which packets. */
 export function readCommits(reading: Reading, pieces: readonly Piece[], known: ReadonlySet<string>): CommitMention[] {
-  if (reading.text.search(hash) < 0 && !speaksOfCommits(reading.text)) return []
+  if (!speaksOfCommits(reading.text) && reading.text.search(hash) < 0) return []
   const found: CommitMention[] = []
   for (const piece of pieces) {
     if (isTable(piece)) found.push(...inTable(reading, piece, piece.block, known))
@@ -62,7 +63,7 @@ function inTable(reading: Reading, piece: Piece, { rows }: Table, known: Readonl
 }
 
 function mention(line: RawLine, packets: readonly string[], note: string | null, isAbout: boolean): CommitMention {
-  const hashes = Array.from(line.text.matchAll(hash), (match) => ({
+  const hashes = matchesOf(line.text, hash).map((match) => ({
     text: match[0],
     start: line.start + match.index,
     end: line.start + match.index + match[0].length,

@@ -1,4 +1,4 @@
-import { movedBy, type Chapter, type Reading, readingOf } from '../parse/index.ts'
+import { movedBy, type Chapter, type Reading, readingOf, type Table } from '../parse/index.ts'
 import { rememberingTexts } from '../parse/memo.ts'
 import { readArtifacts } from './artifact.ts'
 import { readCommandSets } from './command-set.ts'
@@ -16,7 +16,7 @@ import { readLaw } from './law.ts'
 import { readLinks } from './link.ts'
 import { readMatrices } from './matrix.ts'
 import { readMentions } from './mention.ts'
-import { flatten, type Piece } from './piece.ts'
+import { flatten, isTable, type Piece } from './piece.ts'
 import { readGates, readLooseRuns, readRecords } from './record.ts'
 import { remembering } from './remember.ts'
 import { isAboutRisks, readRisks } from './risk.ts'
@@ -65,7 +65,8 @@ function readContent(
 ): Content {
   const reading = shared(readingOf(chapter, context.targets))
   const pieces = flatten(reading, rooms)
-  const pairs = readHeaderPairs(reading, pieces, headerEnd, context.words)
+  const tables = pieces.filter(isTable)
+  const pairs = readHeaderPairs(reading, tables, headerEnd, context.words)
   const lines = readLines(pieces, headerEnd)
   const last = (among: readonly Line[], isMeant: (line: Line) => boolean) =>
     lastStatus(reading, among, isMeant, context.words)
@@ -76,15 +77,16 @@ function readContent(
       inLines: last(lines, ({ inHeader }) => inHeader),
     },
     statusLines: rooms.map((room) => last(labelled, (line) => line.room === room && !line.inHeader)),
-    signs: readSigns(reading, pieces),
+    signs: readSigns(reading, tables),
     speaksOfCommits: speaksOfCommits(reading.text),
-    lists: withoutEmpty(readLists({ reading, pieces, labelled, rooms, boards, context })),
+    lists: withoutEmpty(readLists({ reading, pieces, tables, labelled, rooms, boards, context })),
   }
 }
 
 interface Material {
   readonly reading: Reading
   readonly pieces: readonly Piece[]
+  readonly tables: readonly Piece<Table>[]
   /** The header's pairs, and the lines. */
   readonly labelled: readonly Line[]
   readonly rooms: readonly Room[]
@@ -92,7 +94,7 @@ interface Material {
   readonly context: Context
 }
 
-function readLists({ reading, pieces, labelled, rooms, boards, context: { words, known } }: Material) {
+function readLists({ reading, pieces, tables, labelled, rooms, boards, context: { words, known } }: Material) {
   const announced = announcedCommands(pieces)
   const items = readItems(reading, pieces, announced)
   const entries = readEntries(reading, pieces, isAnnouncing)
@@ -113,9 +115,9 @@ function readLists({ reading, pieces, labelled, rooms, boards, context: { words,
     unknownDependencies: readUnknownDependencies(reading.text, orders, boards, known),
     verdicts: readVerdicts(reading.text, rooms, labelled),
     lanes: readLanes(reading, pieces, words),
-    risks: readRisks(reading, pieces, entries),
+    risks: readRisks(reading, tables, entries),
     commandSets: readCommandSets(reading, pieces),
-    vocabulary: readVocabulary(reading, pieces, entries, labelled),
+    vocabulary: readVocabulary(reading, tables, entries, labelled),
     commits: readCommits(reading, pieces, known),
   }
 }

@@ -13,7 +13,7 @@ const mention = /^[^\n]*\b(?:covers|coverage|covered (?:files|paths))\b[*_]*:/im
  * list under it.
  */
 export function readCovers(reading: Reading, pieces: readonly Piece[]): Placed<Words>[] {
-  if (!mention.test(reading.text)) return []
+  if (!/cover/i.test(reading.text) || !mention.test(reading.text)) return []
   const found: Placed<Words>[] = []
   let listed = false
   for (const piece of pieces) {

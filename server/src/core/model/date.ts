@@ -1,3 +1,5 @@
+import { matchesOf } from './matches.ts'
+
 const months = [
   'january',
   'february',
@@ -30,7 +32,7 @@ export interface FoundDate {
 /** The dates in a text: `2026-02-09`, `February 9, 2026`, `9 February 2026`, `2026/02/09`, `13.02.2026`; not those inside file names. */
 export function findDates(text: string): FoundDate[] {
   if (!/\d{4}/.test(text)) return []
-  return Array.from(text.matchAll(anyDate), (match) => ({
+  return matchesOf(text, anyDate).map((match) => ({
     raw: match[0],
     index: match.index,
     iso: isoOf(match.groups ?? {}),

@@ -2,6 +2,7 @@ import type { Reading } from '../parse/index.ts'
 import type { Board, Dependency, Words } from './document.ts'
 import { fieldsOf } from './header.ts'
 import { findIds } from './ids.ts'
+import { matchesOf } from './matches.ts'
 import { isBox, isFence, isTable, type Piece } from './piece.ts'
 import type { Room } from './section.ts'
 import type { RawLine } from './words.ts'
@@ -130,7 +131,7 @@ const fromSentences = (line: RawLine, known: ReadonlySet<string>): Dependency[] 
 
 /** The sentences of a line that say of packets what they wait for, or what waits for them. */
 export function saidOrders(line: RawLine, known: ReadonlySet<string>): { waiting: RawLine; first: RawLine }[] {
-  return Array.from(line.text.matchAll(sentence)).flatMap(({ 0: text, index }) => {
+  return matchesOf(line.text, sentence).flatMap(({ 0: text, index }) => {
     const said = text.trim()
     const { waiting, first } = waits.exec(said)?.groups ?? blocks.exec(said)?.groups ?? {}
     if (!waiting || !first || !isOnlyIds(waiting, first, known)) return []

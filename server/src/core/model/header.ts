@@ -2,7 +2,7 @@ import type { Reading, Table } from '../parse/index.ts'
 import { findDates } from './date.ts'
 import { isStatusLine, type Line } from './dated.ts'
 import type { Label } from './label.ts'
-import { isTable, type Piece } from './piece.ts'
+import type { Piece } from './piece.ts'
 import { statusMeaning, type StatusWords } from './status.ts'
 import { rawLines, trimmed, wordsOf } from './words.ts'
 
@@ -11,14 +11,14 @@ const answers = /status$|^(?:date|last updated|updated|as of|last reviewed|revie
 /** The header's pairs that stand in front matter or in a table of two columns, as the lines that they are elsewhere. */
 export function readHeaderPairs(
   reading: Reading,
-  pieces: readonly Piece[],
+  tables: readonly Piece<Table>[],
   headerEnd: number,
   words?: StatusWords,
 ): Line[] {
-  const inTables = pieces
-    .filter((piece) => piece.block.start < headerEnd)
-    .flatMap((piece) => (isTable(piece) ? tablePairs(reading, piece.block.rows, words) : []))
-  return [...frontMatterPairs(reading), ...inTables, ...fieldLines(reading, pieces, headerEnd)]
+  const inTables = tables
+    .filter(({ block }) => block.start < headerEnd)
+    .flatMap(({ block }) => tablePairs(reading, block.rows, words))
+  return [...frontMatterPairs(reading), ...inTables, ...fieldLines(reading, tables, headerEnd)]
 }
 
 const fieldName = /^(?:field|property|attribute|key)?$/
@@ -35,10 +35,10 @@ export function fieldsOf(reading: Reading, { rows }: Table): Label[] {
 }
 
 /** The status of a section whose table of fields states it. */
-const fieldLines = (reading: Reading, pieces: readonly Piece[], headerEnd: number): Line[] =>
-  pieces
-    .filter((piece) => piece.block.start >= headerEnd)
-    .flatMap((piece) => (isTable(piece) ? fieldsOf(reading, piece.block).map((label) => ({ label, piece })) : []))
+const fieldLines = (reading: Reading, tables: readonly Piece<Table>[], headerEnd: number): Line[] =>
+  tables
+    .filter(({ block }) => block.start >= headerEnd)
+    .flatMap((piece) => fieldsOf(reading, piece.block).map((label) => ({ label, piece })))
     .filter(({ label }) => label.name === 'status')
     .map(({ label, piece: { room } }) => ({ ...label.value, label, room, inHeader: false, isBox: false }))
 

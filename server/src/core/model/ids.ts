@@ -1,4 +1,5 @@
 import { rememberingTexts } from '../parse/memo.ts'
+import { matchesOf } from './matches.ts'
 
 const dashed = String.raw`[A-Z][A-Z0-9]{0,11}(?:[-_.][A-Z0-9]{1,8})+`
 const short = String.raw`[A-Z]{1,4}\d{1,4}[a-z]?`
@@ -79,7 +80,7 @@ export function findIds(text: string, known: ReadonlySet<string>): FoundId[] {
 
 /** Everything in a text that looks like an id, known or not. Offsets are into the text. */
 export const idTokensIn = (text: string): FoundId[] =>
-  Array.from(text.matchAll(token), (match) => {
+  matchesOf(text, token).map((match) => {
     const id = match[0].trim()
     const start = match.index + match[0].length - id.length
     return { id, start, end: start + id.length }

@@ -1,34 +1,33 @@
-import type { Reading } from '../parse/index.ts'
+import type { Reading, Table } from '../parse/index.ts'
 import { isArtifactHeader } from './artifact.ts'
 import type { ChecklistItem, Claim, DocumentKind, Packet, Section, Words } from './document.ts'
 import { readHeader } from './grid.ts'
 import { hasFileTable } from './matrix.ts'
-import { isTable, type Piece } from './piece.ts'
+import type { Piece } from './piece.ts'
 import { declaredKind } from './suppression.ts'
 
 /** What a chapter shows of the kind of its document. */
 export interface Signs {
   /** The kind that it declares. */
   readonly declared: DocumentKind | null
-  readonly lineBreaks: number
   /** Blanks to be filled in, and choices that are open. */
   readonly blanks: number
   readonly hasIndexTable: boolean
   readonly hasFileTable: boolean
 }
 
-export function readSigns(reading: Reading, pieces: readonly Piece[]): Signs {
+export function readSigns(reading: Reading, tables: readonly Piece<Table>[]): Signs {
   const { text } = reading
   return {
     declared: declaredKind(text),
-    lineBreaks: text.split('\n').length - 1,
     blanks: (text.match(blankToFill)?.length ?? 0) + (text.match(openChoice)?.length ?? 0),
-    hasIndexTable: pieces.filter(isTable).some(({ block }) => isArtifactHeader(readHeader(reading, block))),
-    hasFileTable: hasFileTable(reading, pieces),
+    hasIndexTable: tables.some(({ block }) => isArtifactHeader(readHeader(reading, block))),
+    hasFileTable: hasFileTable(reading, tables),
   }
 }
 
 export interface Evident {
+  readonly text: string
   readonly signs: readonly Signs[]
   readonly title: Words | null
   readonly sections: readonly Section[]
@@ -41,12 +40,12 @@ export interface Evident {
 
 /** What kind of document this is: what it declares, else what the team says, else what its content shows. */
 export function readKind(evident: Evident): DocumentKind {
-  const { signs, title, packets, claims, items, configured } = evident
+  const { text, signs, title, packets, claims, items, configured } = evident
   const declared = signs.find((each) => each.declared)?.declared ?? configured
   if (declared) return declared
   if (/\btemplate\b/i.test(title?.text ?? '')) return 'template'
   if (isPlan(evident)) return 'plan'
-  if (isForm(signs)) return 'template'
+  if (isForm(text, signs)) return 'template'
   if (signs.some(({ hasIndexTable }) => hasIndexTable)) return 'artifact-index'
   if (fileMatrix.test(title?.text ?? '') && signs.some((each) => each.hasFileTable)) return 'matrix'
   const hasPackets = packets.some((packet) => packet.status !== null || packet.items.length > 0)
@@ -72,10 +71,9 @@ const blankToFill =
   /<(?:code|hash|sha|name|owner|date|reason|status|command|path)>|`\.\.\.`|\bYYYY-MM-DD\b|\{\{[^}]+\}\}/g
 
 /** A form to be filled in has more blanks and open choices than a text about them would. */
-function isForm(signs: readonly Signs[]): boolean {
-  const lines = signs.reduce((sum, { lineBreaks }) => sum + lineBreaks, 1)
+function isForm(text: string, signs: readonly Signs[]): boolean {
   const blanks = signs.reduce((sum, each) => sum + each.blanks, 0)
-  return blanks >= 5 && blanks * 15 > lines
+  return blanks >= 5 && blanks * 15 > text.split('\n').length
 }
 
 const policyTitle =

@@ -47,8 +47,10 @@ function linksIn(reading: Reading, source: Source, announced: (at: number) => Ro
   return reading.inline(source, isCell).flatMap((run): Link[] => {
     const { href, link, start, end } = run
     if (href !== undefined && run.kind === 'image') return [{ start, end, role: 'other', target: href }]
-    if (href !== undefined && link)
-      return [{ ...link, role: announced(start) ?? (trackerPath.test(href) ? 'tracker' : 'other'), target: href }]
+    if (href !== undefined && link) {
+      const role = announced(start) ?? (trackerPath.test(href) ? 'tracker' : 'other')
+      return [{ start: link.start, end: link.end, role, target: href }]
+    }
     const role = run.kind === 'code' && markdownPath.test(run.text) ? announced(start) : null
     return role ? [{ start, end, role, target: run.text }] : []
   })
@@ -65,10 +67,9 @@ const reach = 300
 
 /** What the nearest label above a place announces: `Linked plan:`, `Upstream trackers:`. */
 function announcedRoles(lines: readonly Line[]): (at: number) => Role | null {
-  const labels = lines
-    .flatMap(({ label, start }) => (label ? [{ start, role: labelRole(label.name) }] : []))
-    .sort((a, b) => a.start - b.start)
+  let known: readonly { readonly start: number; readonly role: Role | null }[] | null = null
   return (at) => {
+    const labels = (known ??= labelRoles(lines))
     let [low, high] = [0, labels.length]
     while (low < high) {
       const middle = (low + high) >> 1
@@ -79,6 +80,11 @@ function announcedRoles(lines: readonly Line[]): (at: number) => Role | null {
     return label && at - label.start < reach ? label.role : null
   }
 }
+
+const labelRoles = (lines: readonly Line[]) =>
+  lines
+    .flatMap(({ label, start }) => (label ? [{ start, role: labelRole(label.name) }] : []))
+    .sort((a, b) => a.start - b.start)
 
 /** `Location in plan:` tells of a plan what stands behind it, which is none. */
 const isPhrase = /\b(?:in|into|of|for|to|from|by|with)\b/

@@ -1,5 +1,5 @@
 import { readCsv } from '../parse/csv.ts'
-import type { Reading } from '../parse/index.ts'
+import type { Reading, Table } from '../parse/index.ts'
 import type { Matrix, MatrixRow, Words } from './document.ts'
 import { columnOf, readGrid, readHeader } from './grid.ts'
 import { isTable, type Piece } from './piece.ts'
@@ -35,10 +35,8 @@ export function readMatrices(reading: Reading, pieces: readonly Piece[]): Matrix
 }
 
 /** Is there a table of files that is long enough for a matrix? */
-export const hasFileTable = (reading: Reading, pieces: readonly Piece[]): boolean =>
-  pieces
-    .filter(isTable)
-    .some(({ block }) => block.rows.length > 3 && columnOf(readHeader(reading, block), fileColumn) >= 0)
+export const hasFileTable = (reading: Reading, tables: readonly Piece<Table>[]): boolean =>
+  tables.some(({ block }) => block.rows.length > 3 && columnOf(readHeader(reading, block), fileColumn) >= 0)
 
 /** A CSV file as a matrix; null where no column is one of files. */
 export function readCsvMatrix(text: string): Matrix | null {

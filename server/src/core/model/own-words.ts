@@ -4,6 +4,7 @@
  * that are indented behind words, and where nothing but the command stood on its line.
  */
 export function ownWords(tail: string): string {
+  if (!tail.includes('\n')) return tail
   const lines = tail.split('\n')
   let said = lines[0] ?? ''
   for (const line of lines.slice(1)) {

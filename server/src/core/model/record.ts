@@ -2,6 +2,7 @@ import type { Reading, Table } from '../parse/index.ts'
 import type { ChecklistItem, Result, ReviewGate, ReviewRecord, Run, Words } from './document.ts'
 import { type Placed, placedIn } from './item.ts'
 import { markerLength } from './label.ts'
+import { matchesOf } from './matches.ts'
 import { isBox, isFence, isItem, isProgram, isTable, type LabelledLine, ownLine, type Piece } from './piece.ts'
 import { readResult } from './result.ts'
 import { readRuns } from './run-line.ts'
@@ -100,12 +101,16 @@ function linesUnder(lines: readonly LabelledLine[], name: RegExp): RawLine[] {
   return found
 }
 
+const hash = /(?<![\w/.-])[0-9a-f]{7,40}(?![\w/.-])/g
+
 const hashesOf = (line: RawLine): Words[] =>
-  Array.from(line.text.matchAll(/(?<![\w/.-])[0-9a-f]{7,40}(?![\w/.-])/g), (match) => ({
-    text: match[0],
-    start: line.start + match.index,
-    end: line.start + match.index + match[0].length,
-  })).filter(({ text }) => /\d/.test(text))
+  matchesOf(line.text, hash)
+    .map((match) => ({
+      text: match[0],
+      start: line.start + match.index,
+      end: line.start + match.index + match[0].length,
+    }))
+    .filter(({ text }) => /\d/.test(text))
 
 const gateLine =
   /^\s*(?:(?:\d+[.)]|[-*+])\s+)?\**(?<name>P\d)\**\s*:?\**\s*[`*]*(?<value>PASS(?:ED)?|FAIL(?:ED)?|N\/A)\b[`*]*\s*(?:[—–:-]\s*)?\(?(?<reason>.*?)\)?\s*$/i

@@ -3,7 +3,7 @@ import { findDates } from './date.ts'
 import { dispositionOf } from './disposition.ts'
 import type { Risk, Words } from './document.ts'
 import { columnOf, type GridRow, isBlank, readGrid, readHeader } from './grid.ts'
-import { isTable, type Piece } from './piece.ts'
+import type { Piece } from './piece.ts'
 import { trimmed } from './words.ts'
 
 const severityName = /^(?:severity|sev\.?|priority|rating|risk level|level)$/
@@ -24,8 +24,8 @@ interface Columns {
 }
 
 /** The rows of tables of findings, risks and conditions. A rubric, which explains severities, is none. */
-export function readRiskTables(reading: Reading, pieces: readonly Piece[]): Risk[] {
-  return pieces.filter(isTable).flatMap((piece) => {
+export function readRiskTables(reading: Reading, tables: readonly Piece<Table>[]): Risk[] {
+  return tables.flatMap((piece) => {
     const columns = columnsOf(readHeader(reading, piece.block), piece.room?.heading.text ?? '')
     return columns ? rowsOf(reading, piece, columns) : []
   })

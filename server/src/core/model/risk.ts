@@ -1,4 +1,4 @@
-import type { Reading } from '../parse/index.ts'
+import type { Reading, Table } from '../parse/index.ts'
 import { findDates } from './date.ts'
 import { dispositionOf } from './disposition.ts'
 import type { Risk, Words } from './document.ts'
@@ -17,12 +17,12 @@ export interface FoundRisk {
 }
 
 /** Findings, residual risks and conditions: rows of tables, and lists under such labels and headings. */
-export function readRisks(reading: Reading, pieces: readonly Piece[], entries: readonly Entry[]): FoundRisk[] {
+export function readRisks(reading: Reading, tables: readonly Piece<Table>[], entries: readonly Entry[]): FoundRisk[] {
   const listed = entries.flatMap((entry) => {
     const risk = fromEntry(reading.text, entry)
     return risk ? [{ risk, needsVerdict: entry.topic === 'conditions' }] : []
   })
-  const rows = readRiskTables(reading, pieces).map((risk) => ({ risk, needsVerdict: false }))
+  const rows = readRiskTables(reading, tables).map((risk) => ({ risk, needsVerdict: false }))
   return [...rows, ...listed].sort((a, b) => a.risk.start - b.risk.start)
 }
 

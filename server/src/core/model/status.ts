@@ -105,8 +105,14 @@ export function statusWords(own: Readonly<Record<string, StatusValue>> = {}): St
 const asPattern = (phrase: string) => phrase.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replaceAll(' ', '[ _-]+')
 
 /** What stands behind the last blank or mark. */
-const lastWord = (text: string): string =>
-  /[^\s_(:|[—–-]*$/.exec(text.toLowerCase().replace(/[\s)\]!.*]+$/, ''))![0].replace(/^[^\p{L}\p{N}]+/u, '')
+function lastWord(text: string): string {
+  const stated = text.toLowerCase().replace(/[\s)\]!.*]+$/, '')
+  let start = stated.length
+  while (start > 0 && !separator.test(stated[start - 1]!)) start--
+  return stated.slice(start).replace(/^[^\p{L}\p{N}]+/u, '')
+}
+
+const separator = /[\s_(:|[—–-]/
 
 const usual = statusWords()
 

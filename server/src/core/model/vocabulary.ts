@@ -3,22 +3,22 @@ import type { Vocabulary } from './document.ts'
 import type { Line } from './dated.ts'
 import type { Entry } from './entry.ts'
 import { columnOf, readGrid, readHeader } from './grid.ts'
-import { isTable, type Piece } from './piece.ts'
+import type { Piece } from './piece.ts'
 
 /** The words that a document declares: in a column's header or a label, in a legend's line, in a list or table under a legend's heading. */
 export function readVocabulary(
   reading: Reading,
-  pieces: readonly Piece[],
+  tables: readonly Piece<Table>[],
   entries: readonly Entry[],
   lines: readonly Line[],
 ): Vocabulary[] {
-  const inTables = pieces
-    .filter(isTable)
-    .flatMap(({ block, room }) => [
-      ...fromHeader(reading, block),
-      ...fromLegendTable(reading, block, room?.heading.text.toLowerCase() ?? ''),
-    ])
-  const inLabels = lines.flatMap((line) => fromLabel(reading.text, line))
+  const inTables = tables.flatMap(({ block, room }) => [
+    ...fromHeader(reading, block),
+    ...fromLegendTable(reading, block, room?.heading.text.toLowerCase() ?? ''),
+  ])
+  const inLabels = lines
+    .filter(({ label }) => label?.name.endsWith(')'))
+    .flatMap((line) => fromLabel(reading.text, line))
   const inEntries = fromEntries(entries.filter(({ topic }) => isLegend(topic)))
   return [...inTables, ...inLabels, ...inEntries].sort((a, b) => a.start - b.start)
 }
@@ -82,7 +82,7 @@ function fromHeader(reading: Reading, table: Table): Vocabulary[] {
 
 /** `Status (PENDING / DONE): DONE`, in the case that it is written in. */
 function fromLabel(text: string, { label, start }: Line): Vocabulary[] {
-  if (!label?.name.endsWith(')')) return []
+  if (!label) return []
   const end = text.lastIndexOf(')', label.value.start) + 1
   const written = text.slice(start, end).replace(marks, '')
   const found = choicesIn(written.slice(-label.name.replace(marks, '').length))
