@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util'
-import type { Finding } from '../core/index.ts'
 import { nodePorts } from '../node/ports.ts'
 import { eachDocument } from './each-document.ts'
 import { judging } from './judge.ts'
-import { asJson, asText, type Judged } from './report.ts'
+import { asJson, asText, placed, type PlacedFinding } from './report.ts'
 import { complain, refuse } from './say.ts'
 import { usageText } from './usage.ts'
 
@@ -23,18 +22,20 @@ export async function check(argv: string[]): Promise<number> {
   if (typeof options === 'string') return refuse(`${options}\n\n${usageText}`)
   const judgeFile = judging(options.today)
   const configProblems = new Set<string>()
-  const judged: Judged[] = []
+  const findings: PlacedFinding[] = []
+  let checked = 0
   const unread = await eachDocument(options.paths, async (file, text) => {
-    const { configProblem, ...one } = await judgeFile(file, text)
-    judged.push(one)
-    if (configProblem) configProblems.add(configProblem)
+    const judged = await judgeFile(file, text)
+    findings.push(...placed(judged))
+    checked++
+    if (judged.configProblem) configProblems.add(judged.configProblem)
   })
   for (const problem of configProblems) complain(problem)
-  process.stdout.write(options.format === 'json' ? asJson(judged) : asText(judged))
-  return unread || configProblems.size ? 2 : judged.some(({ findings }) => findings.some(counts)) ? 1 : 0
+  process.stdout.write(options.format === 'json' ? asJson(findings) : asText(findings, checked))
+  return unread || configProblems.size ? 2 : findings.some(counts) ? 1 : 0
 }
 
-const counts = ({ severity }: Finding) => severity === 'error' || severity === 'warning'
+const counts = ({ severity }: PlacedFinding) => severity === 'error' || severity === 'warning'
 
 /** The options, or what is wrong with them. */
 function readOptions(argv: string[]): Options | string {

@@ -10,38 +10,37 @@ export interface Judged {
   readonly other: (path: string) => { readonly file: string; readonly text: string }
 }
 
-/** The findings as the contract of `check --format json` has them: positions from 1. */
-export function asJson(judged: readonly Judged[]): string {
-  const findings = judged.flatMap(({ file, text, findings, other }) => {
-    const lines = lineIndex(text)
-    return findings.map((finding) => ({
-      file,
-      ...placeOf(lines, finding),
-      rule: finding.rule,
-      severity: finding.severity,
-      message: finding.message,
-      related: (finding.related ?? []).map((place) => {
-        const elsewhere = place.path === undefined ? null : other(place.path)
-        const within = elsewhere ? lineIndex(elsewhere.text) : lines
-        return { file: elsewhere?.file ?? file, ...placeOf(within, place), message: place.message }
-      }),
-    }))
-  })
-  return `${JSON.stringify({ findings }, null, 2)}\n`
+/** A finding as the contract of `check --format json` has it: positions from 1. It holds on to no document. */
+export type PlacedFinding = ReturnType<typeof placed>[number]
+
+/** The findings of one document with their places. */
+export function placed({ file, text, findings, other }: Judged) {
+  if (!findings.length) return []
+  const lines = lineIndex(text)
+  return findings.map((finding) => ({
+    file,
+    ...placeOf(lines, finding),
+    rule: finding.rule,
+    severity: finding.severity,
+    message: finding.message,
+    related: (finding.related ?? []).map((place) => {
+      const elsewhere = place.path === undefined ? null : other(place.path)
+      const within = elsewhere ? lineIndex(elsewhere.text) : lines
+      return { file: elsewhere?.file ?? file, ...placeOf(within, place), message: place.message }
+    }),
+  }))
 }
 
+export const asJson = (findings: readonly PlacedFinding[]): string => `${JSON.stringify({ findings }, null, 2)}\n`
+
 /** One line a finding, as compilers write it, and a closing count. */
-export function asText(judged: readonly Judged[]): string {
-  const rows = judged.flatMap(({ file, text, findings }) => {
-    const lines = lineIndex(text)
-    return findings.map((finding) => {
-      const { line, column } = placeOf(lines, finding)
-      return `${file}:${line}:${column}: ${finding.severity}: ${finding.message} [${finding.rule}]`
-    })
-  })
-  const documents = judged.filter(({ findings }) => findings.length).length
+export function asText(findings: readonly PlacedFinding[], checked: number): string {
+  const rows = findings.map(
+    ({ file, line, column, severity, message, rule }) => `${file}:${line}:${column}: ${severity}: ${message} [${rule}]`,
+  )
+  const documents = new Set(findings.map(({ file }) => file)).size
   const count = rows.length ? `${plural(rows.length, 'finding')} in ${plural(documents, 'document')}` : 'no findings'
-  return [...rows, `${count}; ${plural(judged.length, 'document')} checked.`, ''].join('\n')
+  return [...rows, `${count}; ${plural(checked, 'document')} checked.`, ''].join('\n')
 }
 
 const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`

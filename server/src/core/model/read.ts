@@ -3,7 +3,7 @@ import { assemble } from './assemble.ts'
 import { holdsPackets, readBoard } from './board.ts'
 import { type Context, contentOf, placedAt } from './content.ts'
 import { type Essences, essencesOf } from './essence.ts'
-import type { Board, DocumentKind, GateDocument, StatusValue } from './document.ts'
+import type { Board, DocumentKind, GateDocument, StatusValue, Stretch } from './document.ts'
 import { readListBoards } from './list-board.ts'
 import { readCsvMatrix } from './matrix.ts'
 import { idsOf, packetIds } from './packet.ts'
@@ -23,13 +23,19 @@ export interface ReadOptions {
 /** Reads what a document says. Cannot fail: broken markdown gives fewer entities, never an exception. */
 export function readDocument(text: string, options: ReadOptions = {}): GateDocument {
   const { document } = readEdition(readWhole(text), options)
-  // nobody reads a next version beside it: what is remembered of its chapters need not live as long as it does
-  const stretches = document.stretches.map(({ start, chapter }) => ({
-    start,
-    chapter: { text: chapter.text, blocks: chapter.blocks },
-  }))
-  return { ...document, stretches }
+  return { ...document, stretches: [{ start: 0, chapter: unread(text) }] }
 }
+
+/**
+ * Who checks a folder keeps hundreds of documents read, and asks none of them for its blocks, which are half of what a
+ * document takes: they are read again where somebody does.
+ */
+const unread = (text: string): Stretch['chapter'] => ({
+  text,
+  get blocks() {
+    return readWhole(text).chapters[0]!.blocks
+  },
+})
 
 /** Reads a CSV file: a matrix where it has a column of files, else nothing of ours. */
 export function readCsvDocument(text: string): GateDocument {
