@@ -1,6 +1,6 @@
 import type { Reading, Source, Table } from '../parse/index.ts'
 import { rememberingTexts } from '../parse/memo.ts'
-import type { Board, BoardRow, ColumnRole, MalformedRow, Status, Words } from './document.ts'
+import type { Board, BoardRow, ColumnRole, MalformedRow, Status } from './document.ts'
 import { isId, normalizeId } from './ids.ts'
 import { readStatus, type StatusWords } from './status.ts'
 import { wordsOf } from './words.ts'
@@ -39,7 +39,8 @@ export function readBoard(reading: Reading, table: Table, words?: StatusWords): 
   const columns = names.map((name) => ({ name, role: roleOf(name) }))
   const id = idColumn(columns)
   if (id < 0 || !columns.some((column) => column.role === 'status') || names.some(explains)) return null
-  const rows = body.map((row) => readRow(reading, columns, id, row, words)).filter((row) => row !== null)
+  const at = placesOf(columns, id)
+  const rows = body.map((row) => readRow(reading, at, row, words)).filter((row) => row !== null)
   if (rows.length * 2 < body.length) return null
   const malformed = malformedRows(reading.text, columns.length, body)
   return { start: table.start, end: table.end, columns, rows, malformed }
@@ -80,32 +81,40 @@ export function holdsPackets({ columns }: Board): boolean {
   )
 }
 
+/** In which columns a row has its words; -1 where no column is of that role. */
+function placesOf(columns: Board['columns'], id: number) {
+  const at = (role: ColumnRole) => columns.findIndex((column) => column.role === role)
+  return {
+    id,
+    title: at('title'),
+    status: at('status'),
+    reviewState: at('review-state'),
+    implementer: at('implementer'),
+    reviewer: at('reviewer'),
+  }
+}
+
 function readRow(
   reading: Reading,
-  columns: Board['columns'],
-  idColumn: number,
+  at: ReturnType<typeof placesOf>,
   row: readonly Source[],
   vocabulary?: StatusWords,
 ): BoardRow | null {
   const cells = row.map((cell) => wordsOf(reading, cell, true))
-  const id = cells[idColumn]
+  const id = cells[at.id]
   if (!id || !isId(id.text)) return null
-  const at = (role: ColumnRole) => columns.findIndex((column) => column.role === role)
-  const words = (role: ColumnRole): Words | null => cells[at(role)] ?? null
-  const status = (role: ColumnRole): Status | null => {
-    const source = row[at(role)]
-    return source ? readStatus(reading.text, reading.inline(source, true), vocabulary) : null
-  }
+  const status = (source: Source | undefined): Status | null =>
+    source ? readStatus(reading.text, reading.inline(source, true), vocabulary) : null
   return {
     start: row[0]!.start,
     end: row.at(-1)!.end,
-    id: { ...id, text: normalizeId(id.text) },
-    title: words('title'),
-    status: status('status'),
-    statusCell: words('status'),
-    reviewState: status('review-state'),
-    implementer: words('implementer')?.text || null,
-    reviewer: words('reviewer')?.text || null,
+    id: { text: normalizeId(id.text), start: id.start, end: id.end },
+    title: cells[at.title] ?? null,
+    status: status(row[at.status]),
+    statusCell: cells[at.status] ?? null,
+    reviewState: status(row[at.reviewState]),
+    implementer: cells[at.implementer]?.text || null,
+    reviewer: cells[at.reviewer]?.text || null,
     cells,
   }
 }

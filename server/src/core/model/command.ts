@@ -66,9 +66,10 @@ function expectationOf(said: string, isClaim: boolean): string | null {
 
 function leadingCode(runs: readonly Run[]): Run | null {
   const first = runs.findIndex((run) => run.kind === 'code')
-  const lead = runs.slice(0, Math.max(first, 0)).map((run) => run.text)
   const found = runs[first]
-  return found && /^\s*(?:(?:re-?)?(?:run|execute)\s*:?\s*)?$/i.test(lead.join('')) ? found : null
+  if (!found || first === 0) return found ?? null
+  const lead = runs.slice(0, first).map((run) => run.text)
+  return /^\s*(?:(?:re-?)?(?:run|execute)\s*:?\s*)?$/i.test(lead.join('')) ? found : null
 }
 
 /** Is the line, outside a section of required commands, a command all the same? */

@@ -14,6 +14,8 @@ const commitName = /^(?:checkpoint )?(?:commits?|hash|sha)(?: hash| id)?$/i
 const mayBeHash = /\d[a-f]|[a-f]\d/
 const mayNameCommit = /(?:commit|hash|sha)[^:]*:/i
 
+const holdsHash = (line: string): boolean => mayBeHash.test(line) && line.search(hash) >= 0
+
 /** Does a text say what the hashes in it are? In a document that never does they are something else. */
 export const speaksOfCommits = (text: string): boolean => aboutCommits.test(text)
 
@@ -32,7 +34,7 @@ export function readCommits(reading: Reading, pieces: readonly Piece[], known: R
 }
 
 function inLine(piece: Piece, line: RawLine, known: ReadonlySet<string>): CommitMention | null {
-  const hasHash = mayBeHash.test(line.text) && line.text.search(hash) >= 0
+  const hasHash = holdsHash(line.text)
   const note = hasHash ? null : commitNote(line)
   if (!hasHash && !note) return null
   const isAbout = aboutCommits.test(line.text) || aboutCommits.test(piece.room?.heading.text ?? '')
@@ -57,7 +59,7 @@ function inTable(reading: Reading, piece: Piece, { rows }: Table, known: Readonl
     const line = trimmed(reading.text, first.start, last.end)
     const isAbout = column >= 0 || aboutCommits.test(line.text)
     const note = cell ? wordsOf(reading, cell, true).text : null
-    if (!note && line.text.search(hash) < 0) return []
+    if (!note && !holdsHash(line.text)) return []
     return [mention(line, packetsOf(piece, line.text, known), note, isAbout)]
   })
 }

@@ -122,8 +122,14 @@ function readLists({ reading, pieces, tables, labelled, rooms, boards, context: 
   }
 }
 
-const withoutEmpty = (lists: Lists): Partial<Lists> =>
-  Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0))
+function withoutEmpty(lists: Lists): Partial<Lists> {
+  const kept: Record<string, readonly unknown[]> = {}
+  for (const name in lists) {
+    const list = lists[name as keyof Lists]
+    if (list.length) kept[name] = list
+  }
+  return kept
+}
 
 /** Trackers have the same few headings and labels over and over. */
 const isAnnouncing = rememberingTexts((topic) => isAboutRisks(topic) || isLegend(topic))

@@ -40,7 +40,7 @@ function shapedAtStart(text: string): string | null {
 
 /** `Review Evidence: SEC-02` names its packet too. */
 function knownInReview(text: string, known: ReadonlySet<string>): string | null {
-  if (!/\b(?:review|evidence|record|checklist)\b/i.test(text)) return null
+  if (!known.size || !/\b(?:review|evidence|record|checklist)\b/i.test(text)) return null
   const found = text.match(token)?.filter((id) => known.has(id.trim())) ?? []
   return found.length === 1 ? found[0]!.trim() : null
 }

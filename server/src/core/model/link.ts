@@ -1,4 +1,4 @@
-import type { Reading, Source, Table } from '../parse/index.ts'
+import type { Reading, Run, Source, Table } from '../parse/index.ts'
 import type { Line } from './dated.ts'
 import type { Link } from './document.ts'
 import { readHeader } from './grid.ts'
@@ -12,22 +12,24 @@ type Role = Link['role']
  */
 export function readLinks(reading: Reading, pieces: readonly Piece[], lines: readonly Line[]): Link[] {
   const announced = announcedRoles(lines)
-  return pieces.flatMap((piece) => {
-    if (isTable(piece)) return inTable(reading, piece.block)
-    return piece.source ? linksIn(reading, piece.source, announced, false) : []
-  })
+  const found: Link[] = []
+  for (const piece of pieces) {
+    if (isTable(piece)) addFromTable(found, reading, piece.block)
+    else if (piece.source) addLinks(found, reading, piece.source, announced, false)
+  }
+  return found
 }
 
-function inTable(reading: Reading, table: Table): Link[] {
+function addFromTable(found: Link[], reading: Reading, table: Table): void {
   let roles: (Role | null)[] | null = null
-  return table.rows.flatMap((row) =>
-    row.flatMap((cell, column) => {
-      if (!mayHoldLink(reading.text, cell)) return []
-      roles ??= columnRoles(readHeader(reading, table))
+  for (const row of table.rows) {
+    if (!row.length || !mayHoldLink(reading.text, row[0]!.start, row.at(-1)!.end)) continue
+    roles ??= columnRoles(readHeader(reading, table))
+    for (let column = 0; column < row.length; column++) {
       const role = roles[column] ?? null
-      return linksIn(reading, cell, () => role, true)
-    }),
-  )
+      addLinks(found, reading, row[column]!, () => role, true)
+    }
+  }
 }
 
 function columnRoles(names: readonly string[]): (Role | null)[] {
@@ -41,26 +43,29 @@ function columnRoles(names: readonly string[]): (Role | null)[] {
 const markdownPath = /^[\w./@-]+\.md(?:#[\w-]+)?$/
 const trackerPath = /(?:progress|tracker)[^/]*\.md(?:#|$)/i
 
+type Announced = (at: number) => Role | null
+
 /** @param announced the role of what stands at a place, by the label or the column over it */
-function linksIn(reading: Reading, source: Source, announced: (at: number) => Role | null, isCell: boolean): Link[] {
-  if (!mayHoldLink(reading.text, source)) return []
-  return reading.inline(source, isCell).flatMap((run): Link[] => {
-    const { href, link, start, end } = run
-    if (href !== undefined && run.kind === 'image') return [{ start, end, role: 'other', target: href }]
-    if (href !== undefined && link) {
-      const role = announced(start) ?? (trackerPath.test(href) ? 'tracker' : 'other')
-      return [{ start: link.start, end: link.end, role, target: href }]
-    }
-    const role = run.kind === 'code' && markdownPath.test(run.text) ? announced(start) : null
-    return role ? [{ start, end, role, target: run.text }] : []
-  })
+function addLinks(found: Link[], reading: Reading, source: Source, announced: Announced, isCell: boolean): void {
+  if (!mayHoldLink(reading.text, source.start, source.end)) return
+  for (const run of reading.inline(source, isCell)) {
+    const link = linkOf(run, announced)
+    if (link) found.push(link)
+  }
+}
+
+function linkOf({ href, link, kind, text, start, end }: Run, announced: Announced): Link | null {
+  if (href !== undefined && kind === 'image') return { start, end, role: 'other', target: href }
+  if (href !== undefined && link) {
+    const role = announced(start) ?? (trackerPath.test(href) ? 'tracker' : 'other')
+    return { start: link.start, end: link.end, role, target: href }
+  }
+  const role = kind === 'code' && markdownPath.test(text) ? announced(start) : null
+  return role && { start, end, role, target: text }
 }
 
 /** Inline content is read on demand, and most of it holds neither a link nor a file's name. */
-function mayHoldLink(text: string, { start, end }: Source): boolean {
-  const raw = text.slice(start, end)
-  return raw.includes('[') || raw.includes('<') || raw.includes('.md')
-}
+const mayHoldLink = (text: string, start: number, end: number): boolean => /[[<]|\.md/.test(text.slice(start, end))
 
 /** How far below its label a list may still be the label's. */
 const reach = 300

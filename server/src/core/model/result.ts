@@ -36,6 +36,7 @@ export function statedAt(tail: string): { at: number; hasArrow: boolean } {
 
 /** What a result was required to be is no result; blanked, so that places stay. */
 const requirement = /\brequired:[^()]*(?=\)|$)/i
+const mayBeBlanked = /last run:|required:/i
 const blank = (text: string, what: RegExp) => text.replace(what, (all) => ' '.repeat(all.length))
 
 /**
@@ -43,7 +44,7 @@ const blank = (text: string, what: RegExp) => text.replace(what, (all) => ' '.re
  * `passed.` Null where nothing is said of a result.
  */
 export function readResult(tail: Words): Result | null {
-  const said = blank(blank(tail.text, lastRunMark), requirement)
+  const said = mayBeBlanked.test(tail.text) ? blank(blank(tail.text, lastRunMark), requirement) : tail.text
   const { at, hasArrow } = statedAt(said)
   const stated = said.slice(at)
   if (hasArrow && !exitCode.test(stated) && saidOutcome.test(said.slice(0, at))) return null

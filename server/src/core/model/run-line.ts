@@ -76,7 +76,11 @@ function codeBelow(text: string, line: RawLine): Run['result'] | null {
 const isAlone = (text: string, told: Told, line: RawLine): boolean =>
   /^[`$]/.test(text.slice(told.start, told.start + 1)) && /^[\s:]*$/.test(text.slice(told.tailAt, line.end))
 
+/** Most lines hold none of the marks that a command with a result is told by. */
+const mayBeCommand = /[`$]|->|→|⇒|=>|⟶/
+
 function commandOf(text: string, line: RawLine, { listed }: Place): Told | null {
+  if (!mayBeCommand.test(line.text)) return null
   const said = trimmed(text, line.start + markerLength(line.text), line.end)
   const coded = /^(?<ticks>`+)(?<command>[^`]+)\k<ticks>/.exec(said.text)
   return coded ? codedCommand(said, coded, listed) : (promptedCommand(said) ?? plainCommand(said))

@@ -48,8 +48,12 @@ const groups: readonly (readonly [RegExp, Group])[] = [
   [/\bevidence\b/i, 'evidence'],
 ]
 
+/** A word of each of them: most headings have none. */
+const mayAnnounce = /command|test|check|suite|validation|review|gate|record|evidence/i
+
 /** What kind of content a heading announces. */
-export const groupOf = (heading: string): Group => groups.find(([pattern]) => pattern.test(heading))?.[1] ?? 'checklist'
+export const groupOf = (heading: string): Group =>
+  (mayAnnounce.test(heading) && groups.find(([pattern]) => pattern.test(heading))?.[1]) || 'checklist'
 
 /** Deeper than any heading: a bold line ends at the next bold line and at every heading. */
 const boldDepth = 7
