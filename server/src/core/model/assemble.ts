@@ -42,7 +42,7 @@ export function assemble(parts: Parts): GateDocument {
   setStatusLines(parts)
   const all = joined(contents)
   const items = all.items.map(({ value }) => value)
-  const packets = readPackets({ ...all, essences: parts.essences, halls })
+  const packets = readPackets(all, halls, parts.essences)
   const title = titleOf(parts)
   const status = headerStatus(contents)
   const claims = readClaims(status, title?.text ?? '', halls, packets, all.items)

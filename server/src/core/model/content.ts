@@ -98,7 +98,7 @@ function readLists({ reading, pieces, tables, labelled, rooms, boards, context: 
   const announced = announcedCommands(pieces)
   const items = readItems(reading, pieces, announced)
   const entries = readEntries(reading, pieces, isAnnouncing)
-  const orders = readOrders(reading, pieces)
+  const orders = readOrders(reading, pieces, known)
   return {
     boards,
     items,

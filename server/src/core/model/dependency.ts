@@ -22,12 +22,13 @@ export const readColumnDependencies = (boards: readonly Board[], known: Readonly
 
 /** Which packet waits for which: by arrows in a section about order, by labels and by sentences. */
 export function readLineDependencies({ arrows, needs, sentences }: Orders, known: ReadonlySet<string>): Dependency[] {
-  if (!known.size) return []
   const labelled = needs.flatMap(({ packet, start, end, text }) =>
     findIds(text, known).map(({ id }) => ({ from: id, to: packet, start, end })),
   )
-  const drawn = arrows.flatMap((line) => fromArrows(line, known))
-  const said = sentences.flatMap((line) => fromSentences(line, known))
+  const drawn = arrows.flatMap(({ line, parts }) => fromArrows(line, parts, known))
+  const said = sentences.flatMap(({ line, waiting, first }) =>
+    pairs(findIds(first.text, known), findIds(waiting.text, known), line),
+  )
   return [...drawn, ...said, ...labelled].sort((a, b) => a.start - b.start)
 }
 
@@ -49,20 +50,28 @@ function fromColumns({ columns, rows }: Board, known: ReadonlySet<string>): Depe
   })
 }
 
-/** Where a chapter says what comes first, before it is known which packets there are. */
+/** Where a chapter says what comes first. */
 export interface Orders {
-  /** The lines that draw an order with arrows: those of a section about dependencies alone. */
-  readonly arrows: readonly RawLine[]
+  /** The lines that draw an order with arrows, with what stands between them: those of a section about dependencies alone. */
+  readonly arrows: readonly { readonly line: RawLine; readonly parts: readonly RawLine[] }[]
   /** What a packet needs, by a label in its section (`**Depends on:** A-1`) or by a row of its table of fields. */
   readonly needs: readonly Need[]
-  /** The lines with a word that sentences about order have. */
-  readonly sentences: readonly RawLine[]
+  /** The sentences that say of packets what they wait for, or what waits for them. */
+  readonly sentences: readonly Order[]
 }
 
 type Need = Words & { readonly packet: string }
 
-export function readOrders(reading: Reading, pieces: readonly Piece[]): Orders {
-  const orders = { arrows: [] as RawLine[], needs: [] as Need[], sentences: [] as RawLine[] }
+interface Order {
+  readonly line: RawLine
+  readonly waiting: RawLine
+  readonly first: RawLine
+}
+
+/** @param known the ids of the packets; without any nothing is an order of theirs */
+export function readOrders(reading: Reading, pieces: readonly Piece[], known: ReadonlySet<string>): Orders {
+  const orders = { arrows: [] as Orders['arrows'][number][], needs: [] as Need[], sentences: [] as Order[] }
+  if (!known.size) return orders
   let room: Room | null = null
   let isAboutOrder = false
   for (const piece of pieces) {
@@ -71,8 +80,8 @@ export function readOrders(reading: Reading, pieces: readonly Piece[]): Orders {
     if (isBox(piece)) continue
     if (room?.packet) addNeeds(orders.needs, reading, piece, room.packet)
     for (const line of piece.lines) {
-      if (isAboutOrder && arrow.test(line.text)) orders.arrows.push(line)
-      if (!isFence(piece) && mayOrder.test(line.text)) orders.sentences.push(line)
+      if (isAboutOrder && arrow.test(line.text)) orders.arrows.push({ line, parts: arrowParts(line) })
+      if (!isFence(piece) && mayOrder.test(line.text)) orders.sentences.push(...saidOrders(line, known))
     }
   }
   return orders
@@ -98,13 +107,13 @@ function demanded(value: Words): Words {
 }
 
 /** `A + B ──all block──► C`, `A→{B,C}→D`: each part waits for all of the part before it. */
-function fromArrows(line: RawLine, known: ReadonlySet<string>): Dependency[] {
-  const parts = arrowParts(line).map(({ text }) => findIds(text, known))
-  return parts.slice(1).flatMap((waiting, i) => pairs(parts[i]!, waiting, line))
+function fromArrows(line: RawLine, parts: readonly RawLine[], known: ReadonlySet<string>): Dependency[] {
+  const named = parts.map(({ text }) => findIds(text, known))
+  return named.slice(1).flatMap((waiting, i) => pairs(named[i]!, waiting, line))
 }
 
 /** What stands between the arrows of a line: the sentences before the first and behind the last one are no part of it. */
-export function arrowParts(line: RawLine): RawLine[] {
+function arrowParts(line: RawLine): RawLine[] {
   let at = line.start
   const parts = line.text.split(arrow).map((text) => {
     const start = at + Math.max(line.text.slice(at - line.start).indexOf(text), 0)
@@ -124,22 +133,17 @@ function upToSentence({ text, start }: RawLine): RawLine {
   return { text: said, start, end: start + said.length }
 }
 
-const fromSentences = (line: RawLine, known: ReadonlySet<string>): Dependency[] =>
-  saidOrders(line, known).flatMap(({ waiting, first }) =>
-    pairs(findIds(first.text, known), findIds(waiting.text, known), line),
-  )
-
-/** The sentences of a line that say of packets what they wait for, or what waits for them. */
-export function saidOrders(line: RawLine, known: ReadonlySet<string>): { waiting: RawLine; first: RawLine }[] {
+function saidOrders(line: RawLine, known: ReadonlySet<string>): Order[] {
   return matchesOf(line.text, sentence).flatMap(({ 0: text, index }) => {
     const said = text.trim()
+    if (!mayOrder.test(said)) return []
     const { waiting, first } = waits.exec(said)?.groups ?? blocks.exec(said)?.groups ?? {}
     if (!waiting || !first || !isOnlyIds(waiting, first, known)) return []
     const place = (part: string): RawLine => {
       const start = line.start + index + text.indexOf(part)
       return { text: part, start, end: start + part.length }
     }
-    return [{ waiting: place(waiting), first: place(first) }]
+    return [{ line, waiting: place(waiting), first: place(first) }]
   })
 }
 

@@ -16,17 +16,18 @@ const countName = /packets|^count|^progress$|^complete|^done$/
 export function readLanes(reading: Reading, pieces: readonly Piece[], words?: StatusWords): Lane[] {
   return pieces.flatMap((piece) => {
     if (isTable(piece)) return fromTable(reading, piece.block, words)
-    if (!piece.source || piece.inQuote || isBox(piece)) return []
+    if (!piece.source || piece.inQuote || isBox(piece) || !piece.lines.some(namesDocument)) return []
     if (isItem(piece)) return fromLine(reading, ownSource(piece.block), piece, words)
     return piece.lines.flatMap(({ start, end }) => fromLine(reading, { start, end, lines: [start, end] }, piece, words))
   })
 }
 
+const namesDocument = ({ text }: { readonly text: string }) => text.includes('.md')
+
 function fromTable(reading: Reading, table: Table, words?: StatusWords): Lane[] {
   const names = readHeader(reading, table)
-  const named = columnOf(names, laneName)
-  const says = [statusName, verdictName, countName].some((pattern) => columnOf(names, pattern) >= 0)
-  if (!says || (named !== 0 && columnOf(names, trackerName) < 0)) return []
+  if (columnOf(names, laneName) !== 0 && columnOf(names, trackerName) < 0) return []
+  if (![statusName, verdictName, countName].some((pattern) => columnOf(names, pattern) >= 0)) return []
   const grid = readGrid(reading, table)
   return grid.rows.flatMap((row) => laneOf(reading, grid, row, words))
 }

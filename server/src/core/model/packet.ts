@@ -16,7 +16,6 @@ import type { Hall } from './section.ts'
 
 /** All that the reader found, before it is given to packets. */
 export interface Findings {
-  readonly halls: readonly Hall[]
   readonly boards: readonly Board[]
   readonly items: readonly Placed<ChecklistItem>[]
   readonly commands: readonly Placed<RequiredCommand>[]
@@ -24,15 +23,14 @@ export interface Findings {
   readonly records: readonly Placed<ReviewRecord>[]
   readonly runs: readonly Placed<Run>[]
   readonly covers: readonly Placed<Words>[]
-  readonly essences: Essences
 }
 
 /** The packets of a document, those of the boards first; an id is one packet however often it is named. */
-export function readPackets(found: Findings): Packet[] {
+export function readPackets(found: Findings, halls: readonly Hall[], essences: Essences): Packet[] {
   const rows = new Map<string, BoardRow>()
   found.boards.forEach((board) => board.rows.forEach((row) => rows.has(row.id.text) || rows.set(row.id.text, row)))
   const byPacket = {
-    halls: groupBy(found.halls),
+    halls: groupBy(halls),
     items: groupBy(found.items),
     commands: groupBy(found.commands),
     gates: groupBy(found.gates),
@@ -40,10 +38,9 @@ export function readPackets(found: Findings): Packet[] {
     runs: groupBy(found.runs),
     covers: groupBy(found.covers),
   }
-  return Array.from(packetIds(found.boards, found.halls), (id) => ({
-    essence: found.essences.get(id)!.essence,
-    ...readPacket(id, rows.get(id) ?? null, byPacket),
-  }))
+  return Array.from(packetIds(found.boards, halls), (id) =>
+    readPacket(id, essences.get(id)!.essence, rows.get(id) ?? null, byPacket),
+  )
 }
 
 /** The ids of all packets, those of the boards first. */
@@ -53,14 +50,17 @@ export const packetIds = (boards: readonly Board[], halls: readonly Hall[]): Rea
 /** The ids in the rows of boards. */
 export const idsOf = (boards: readonly Board[]): string[] => boards.flatMap(({ rows }) => rows.map(({ id }) => id.text))
 
-type ByPacket = { [K in Exclude<keyof Findings, 'boards' | 'essences'>]: Map<string, Findings[K][number][]> }
+type ByPacket = { [K in Exclude<keyof Findings, 'boards'>]: Map<string, Findings[K][number][]> } & {
+  halls: Map<string, Hall[]>
+}
 
-function readPacket(id: string, row: BoardRow | null, by: ByPacket): Omit<Packet, 'essence'> {
+function readPacket(id: string, essence: object, row: BoardRow | null, by: ByPacket): Packet {
   const halls = by.halls.get(id) ?? []
   const section = halls.find(({ names }) => names) ?? null
   const values = <T>(placed: readonly Placed<T>[] = []) => placed.map(({ value }) => value)
   const records = values(by.records.get(id))
   return {
+    essence,
     id,
     title: row?.title?.text ?? titleOf(section, id),
     span: row ? { start: row.id.start, end: row.id.end } : { start: section!.heading.start, end: section!.heading.end },

@@ -1,5 +1,6 @@
 import type { Reading, Table } from '../parse/index.ts'
 import type { ChecklistItem, Result, ReviewGate, ReviewRecord, Run, Words } from './document.ts'
+import { readHeader } from './grid.ts'
 import { type Placed, placedIn } from './item.ts'
 import { markerLength } from './label.ts'
 import { matchesOf } from './matches.ts'
@@ -138,12 +139,11 @@ function gateOf(item: ChecklistItem): ReviewGate {
 }
 
 function tableRuns(reading: Reading, table: Table): Run[] {
-  const [header, ...rows] = table.rows
-  const names = header?.map((cell) => wordsOf(reading, cell, true).text.toLowerCase()) ?? []
+  const names = readHeader(reading, table)
   const command = names.findIndex((name) => /^commands?$/.test(name))
   const exit = names.findIndex((name) => /^exit(?: code)?$|^rc$|^result$/.test(name))
   if (command < 0 || exit < 0) return []
-  return rows.flatMap((row) => {
+  return table.rows.slice(1).flatMap((row) => {
     const [words, said] = [row[command], row[exit]].map((cell) => cell && wordsOf(reading, cell, true))
     const result = said && cellResult(said)
     return words?.text && result

@@ -1,4 +1,4 @@
-import { arrowParts, type Orders, saidOrders } from './dependency.ts'
+import type { Orders } from './dependency.ts'
 import type { Board, Span, UnknownDependency } from './document.ts'
 import { findIds, idStem, idTokens } from './ids.ts'
 import { editDistance } from './near.ts'
@@ -15,28 +15,15 @@ export function readUnknownDependencies(
   boards: readonly Board[],
   known: ReadonlySet<string>,
 ): UnknownDependency[] {
-  if (!known.size) return []
-  const isAlike = alike(known)
   const inColumns = boards.flatMap(({ columns, rows }) => {
     const column = columns.findIndex(({ role }) => role === 'depends-on')
-    return rows.flatMap(({ id, cells }) => {
-      const cell = cells[column]
-      return cell ? unknownIn(text, cell, known, isAlike).map((each) => ({ ...each, packet: id.text })) : []
-    })
+    return column < 0 ? [] : rows.flatMap(({ id, cells }) => unknownIn(text, cells[column], known, id.text))
   })
-  const inOrder = arrows.flatMap((line) => inArrows(text, arrowParts(line), known, isAlike))
-  const inLabels = needs.flatMap(({ packet, ...said }) =>
-    unknownIn(text, said, known, isAlike).map((each) => ({ ...each, packet })),
-  )
+  const inOrder = arrows.flatMap(({ parts }) => inArrows(text, parts, known))
+  const inLabels = needs.flatMap((need) => unknownIn(text, need, known, need.packet))
   const inSentences = sentences
-    .flatMap((line) => saidOrders(line, known))
     .filter(({ first }) => isList.test(first.text))
-    .flatMap(({ waiting, first }) =>
-      unknownIn(text, first, known, isAlike).map((each) => ({
-        ...each,
-        packet: waitingPacket(text, waiting, known),
-      })),
-    )
+    .flatMap(({ waiting, first }) => unknownIn(text, first, known, waitingPacket(text, waiting, known)))
   return [...inColumns, ...inOrder, ...inLabels, ...inSentences].sort((a, b) => a.start - b.start)
 }
 
@@ -50,11 +37,18 @@ const alike = remembering((known: ReadonlySet<string>): ((id: string) => boolean
   return (id) => /\d(?:-?[a-z])?$/i.test(id) && (stems.has(stemOf(id)) || isMistyped(stemOf(id)))
 })
 
-function unknownIn(text: string, { start, end }: Span, known: ReadonlySet<string>, isAlike: (id: string) => boolean) {
+function unknownIn(
+  text: string,
+  place: Span | undefined,
+  known: ReadonlySet<string>,
+  packet: string | null,
+): UnknownDependency[] {
+  if (!place) return []
+  const { start, end } = place
   const said = text.slice(start, end)
   return idTokens(said)
-    .filter((found) => !known.has(found.id) && isAlike(found.id) && !/^\.\w/.test(said.slice(found.end)))
-    .map((found) => ({ id: found.id, start: start + found.start, end: start + found.end }))
+    .filter((found) => !known.has(found.id) && alike(known)(found.id) && !/^\.\w/.test(said.slice(found.end)))
+    .map((found) => ({ id: found.id, start: start + found.start, end: start + found.end, packet }))
 }
 
 /** Ids and what joins them. */
@@ -67,19 +61,13 @@ const startsWithId = /^[\s({[*_`>|+-]*(?!\d+[.)]\s)(?:(?:packet|gate|lane|phase|
 const besides = (parts: readonly RawLine[], i: number): RawLine[] => [parts[i - 1] ?? [], parts[i + 1] ?? []].flat()
 
 /** A severity between arrows is no packet, and a bare number is none without its column. */
-const inArrows = (
-  text: string,
-  parts: readonly RawLine[],
-  known: ReadonlySet<string>,
-  isAlike: (id: string) => boolean,
-): UnknownDependency[] =>
+const inArrows = (text: string, parts: readonly RawLine[], known: ReadonlySet<string>): UnknownDependency[] =>
   parts.flatMap((part, i) =>
     !startsWithId.test(part.text) || !besides(parts, i).some(({ text }) => startsWithId.test(text))
       ? []
-      : unknownIn(text, part, known, (id) => isAlike(id) && !/^\d|^P\d$/.test(id)).map((each) => ({
-          ...each,
-          packet: waitingPacket(text, parts[i + 1], known),
-        })),
+      : unknownIn(text, part, known, waitingPacket(text, parts[i + 1], known)).filter(
+          ({ id }) => !/^\d|^P\d$/.test(id),
+        ),
   )
 
 /** The packet behind the next arrow is the one that waits. */

@@ -89,12 +89,14 @@ function fromLabel(text: string, { label, start }: Line): Vocabulary[] {
   return found ? [{ ...found, start, end }] : []
 }
 
+const explaining = /^(?:meaning|definition|description|explanation|means|when)$/
+
 function fromLegendTable(reading: Reading, table: Table, heading: string): Vocabulary[] {
   const names = readHeader(reading, table)
-  const explains = columnOf(names, /^(?:meaning|definition|description|explanation|means|when)$/) >= 0
+  if (names.length > 3 || columnOf(names, explaining) < 0) return []
   const column = columnOf(names, /^(?:review state|status|state|result|verdict|word|value|code|symbol|icon)$/)
   const of = subjectOf(names[column] ?? '') ?? legendOf(heading)
-  if (!explains || column < 0 || !of || names.length > 3) return []
+  if (column < 0 || !of) return []
   const words = readGrid(reading, table)
     .rows.map(({ cells }) => wordOf(cells[column]?.text ?? ''))
     .filter((word) => word)
