@@ -19,6 +19,7 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [/\p{Cc}/u, 'control character'],
   [/\p{Cf}/u, 'format character'],
 ]
+const isAllSeen = /^[ -~]*$/
 /** Any character that is not seen, or by which others read otherwise; line feed and tab too. */
 export const hiddenPattern = new RegExp(kinds.map(([{ source }]) => source).join('|'), 'gu')
 
@@ -27,6 +28,7 @@ export const hiddenPattern = new RegExp(kinds.map(([{ source }]) => source).join
  * A command that holds one is refused by everything that runs commands.
  */
 export function hiddenCharacters(command: string): HiddenCharacter[] {
+  if (isAllSeen.test(command)) return []
   return Array.from(command.matchAll(hiddenPattern))
     .filter(([found]) => found !== '\n' && found !== '\t')
     .map((match) => describe(match[0], match.index))

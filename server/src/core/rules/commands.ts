@@ -1,6 +1,5 @@
 import type { GateDocument, Packet, RequiredCommand, Result, Run } from '../model/document.ts'
 import { remembering } from '../model/remember.ts'
-import { rememberingTexts } from '../parse/memo.ts'
 import { isFinal } from './claims.ts'
 import { gather } from './gather.ts'
 
@@ -27,18 +26,29 @@ const requiredOutside = remembering((document: GateDocument): readonly PlacedCom
 
 /** The required commands of a packet. */
 export const commandsOf = remembering((packet: Packet): readonly PlacedCommand[] =>
-  packet.commands.map((required, index) => ({ ...required, packet, index })),
+  packet.commands.map(({ command, item, result, lastRun }, index) => ({
+    command,
+    item,
+    result,
+    lastRun,
+    packet,
+    index,
+  })),
 )
 
 /** One text for the shell, however it is spaced and prompted. */
 export const sameCommand = (a: string, b: string): boolean => plain(a) === plain(b)
 
-const plain = rememberingTexts((command) =>
-  command
-    .replace(/\s+/g, ' ')
-    .replace(/^\s*\$ /, '')
-    .trim(),
-)
+/** Most are written so already. */
+const plain = (command: string): string =>
+  oddlySpaced.test(command)
+    ? command
+        .replace(/\s+/g, ' ')
+        .replace(/^\s*\$ /, '')
+        .trim()
+    : command
+
+const oddlySpaced = /^(?:\s|\$ )|\s(?:\s|$)|[^\S ]/
 
 /** The runs that a packet has on record of a command, in document order. */
 export const runsOf = (packet: Packet | null, command: string): readonly Run[] =>

@@ -1,4 +1,4 @@
-import { shellParts, shellWords } from './shell.ts'
+import { hintOf, shellParts, shellWords } from './shell.ts'
 
 /** What a command does that cannot be taken back. */
 export interface Destruction {
@@ -9,10 +9,15 @@ export interface Destruction {
 
 const temporary =
   /^(?:"|')?(?:\/tmp\/|\$\{?TMP|\$\(mktemp|(?:~|\$\{?HOME\}?)\/\.(?:cache|npm)\b|node_modules\b|\.?\/?(?:dist|build|out|target|coverage|test-results|playwright-report|__pycache__|tmp|\.cache|\.next)\b)/
+/** One of these stands in every command that destroys. */
+const hint = hintOf(
+  String.raw`\bgit\b|\brm\b|\bdd\b|delete|drain|destroy|uninstall|prune|\bdown\b|drop|mkfs|shred|wipefs|truncate|unpublish|yank`,
+)
 const leads = /^(?:sudo|time|env|exec|nohup|[A-Z_]+=\S*)$/
 
 /** What a shell text destroys or rewrites first; null where it does not. Files that a build makes again do not count. */
 export function destructionIn(command: string): Destruction | null {
+  if (!hint.test(command)) return null
   for (const { text } of shellParts(command)) {
     const words = shellWords(text)
     const first = words.findIndex((word) => !leads.test(word))

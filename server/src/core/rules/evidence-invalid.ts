@@ -1,4 +1,4 @@
-import type { GateDocument, Packet, Result, Run, Span } from '../model/document.ts'
+import type { GateDocument, Packet, Result, Run, Span, Words } from '../model/document.ts'
 import { readResult } from '../model/result.ts'
 import {
   commandsOf,
@@ -9,7 +9,7 @@ import {
   runsOf,
   unlistedRuns,
 } from './commands.ts'
-import { type Fault, faultOf } from './evidence-words.ts'
+import { type Fault, faultIn, faultOf } from './evidence-words.ts'
 import { binds } from './law.ts'
 import { nameCommand, shorten } from './phrase.ts'
 import type { Draft, Fix, Rule } from './rule.ts'
@@ -35,13 +35,18 @@ export const evidenceInvalid: Rule = {
   },
 }
 
-/** Its cells are judged by their column, which is the board's. */
-const suspected = suspects(
-  (packet) =>
-    [...commandsOf(packet).flatMap((one) => [...ofCommand(one)]), ...ofOtherRuns(packet)].length > 0 ||
+/** Whether a fault counts takes reading, and most packets have none. Cells are judged by their column, which is the board's. */
+const suspected = suspects((packet) => {
+  const { commands, runs, records, row } = packet
+  return (
+    commands.some(({ result, lastRun }) => (result && faultOf(result)) || (lastRun && faultOf(lastRun))) ||
+    runs.some(({ result }) => faultOf(result)) ||
     (isFinalOrApproved(packet) &&
-      (ofStatements(packet).length > 0 || (packet.row?.cells ?? []).some(({ text }) => faultOfLine(text)))),
-)
+      (records.some(({ statements }) => statements.some(hasFault)) || (row?.cells.some(hasFault) ?? false)))
+  )
+})
+
+const hasFault = ({ text }: Words) => faultOfLine(text) !== null
 
 /** The last result of a checked command, or of one in a final packet: an open box claims nothing yet. */
 function* ofCommand({ command, item, result, lastRun, packet, index }: PlacedCommand): Iterable<Draft> {
@@ -93,9 +98,9 @@ function ofCells({ boards }: GateDocument, packet: Packet): Draft[] {
 
 /** A line that gives a code or a disposition, or that points to where the evidence is, is no summary. */
 function faultOfLine(text: string): Fault | null {
+  if (!faultIn(text) || /\b(?:see|section|below|above|log|report)\b|\]\(|https?:|\.\w{2,4}\b/i.test(text)) return null
   const read = readResult({ text: `-> ${text}`, start: 0, end: text.length + 3 })
-  if (!read || /\b(?:see|section|below|above|log|report)\b|\]\(|https?:|\.\w{2,4}\b/i.test(text)) return null
-  return faultOf({ ...read, raw: text })
+  return read && faultOf({ ...read, raw: text })
 }
 
 const hasCode = ({ result }: Run) => result.exitCode !== null

@@ -31,9 +31,12 @@ const isSummary = (text: string): boolean => summary.test(text.replace(/[*_`]/g,
 type Said = Pick<Result, 'raw' | 'exitCode' | 'outcome' | 'disposition'>
 
 /** Why a result proves nothing although somebody wrote it down; null where it does, or where its exit code speaks for it. */
-export function faultOf({ raw, exitCode, outcome, disposition }: Said): Fault | null {
-  if (exitCode !== null || outcome === 'failed' || disposition) return null
+export const faultOf = ({ raw, exitCode, outcome, disposition }: Said): Fault | null =>
+  exitCode !== null || outcome === 'failed' || disposition ? null : faultIn(raw)
+
+/** What the words of a result tell against it; null where they tell nothing. */
+export function faultIn(raw: string): Fault | null {
   const said = raw.replace(/^\s*(?:->|→|⇒|=>|⟶)\s*/, '')
-  if (denied.test(said)) return null
-  return faults.find(([words]) => words.test(said))?.[1] ?? (isSummary(said) ? 'summary' : null)
+  const fault = faults.find(([words]) => words.test(said))?.[1] ?? (isSummary(said) ? 'summary' : null)
+  return fault && denied.test(said) ? null : fault
 }

@@ -41,10 +41,9 @@ const suspected = suspects((packet) => commandsOf(packet).some(isUnproven) || co
 /** Said to have run, and no exit code on its line or in the packet's runs. `failed` says enough: that is `exit-code-nonzero`. */
 function isUnproven(required: PlacedCommand): boolean {
   const { result, lastRun, packet, command } = required
-  if (!isClaimed(required) || isAnswered(command.tail.text)) return false
-  return [result, lastRun, ...runsOf(packet, command.text).map((run) => run.result)].every(
-    (said) => !said || isBare(said),
-  )
+  const isSilent = (said: Result | null) => !said || isBare(said)
+  if (!isClaimed(required) || !isSilent(result) || !isSilent(lastRun) || isAnswered(command.tail.text)) return false
+  return runsOf(packet, command.text).every((run) => isBare(run.result))
 }
 
 /** Without a box, only a finished packet makes a result of what stands behind a command: before, it may be what is expected. */

@@ -1,6 +1,6 @@
 import type { Packet, Result } from '../model/document.ts'
 import { isFinal } from './claims.ts'
-import { commandsOf, isFailure, newest, type PlacedCommand, requiredIn, runsOf, unlistedRuns } from './commands.ts'
+import { isFailure, newest, type PlacedCommand, requiredIn, runsOf, unlistedRuns } from './commands.ts'
 import { binds } from './law.ts'
 import { nameCommand, shorten } from './phrase.ts'
 import type { Draft, Fix, Rule } from './rule.ts'
@@ -32,7 +32,14 @@ export const exitCodeNonzero: Rule = {
   },
 }
 
-const suspected = suspects((packet) => commandsOf(packet).some(failureOf) || [...unlistedFailures(packet)].length > 0)
+/** Whether a failure is the last word takes reading, and most packets know of none. */
+const suspected = suspects(
+  ({ commands, runs }) =>
+    commands.some(({ result, lastRun }) => hasFailed(result) || hasFailed(lastRun)) ||
+    runs.some(({ result }) => hasFailed(result)),
+)
+
+const hasFailed = (result: Result | null) => result !== null && isFailure(result, 0)
 
 const failureOf = (required: PlacedCommand) => (claimsSuccess(required) ? lastFailure(required) : null)
 

@@ -1,4 +1,4 @@
-import type { GateDocument } from '../model/document.ts'
+import type { Command, GateDocument } from '../model/document.ts'
 import { commandsOf, isAnswered, type PlacedCommand, requiredIn } from './commands.ts'
 import { nameCommand, shorten } from './phrase.ts'
 import type { Rule, Surroundings } from './rule.ts'
@@ -28,8 +28,12 @@ export const gateVacuous: Rule = {
 const suspected = suspects((packet) => commandsOf(packet).some((required) => reasonOf(required, () => true) !== null))
 
 function reasonOf({ command, item }: PlacedCommand, isThis: (file: string) => boolean): string | null {
-  const { text, tail, expectedCode } = command
-  if (item?.waiver || isAnswered(tail.text) || demandsDisposition(tail.text)) return null
+  const reason = whyVacuous(command, isThis)
+  const isExcused = reason && (item?.waiver || isAnswered(command.tail.text) || demandsDisposition(command.tail.text))
+  return isExcused ? null : reason
+}
+
+function whyVacuous({ text, tail, expectedCode }: Command, isThis: (file: string) => boolean): string | null {
   if (acceptsAnything(tail.text, text))
     return `"${shorten(tail.text.replace(/^\s*(?:->|→|⇒|=>|⟶)\s*/, ''), 40)}" takes any exit code, so say which one is demanded`
   if (expectedCode !== 0) return null

@@ -26,6 +26,7 @@ const tidying = new RegExp(
 
 /** Ends this command in something that exits 0 whatever came before it? Null where its exit code counts, or nobody needs it. */
 export function maskOf(command: string): Mask | null {
+  if (!/[|;\n]/.test(command)) return null
   const parts = shellParts(command)
   const last = parts.at(-1)
   const before = parts.at(-2)

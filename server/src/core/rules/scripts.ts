@@ -1,5 +1,5 @@
 import { rememberingTexts } from '../parse/memo.ts'
-import { shellParts, shellWords } from './shell.ts'
+import { hintOf, shellParts, shellWords } from './shell.ts'
 
 /** What a command needs to be there: a script of a manifest, a target of a makefile, a file. */
 export type Need =
@@ -8,13 +8,17 @@ export type Need =
   | { readonly kind: 'file'; readonly name: string; readonly folder: string }
 
 const leads = /^(?:sudo|time|env|exec|nohup|[A-Z_][A-Z0-9_]*=\S*)$/
+/** One of these stands in every command that needs something. */
+const hint = hintOf(String.raw`\b(?:p?npm|make|cargo|node|tsx|(?:ba|z)?sh|python3?|ruby|perl)\b|\./.*\.\w`)
 /** What no path or name as it stands is. */
 const open = /[$<>*?{}`~\\]|\.\.\.|…/
 /** Folders that a build fills. */
 const made = /(?:^|\/)(?:dist|build|out|target|bin|tmp|coverage|node_modules|\.venv|venv)\//
 
 /** What the simple commands of a shell text need, of what can be looked up. A `cd` on the way ends the search: paths after it start elsewhere. */
-export const needsOf = rememberingTexts((command): readonly Need[] => {
+export const needsOf = (command: string): readonly Need[] => (hint.test(command) ? needsIn(command) : [])
+
+const needsIn = rememberingTexts((command): readonly Need[] => {
   const needs: Need[] = []
   for (const { text } of shellParts(command)) {
     const words = shellWords(text)

@@ -46,6 +46,9 @@ function operatorOf(found: string): Part['operator'] | null {
   return found === '&' ? '&' : null
 }
 
+/** A test for words that a command may hold, to be asked before it is taken apart. Quotes within a word may hide any. */
+export const hintOf = (words: string): RegExp => new RegExp(String.raw`\S['"\\]+\S|${words}`, 'i')
+
 const word = /(?:'[^']*'?|"(?:[^"\\]|\\[^])*"?|\\[^]|[^\s'"\\])+/g
 
 /** The words of a simple command, quotes and escapes resolved; variables and globs stay as they are written. */

@@ -14,8 +14,12 @@ const valued =
 /** Found is then not what the code says, or the whole line has to fit. */
 const otherwise = /^(?:-[a-zA-Z]*[vLxr]|--(?:invert-match|files-without-match|line-regexp|recursive|files))/
 
+/** A search that begins with quotes is read as well. */
+const beginsAsSearch = /^[\s;&|]*(?:rg|[ef]?grep|\S*['"\\])/
+
 /** Reads a command that is one plain search; null for any other, and for one that looks for what is not there. */
 export function readSearch(command: string): Search | null {
+  if (!beginsAsSearch.test(command)) return null
   const parts = shellParts(command)
   if (parts.length !== 1) return null
   const [name, ...rest] = shellWords(parts[0]!.text)
@@ -34,10 +38,12 @@ export const findsItself = ({ pattern, isFixed }: Search): boolean =>
 export const findsAnything = ({ pattern }: Search): boolean =>
   /^(?:\^?\$?|\^?\.\*\$?)$/.test(pattern) && pattern !== '^$'
 
+const beginsHarmless = /^[\s;&|]*(?:true|:|echo|printf|exit 0)/
+
 /** Is it made of nothing that could fail? */
 export function cannotFail(command: string): boolean {
-  const parts = shellParts(command)
-  return parts.length > 0 && parts.every(({ text }) => /^(?:true|:|echo|printf|exit 0)(?=\s|$)[^>$`]*$/.test(text))
+  if (!beginsHarmless.test(command)) return false
+  return shellParts(command).every(({ text }) => /^(?:true|:|echo|printf|exit 0)(?=\s|$)[^>$`]*$/.test(text))
 }
 
 const anything =
@@ -46,7 +52,7 @@ const found = /\bexit(?: code)? (?:0 or 1|1 or 0|0\/1)\b/i
 
 /** Do these words of an expectation take any code? Of a search 1 is the only other one. */
 export const acceptsAnything = (expectation: string, command: string): boolean =>
-  anything.test(expectation) || (found.test(expectation) && /^(?:rg|[ef]?grep|diff|cmp|test|\[)\s/.test(command))
+  anything.test(expectation) || (/^(?:rg|[ef]?grep|diff|cmp|test|\[)\s/.test(command) && found.test(expectation))
 
 /** Does the expectation demand that somebody judges what came? Then a person can fail it. */
 export const demandsDisposition = (expectation: string): boolean =>
