@@ -19,14 +19,15 @@ import { reliedOn } from './mention.ts'
 import { readPackets } from './packet.ts'
 import { flatten } from './piece.ts'
 import { settledRisks } from './risk.ts'
-import type { Hall, Room, Titled } from './section.ts'
+import type { Hall, Room, Title } from './section.ts'
 import { settledSteps } from './step.ts'
 import { readSuppressions } from './suppression.ts'
 
 /** The parts of a document, chapter by chapter. */
 export interface Parts {
   readonly book: Book
-  readonly titled: readonly Titled[]
+  readonly titles: readonly (readonly Title[])[]
+  readonly starts: readonly number[]
   readonly rooms: readonly (readonly Room[])[]
   readonly halls: readonly Hall[]
   /** With the document's offsets. */
@@ -116,8 +117,8 @@ const noLists = (): Lists => ({
   commits: [],
 })
 
-const stretchesOf = ({ book, titled }: Parts): Stretch[] =>
-  book.chapters.map((chapter, i) => ({ start: titled[i]!.start, chapter }))
+const stretchesOf = ({ book, starts }: Parts): Stretch[] =>
+  book.chapters.map((chapter, i) => ({ start: starts[i]!, chapter }))
 
 /** Gives each section its own status line. */
 function setStatusLines({ contents, halls }: Parts): void {
@@ -125,12 +126,10 @@ function setStatusLines({ contents, halls }: Parts): void {
   contents.forEach(({ statusLines }) => statusLines.forEach((status) => (halls[next++]!.statusLine = status)))
 }
 
-function titleOf({ titled }: Parts): Words | null {
-  for (const { titles, start } of titled) {
-    const title = titles.find(({ isBold }) => !isBold)
-    if (title) return movedBy(title.heading, start)
-  }
-  return null
+function titleOf({ titles, starts }: Parts): Words | null {
+  const chapter = titles.findIndex((some) => some.some(({ isBold }) => !isBold))
+  const title = titles[chapter]?.find(({ isBold }) => !isBold)
+  return title ? movedBy(title.heading, starts[chapter]!) : null
 }
 
 /** Of a pair of the header, unless a line of it says something else. */
@@ -140,11 +139,11 @@ function headerStatus(contents: readonly Content[]): Status | null {
   return lastOf('inLines') ?? lastOf('inPairs') ?? null
 }
 
-const codesOf = ({ book, titled }: Parts): Span[] =>
+const codesOf = ({ book, starts }: Parts): Span[] =>
   book.chapters.flatMap((chapter, i) =>
     flatten(chapter, [])
       .filter(({ block }) => block.type === 'code')
-      .map(({ block: { start, end } }) => movedBy({ start, end }, titled[i]!.start)),
+      .map(({ block: { start, end } }) => movedBy({ start, end }, starts[i]!)),
   )
 
 const relying: readonly DocumentKind[] = ['artifact-index', 'policy']
@@ -158,6 +157,6 @@ function linksOf(parts: Parts, links: Link[], kind: DocumentKind): Link[] {
 const hasSteps: readonly DocumentKind[] = ['runbook', 'artifact-index', 'policy']
 
 const eachChapter = <T>(
-  { book, titled, rooms }: Parts,
+  { book, starts, rooms }: Parts,
   read: (chapter: Chapter, targets: Book['targets'], rooms: readonly Room[]) => T,
-): T[] => book.chapters.map((chapter, i) => movedBy(read(chapter, book.targets, rooms[i]!), titled[i]!.start))
+): T[] => book.chapters.map((chapter, i) => movedBy(read(chapter, book.targets, rooms[i]!), starts[i]!))

@@ -54,9 +54,7 @@ export interface Content {
 export type Lists = ReturnType<typeof readLists>
 
 /** Offsets are the chapter's. @param headerEnd where in it the document's header ends */
-export const contentOf = remembering(readContent)
-
-function readContent(
+export function readContent(
   chapter: Chapter,
   context: Context,
   rooms: readonly Room[],
@@ -135,7 +133,7 @@ function withoutEmpty(lists: Lists): Partial<Lists> {
 const isAnnouncing = rememberingTexts((topic) => isAboutRisks(topic) || isLegend(topic))
 
 /** The same with the offsets of a document in which the chapter starts there. */
-export const placedAt = remembering((content: Content, start: number): Content => {
+export function placedAt(content: Content, start: number): Content {
   if (start === 0) return content
   const { headerStatus, statusLines, lists } = content
   return {
@@ -144,7 +142,7 @@ export const placedAt = remembering((content: Content, start: number): Content =
     statusLines: movedBy(statusLines, start),
     lists: movedLists(lists, start),
   }
-})
+}
 
 function movedLists({ commands, ...others }: Partial<Lists>, by: number): Partial<Lists> {
   const moved: Partial<Lists> = movedBy(others, by)

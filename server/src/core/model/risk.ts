@@ -31,6 +31,7 @@ export function settledRisks(text: string, found: readonly FoundRisk[], halls: r
   const risks = found
     .filter(({ risk, needsVerdict }) => !needsVerdict || isUnderVerdict(text, risk.start))
     .map(({ risk }) => risk)
+  if (!risks.length) return risks
   const met = halls
     .filter(({ heading }) => conditionsMet.test(heading.text) && !notMet.test(heading.text))
     .map(({ start }) => start)

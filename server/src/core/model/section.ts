@@ -1,7 +1,6 @@
 import { movedBy, type Heading, type Paragraph, type Reading } from '../parse/index.ts'
 import type { Group, Section, Status, Words } from './document.ts'
 import { headingPacket } from './ids.ts'
-import { remembering } from './remember.ts'
 import { headingStatus, type StatusWords } from './status.ts'
 import { wordsOf } from './words.ts'
 
@@ -89,46 +88,44 @@ function readTitle(reading: Reading, block: Heading, isBold: boolean, vocabulary
   }
 }
 
-/** The titles of a chapter, and where it starts. */
-export interface Titled {
-  readonly titles: readonly Title[]
-  readonly start: number
-}
+/** Of each title that heads a section: its number in its chapter, the packet and the kind of content that it stands over. */
+export type Standings = readonly (readonly [title: number, packet: string | null, group: Group])[]
 
 /**
  * The sections of a document, each given to its packet, and for each chapter those that stand in it.
- * @param known the ids of the boards' packets
+ * @param titles those of each chapter
+ * @param names the packets that they name
+ * @param starts where each chapter starts
  * @param length the document's
  */
-export function readHalls(chapters: readonly Titled[], known: ReadonlySet<string>, length: number) {
+export function readHalls(
+  titles: readonly (readonly Title[])[],
+  names: readonly (readonly (string | null)[])[],
+  starts: readonly number[],
+  length: number,
+): { readonly halls: Hall[]; readonly standings: Standings[] } {
   const nextPlace = placer()
   const halls: Hall[] = []
-  const rooms = chapters.map(({ titles, start }) => {
-    const names = namesOf(titles, known)
-    const standing: Standing[] = []
-    titles.forEach((title, i) => {
-      const place = nextPlace(title, names[i]!)
+  const standings = titles.map((some, chapter) => {
+    const standing: [number, string | null, Group][] = []
+    some.forEach((title, i) => {
+      const place = nextPlace(title, names[chapter]![i]!)
       if (!place) return
       standing.push([i, place.packet, place.group])
-      halls.push(hallOf(title, start, place))
+      halls.push(hallOf(title, starts[chapter]!, place))
     })
-    return roomsOf(titles, standing)
+    return standing
   })
   setEnds(halls, length)
-  return { halls, rooms }
+  return { halls, standings }
 }
 
 /** The packet that each title names. */
-const namesOf = remembering((titles: readonly Title[], known: ReadonlySet<string>) =>
-  titles.map(({ heading }) => headingPacket(heading.text, known)),
-)
+export const namesOf = (titles: readonly Title[], known: ReadonlySet<string>): readonly (string | null)[] =>
+  titles.map(({ heading }) => headingPacket(heading.text, known))
 
-/** The number of a title in its chapter, and the packet and the kind of content that it stands over. */
-type Standing = readonly [title: number, packet: string | null, group: Group]
-
-const roomsOf = remembering((titles: readonly Title[], standing: readonly Standing[]): readonly Room[] =>
-  standing.map(([i, packet, group]) => ({ heading: titles[i]!.heading, start: titles[i]!.start, packet, group })),
-)
+export const roomsOf = (titles: readonly Title[], standings: Standings): readonly Room[] =>
+  standings.map(([i, packet, group]) => ({ heading: titles[i]!.heading, start: titles[i]!.start, packet, group }))
 
 type Place = Pick<Hall, 'packet' | 'names' | 'group'>
 
