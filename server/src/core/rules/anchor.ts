@@ -6,15 +6,21 @@ import { rememberingTexts } from '../parse/memo.ts'
 export function hasAnchor(document: GateDocument, anchor: string): boolean {
   const name = decoded(anchor).replace(/^user-content-/, '')
   if (/^(?:top)?$|^L\d|^:~:|^!/i.test(name)) return true
-  const known = anchorsOf(document)
-  return known.has(letters(name)) || known.has(letters(name.replace(/-\d+$/, '')))
+  const spelt = [letters(name), letters(name.replace(/-\d+$/, ''))]
+  const isAmong = (known: ReadonlySet<string>) => spelt.some((one) => known.has(one))
+  return isAmong(headingsOf(document)) || isAmong(marksOf(document))
 }
 
 /** A table of contents asks for each of them. */
-const anchorsOf = remembering(({ sections, stretches }: GateDocument): ReadonlySet<string> => {
-  const headings = sections.map(({ heading }) => heading.text)
-  return new Set([...headings, ...stretches.flatMap(({ chapter }) => marksIn(chapter))].map(letters))
-})
+const headingsOf = remembering(
+  ({ sections }: GateDocument): ReadonlySet<string> => new Set(sections.map(({ heading }) => letters(heading.text))),
+)
+
+/** Sought only for anchors that no heading has. */
+const marksOf = remembering(
+  ({ stretches }: GateDocument): ReadonlySet<string> =>
+    new Set(stretches.flatMap(({ chapter }) => marksIn(chapter)).map(letters)),
+)
 
 /** What stays of a heading in every host's way to make an anchor of it. */
 const letters = rememberingTexts((text) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''))

@@ -26,13 +26,19 @@ export const isFinal = (status: Status | null): boolean => status?.value === 'do
  * the innermost of them, and for none where its packet asks for nothing.
  */
 export const finalClaims = remembering((document: GateDocument): readonly FinalClaim[] => {
+  const ofPackets = document.packets.filter(({ status }) => isFinal(status)).map(claimIn(document))
+  const others = document.claims.filter((claim) => isFinal(claim.status))
+  return others.length ? [...ofPackets, ...claimsBeside(document, others)] : ofPackets
+})
+
+/** What headings and the document itself claim. */
+function claimsBeside(document: GateDocument, claims: readonly Claim[]): FinalClaim[] {
   const settled = new Set(document.packets.filter(isSettled).flatMap(({ items }) => items))
   const quoted = quotedFrom(document)
   const isExample = isInExample(document)
-  const others = document.claims
+  return claims
     .filter(
       (claim) =>
-        isFinal(claim.status) &&
         !isInForce(document, claim) &&
         !isShutGate(claim) &&
         claim.status.start < quoted &&
@@ -49,8 +55,7 @@ export const finalClaims = remembering((document: GateDocument): readonly FinalC
         packet: null,
       }
     })
-  return [...document.packets.flatMap(claimsIn(document)).filter(({ status }) => isFinal(status)), ...others]
-})
+}
 
 /** The final claim that speaks for a box. */
 export const claimOver = (document: GateDocument, item: ChecklistItem): FinalClaim | undefined =>
@@ -61,12 +66,11 @@ const claimsByItem = remembering(
     new Map(finalClaims(document).flatMap((claim) => claim.items.map((item) => [item, claim] as const))),
 )
 
-function claimsIn(document: GateDocument): (packet: Packet) => FinalClaim[] {
+function claimIn(document: GateDocument): (packet: Packet) => FinalClaim {
   const strangers = strangersOf(document)
   return (packet) => {
-    const { id: name, status } = packet
     const items = strangers.length ? packet.items.filter(({ start }) => !standsIn(strangers, start)) : packet.items
-    return status ? [{ name, scope: 'packet', status, items, ground: items, packet }] : []
+    return { name: packet.id, scope: 'packet', status: packet.status!, items, ground: items, packet }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { CommitMention, GateDocument, Packet, ReviewRecord, Span, Status, Verdict } from '../model/document.ts'
+import { remembering } from '../model/remember.ts'
 import { isFinal } from './claims.ts'
 import { binds, lawStating } from './law.ts'
 import { shorten } from './phrase.ts'
@@ -15,12 +16,11 @@ export const commitMissing: Rule = {
   severity: 'warning',
   statedBy,
   *check(document) {
-    const demanded = recordsCommits(document)
     const mentions = gather(document.commits.flatMap((mention) => mention.packets.map((id) => [id, mention] as const)))
     for (const packet of document.packets) {
       const approval = approvalOf(packet)
       const notes = approval ? answers(document, packet, mentions.get(packet.id)) : null
-      if (approval && notes && (demanded || notes.length)) yield draft(packet, approval, notes)
+      if (approval && notes && (notes.length || recordsCommits(document))) yield draft(packet, approval, notes)
     }
   },
 }
@@ -33,10 +33,12 @@ function statedBy(sentence: string): boolean {
 }
 
 /** Where nobody writes commits down and no law asks for it, none is missing. */
-export const recordsCommits = (document: GateDocument): boolean =>
-  lawStating(document, statedBy) !== null ||
-  document.commits.some(({ isAbout, hashes, packets }) => isAbout && packets.length > 0 && hashes.length > 0) ||
-  document.packets.some(({ records }) => records.some(({ commits }) => commits.length > 0))
+export const recordsCommits = remembering(
+  (document: GateDocument): boolean =>
+    lawStating(document, statedBy) !== null ||
+    document.commits.some(({ isAbout, hashes, packets }) => isAbout && packets.length > 0 && hashes.length > 0) ||
+    document.packets.some(({ records }) => records.some(({ commits }) => commits.length > 0)),
+)
 
 type Approval = Status | Verdict
 

@@ -142,6 +142,7 @@ function newestBelow(document: GateDocument, claim: Dated, today: string): Dated
     .filter(
       (date) =>
         date.start > claim.end &&
+        date.iso > claim.iso &&
         date.iso <= today &&
         (date.place === 'prose' || date.place === 'heading' || date.place === 'status') &&
         !looksAhead(text, date) &&

@@ -28,9 +28,11 @@ export const doneWithUnchecked: Rule = {
   severity: 'warning',
   statedBy,
   *check(document, around) {
+    const claims = finalClaims(document).filter(({ items }) => items.some(({ checked }) => !checked))
+    if (!claims.length) return
     const waivable = admitsWaivers(document, around)
     const reopen = reopener(document)
-    for (const claim of finalClaims(document)) {
+    for (const claim of claims) {
       const open = claim.items.filter((item) => isOpen(item, waivable, around))
       if (open.length) yield draft(claim, open, waivable, () => reopen([claim]))
     }

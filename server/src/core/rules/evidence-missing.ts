@@ -26,16 +26,10 @@ export const evidenceMissing: Rule = {
   severity: 'warning',
   statedBy,
   *check(document, around) {
-    const claims = new Map(finalClaims(document).map((claim) => [claim.packet, claim]))
     const reopen = reopener(document)
     for (const packet of document.packets.filter(isFinalOrApproved)) {
-      const isKept = namesPullRequest(document, packet) && lawStating(document, statedBy, packet.id) === null
-      const missing = isKept
-        ? []
-        : commandsOf(packet).filter(
-            (required) => isUnrecorded(required, packet) && !standsIn(strangersOf(document), required.command.start),
-          )
-      const reopening = () => reopen([claims.get(packet) ?? []].flat())
+      const missing = unrecordedIn(document, packet)
+      const reopening = () => reopen(finalClaims(document).filter((claim) => claim.packet === packet))
       if (missing.length) yield draft(document, packet, missing, reopening)
       const short = shortfalls(packet, around)
       if (short.length) yield shortDraft(document, packet, short, reopening, around.policy.evidenceMinimum)
@@ -46,6 +40,15 @@ export const evidenceMissing: Rule = {
 function statedBy(sentence: string): boolean {
   if (!binds(sentence) || keptOut.test(sentence)) return false
   return [missingOutput, mustEvidence, mustRun].some((stated) => stated.test(sentence))
+}
+
+function unrecordedIn(document: GateDocument, packet: Packet): PlacedCommand[] {
+  const missing = commandsOf(packet).filter(
+    (required) => isUnrecorded(required, packet) && !standsIn(strangersOf(document), required.command.start),
+  )
+  const isKept =
+    missing.length > 0 && namesPullRequest(document, packet) && lawStating(document, statedBy, packet.id) === null
+  return isKept ? [] : missing
 }
 
 const pullRequest = /\b(?:PR|MR|(?:pull|merge) request)s?\s*\[?`?[#!]?\d|\/(?:pull|merge_requests)\/\d/i

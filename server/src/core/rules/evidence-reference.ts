@@ -1,5 +1,5 @@
 import { findIds, isId, normalizeId } from '../model/ids.ts'
-import type { GateDocument, Section, Span, Words } from '../model/document.ts'
+import type { Board, GateDocument, Section, Span, Words } from '../model/document.ts'
 import { remembering } from '../model/remember.ts'
 import { rememberingTexts } from '../parse/memo.ts'
 import { gather } from './gather.ts'
@@ -36,8 +36,12 @@ export interface PartReference {
 
 export const partReferences = ({ boards }: GateDocument): readonly PartReference[] =>
   boards.flatMap(({ columns, rows }) =>
-    rows.flatMap((row) => row.cells.filter((_, i) => columns[i]?.role === 'evidence').flatMap(readReference)),
+    columns.some(isOfEvidence)
+      ? rows.flatMap((row) => row.cells.filter((_, i) => isOfEvidence(columns[i])).flatMap(readReference))
+      : [],
   )
+
+const isOfEvidence = (column: Board['columns'][number] | undefined) => column?.role === 'evidence'
 
 /** Does a heading announce the review of something? */
 export const isReviewHeading = ({ heading }: Section): boolean =>

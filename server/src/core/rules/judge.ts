@@ -13,34 +13,43 @@ export function judge(document: GateDocument, settings: Settings, around: Surrou
   if (document.kind === 'none' || document.kind === 'template') return []
   const silencing = silencer(document)
   const inConflict = conflictFinder(document)
-  const found = rules.flatMap((rule) => findingsOf(rule, document, settings, rule.check(document, around)))
-  const last = lastDrafts(document, settings, around, new Set(found.flatMap(silencing)))
-  return [...found, ...last]
+  const found: Finding[] = []
+  for (const rule of rules) addFindings(found, rule, document, settings, rule.check(document, around))
+  if (document.suppressions.length) addLast(found, document, settings, around, new Set(found.flatMap(silencing)))
+  return found
     .filter((finding) => !silencing(finding).length && !inConflict(finding))
     .sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
 /** What the rules find that judge the suppressions by what they silenced. */
-function lastDrafts(
+function addLast(
+  found: Finding[],
   document: GateDocument,
   settings: Settings,
   around: Surroundings,
   used: ReadonlySet<Suppression>,
-): Finding[] {
-  if (!document.suppressions.length) return []
+): void {
   const isOff = ({ code, severity }: Rule) => (settingOf(settings, code) ?? severity) === 'off'
   const silence: Silence = { used, known: new Map(rules.map((rule) => [rule.code, isOff(rule) ? 'off' : 'on'])) }
-  return rules.flatMap((rule) =>
-    rule.checkSilence ? findingsOf(rule, document, settings, rule.checkSilence(document, around, silence)) : [],
-  )
+  for (const rule of rules)
+    if (rule.checkSilence) addFindings(found, rule, document, settings, rule.checkSilence(document, around, silence))
 }
 
 const settingOf = ({ rules: set }: Settings, code: string) => (Object.hasOwn(set, code) ? set[code] : undefined)
 
-function findingsOf(rule: Rule, document: GateDocument, settings: Settings, drafts: Iterable<Draft>): Finding[] {
+function addFindings(
+  found: Finding[],
+  rule: Rule,
+  document: GateDocument,
+  settings: Settings,
+  drafts: Iterable<Draft>,
+): void {
   const set = settingOf(settings, rule.code)
-  if (isSilent(rule, document, set)) return []
-  return Array.from(drafts, (draft) => weigh(rule, draft, document, set)).filter((finding) => finding !== null)
+  if (isSilent(rule, document, set)) return
+  for (const draft of drafts) {
+    const finding = weigh(rule, draft, document, set)
+    if (finding) found.push(finding)
+  }
 }
 
 /** What nobody will see is not looked for: a rule may ask for files and for git. */
@@ -77,14 +86,15 @@ function lawFor({ statedBy }: Rule, { underLaw }: Draft): Rule['statedBy'] {
 /** The suppressions with a reason that silence a finding. */
 function silencer({ text, suppressions }: GateDocument): (finding: Finding) => readonly Suppression[] {
   const reasoned = suppressions.filter(({ reason }) => reason.trim())
-  const byPlace = gather(reasoned.map((each) => [`${each.line} ${each.rule}`, each]))
   if (!reasoned.length) return () => []
+  const byPlace = gather(reasoned.map((each) => [`${each.line} ${each.rule}`, each]))
   return ({ start, rule }) => byPlace.get(`${lineAt(text, start)} ${rule}`) ?? []
 }
 
 /** Says of a finding whether an unresolved merge makes its ground unsure. */
 function conflictFinder({ text }: GateDocument): (finding: Finding) => boolean {
   const conflicts = conflictRegions(text)
+  if (!conflicts.length) return () => false
   const isIn = ({ start }: Span) => conflicts.some((region) => start >= region.start && start < region.end)
   const isHere = (place: Related) => place.path === undefined && isIn(place)
   return (finding) => isIn(finding) || (!!finding.related?.length && finding.related.every(isHere))

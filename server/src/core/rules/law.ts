@@ -1,5 +1,6 @@
 import type { GateDocument, LawSentence } from '../model/document.ts'
 import { findIds } from '../model/ids.ts'
+import { remembering } from '../model/remember.ts'
 
 const binding =
   /\b(?:must|shall|only|never|cannot|can't|can not|may not|do not|don't|invalid|requires?|required|mandatory|blocked|forbidden|not allowed|no packet)\b/i
@@ -16,11 +17,14 @@ export function lawStating(
   statedBy: ((sentence: string) => boolean) | undefined,
   packet?: string,
 ): LawSentence | null {
-  const stating = statedBy ? document.law.filter((sentence) => statedBy(sentence.text)) : []
-  if (!stating.length) return null
-  const known = new Set(document.packets.map(({ id }) => id))
-  return stating.find((sentence) => concerns(sentence, known, packet)) ?? null
+  if (!statedBy) return null
+  return document.law.find((one) => statedBy(one.text) && concerns(one, knownIds(document), packet)) ?? null
 }
+
+/** The ids of a document's packets. */
+export const knownIds = remembering(
+  ({ packets }: GateDocument): ReadonlySet<string> => new Set(packets.map(({ id }) => id)),
+)
 
 function concerns({ text }: LawSentence, known: ReadonlySet<string>, packet: string | undefined): boolean {
   const named = findIds(text, known)

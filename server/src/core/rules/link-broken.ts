@@ -34,11 +34,11 @@ export const linkBroken: Rule = {
 /** What an artifact index lists is `artifact-missing`, where it is not there. */
 function linksOf({ links, lanes, artifactTables }: GateDocument): Link[] {
   const targets = lanes.flatMap(({ target }) => target ?? [])
+  const all = [...new Map([...targets, ...links].map((link) => [link.start, link])).values()]
+  if (!artifactTables.length) return all
   const isListed = ({ start }: Link) =>
     artifactTables.some(({ artifacts }) => artifacts.some(({ path }) => path.start <= start && start < path.end))
-  return [...new Map([...targets, ...links].map((link) => [link.start, link])).values()].filter(
-    (link) => !isListed(link),
-  )
+  return all.filter((link) => !isListed(link))
 }
 
 interface Fault {
@@ -67,8 +67,13 @@ function faultOf(document: GateDocument, target: string, linked: Linked | null):
 }
 
 function split(target: string) {
-  const [whole = '', anchor = ''] = target.trim().split(/#(.*)/s)
-  return { path: whole.replace(/\?.*$/s, ''), anchor }
+  const [whole, anchor] = cutAt('#', target.trim())
+  return { path: cutAt('?', whole)[0], anchor }
+}
+
+function cutAt(mark: string, text: string): readonly [before: string, behind: string] {
+  const at = text.indexOf(mark)
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)]
 }
 
 /** The name of a file in code, among evidence: it names the file wherever that is, and a path below any folder. */

@@ -11,8 +11,12 @@ export interface Mask {
   readonly keeps: boolean
 }
 
-const filter = /^(?:tail|head|cat|tee|less|more)\b/
-const harmless = /^(?:true|:|echo|printf|exit 0)(?=\s|$)/
+const filters = 'tail|head|cat|tee|less|more'
+const filter = new RegExp(String.raw`^(?:${filters})\b`)
+const harmlessOnes = 'true|:|echo|printf|exit 0'
+const harmless = new RegExp(String.raw`^(?:${harmlessOnes})(?=\s|$)`)
+/** Stands in every command with a mask behind its operator. */
+const hint = new RegExp(String.raw`[\s|;&](?:${filters}|${harmlessOnes})`)
 const wrapped = String.raw`(?:(?:sudo|time|env) |[A-Z_]+=\S* )*`
 /** These show something, or tidy up: nothing that they say is judged. */
 const showing = new RegExp(
@@ -26,7 +30,7 @@ const tidying = new RegExp(
 
 /** Ends this command in something that exits 0 whatever came before it? Null where its exit code counts, or nobody needs it. */
 export function maskOf(command: string): Mask | null {
-  if (!/[|;\n]/.test(command)) return null
+  if (!/[|;\n]/.test(command) || !hint.test(command)) return null
   const parts = shellParts(command)
   const last = parts.at(-1)
   const before = parts.at(-2)

@@ -1,7 +1,9 @@
 import type { Command, CommandSet, GateDocument, Packet, Span } from '../model/document.ts'
 import { findIds } from '../model/ids.ts'
 import { sameCommand } from './commands.ts'
+import { knownIds } from './law.ts'
 import { shellParts } from './shell.ts'
+import { suspects } from './suspects.ts'
 
 /** Where a packet says that it replays a set of commands. */
 export interface ReplayClaim extends Span {
@@ -19,11 +21,13 @@ export const saysReplay = (text: string): boolean => ofSet.test(text) && replaye
 
 /** The first place of each packet that claims to replay: a box, its title, or a sentence of the law that names it. */
 export function replayClaims(document: GateDocument): ReplayClaim[] {
-  const known = new Set(document.packets.map(({ id }) => id))
+  const demanded = document.law.filter(({ text }) => saysReplay(text))
+  const packets = demanded.length ? document.packets : suspected(document)
+  if (!packets.length) return []
+  const known = knownIds(document)
   const freezers = new Set(document.commandSets.map(({ packet }) => packet))
   const names = (text: string, id: string) => findIds(text, known).every((one) => one.id === id || freezers.has(one.id))
-  const demanded = document.law.filter(({ text }) => saysReplay(text))
-  return document.packets.filter(isUnderWay).flatMap((packet) => {
+  return packets.filter(isUnderWay).flatMap((packet) => {
     const { id, title, span, items, status } = packet
     const item = items.find(({ text }) => saysReplay(text) && names(text, id))
     if (item) return [{ ...item.textSpan, text: item.text, packet }]
@@ -32,6 +36,8 @@ export function replayClaims(document: GateDocument): ReplayClaim[] {
     return law && status ? [{ start: status.start, end: status.end, text: law.text, packet }] : []
   })
 }
+
+const suspected = suspects(({ title, items }) => saysReplay(title) || items.some(({ text }) => saysReplay(text)))
 
 /** A law for all packets names none; one for some names them. */
 function isAbout(text: string, id: string, known: ReadonlySet<string>): boolean {

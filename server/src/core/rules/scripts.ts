@@ -9,14 +9,17 @@ export type Need =
 
 const leads = /^(?:sudo|time|env|exec|nohup|[A-Z_][A-Z0-9_]*=\S*)$/
 /** One of these stands in every command that needs something. */
-const hint = hintOf(String.raw`\b(?:p?npm|make|cargo|node|tsx|(?:ba|z)?sh|python3?|ruby|perl)\b|\./.*\.\w`)
+const hint = hintOf(String.raw`\b(?:p?npm|make|cargo|node|tsx|(?:ba|z)?sh|python3?|ruby|perl)\b`)
+/** What is run by its path has an ending. */
+const mayRunFile = (command: string) => command.includes('./') && /\.\w/.test(command)
 /** What no path or name as it stands is. */
 const open = /[$<>*?{}`~\\]|\.\.\.|…/
 /** Folders that a build fills. */
 const made = /(?:^|\/)(?:dist|build|out|target|bin|tmp|coverage|node_modules|\.venv|venv)\//
 
 /** What the simple commands of a shell text need, of what can be looked up. A `cd` on the way ends the search: paths after it start elsewhere. */
-export const needsOf = (command: string): readonly Need[] => (hint.test(command) ? needsIn(command) : [])
+export const needsOf = (command: string): readonly Need[] =>
+  hint.test(command) || mayRunFile(command) ? needsIn(command) : []
 
 const needsIn = rememberingTexts((command): readonly Need[] => {
   const needs: Need[] = []

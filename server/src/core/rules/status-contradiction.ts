@@ -28,9 +28,10 @@ export const statusContradiction: Rule = {
       if (found) yield found
     }
     const reopen = reopener(document)
-    const within = opennessWithin(document)
-    for (const claim of finalClaims(document)) {
-      const open = claim.packet ? [] : within(claim)
+    const claims = finalClaims(document).filter(({ packet }) => !packet)
+    const within = claims.length ? opennessWithin(document) : () => []
+    for (const claim of claims) {
+      const open = within(claim)
       if (open.length) yield finalOverOpen(claim, open, () => reopen([claim]))
     }
     yield* laneContradictions(document, around)

@@ -15,7 +15,7 @@ const valued =
 const otherwise = /^(?:-[a-zA-Z]*[vLxr]|--(?:invert-match|files-without-match|line-regexp|recursive|files))/
 
 /** A search that begins with quotes is read as well. */
-const beginsAsSearch = /^[\s;&|]*(?:rg|[ef]?grep|\S*['"\\])/
+const beginsAsSearch = /^[\s;&|]*(?:rg|[ef]?grep|[a-z]*['"\\])/
 
 /** Reads a command that is one plain search; null for any other, and for one that looks for what is not there. */
 export function readSearch(command: string): Search | null {
