@@ -26,7 +26,7 @@ if (!positionals.length || missing.length || !/^\d{4}-\d{2}-\d{2}$/.test(values.
   process.exit(2)
 }
 
-const judgeFile = judging(values.today)
+const { judgeFile } = judging(values.today)
 const started = performance.now()
 const documents = []
 for (const file of positionals.flatMap(filesIn)) documents.push(await judgeFile(file, fs.readFileSync(file, 'utf8')))

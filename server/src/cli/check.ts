@@ -20,16 +20,17 @@ interface Options {
 export async function check(argv: string[]): Promise<number> {
   const options = readOptions(argv)
   if (typeof options === 'string') return refuse(`${options}\n\n${usageText}`)
-  const judgeFile = judging(options.today)
+  const { readFile, judgeFile } = judging(options.today)
   const configProblems = new Set<string>()
   const findings: PlacedFinding[] = []
   let checked = 0
-  const unread = await eachDocument(options.paths, async (file, text) => {
+  const judge = async (file: string, text: string) => {
     const judged = await judgeFile(file, text)
     findings.push(...placed(judged))
     checked++
     if (judged.configProblem) configProblems.add(judged.configProblem)
-  })
+  }
+  const unread = await eachDocument(options.paths, judge, readFile)
   for (const problem of configProblems) complain(problem)
   process.stdout.write(options.format === 'json' ? asJson(findings) : asText(findings, checked))
   return unread || configProblems.size ? 2 : findings.some(counts) ? 1 : 0

@@ -9,12 +9,13 @@ import { complain } from './say.ts'
 export async function eachDocument(
   paths: readonly string[],
   visit: (file: string, text: string) => Promise<void>,
+  readFile = readDocumentFile,
 ): Promise<number> {
   const { files, problems } = await gather(paths)
   for (const problem of problems) complain(problem)
   let unread = problems.length
   for (const { file, named } of files) {
-    const read = readDocumentFile(file)
+    const read = readFile(file)
     if ('text' in read) await visit(file, read.text)
     else {
       complain(read.problem)

@@ -3,6 +3,7 @@ import {
   asksForRepository,
   defaultSettings,
   isArchived,
+  isMarkdown,
   judge,
   judgeKnowing,
   library,
@@ -33,6 +34,7 @@ import type { Witnesses } from '../core/evidence/verify.ts'
 import { toCorePath } from '../node/files.ts'
 import { nodePorts, nodeWorkspace } from '../node/ports.ts'
 import { evidenceRecords } from '../node/records.ts'
+import { readDocumentFile } from './io.ts'
 import type { Judged } from './report.ts'
 import { unchangingTrees } from './witnesses.ts'
 
@@ -43,10 +45,10 @@ export interface JudgedFile extends Judged {
 }
 
 /** Judges documents one after the other; what stands around them is looked at once. */
-export function judging(today: string): (file: string, text: string) => Promise<JudgedFile> {
-  const { books, judgeAmong } = setting(today)
+export function judging(today: string) {
+  const { books, judgeAmong, readFile } = setting(today)
   const other = (to: string) => ({ file: fromHere(to), text: books.textOf(to) ?? '' })
-  return async (file, text) => {
+  const judgeFile = async (file: string, text: string): Promise<JudgedFile> => {
     const judgeBy: JudgeBy<readonly [DocumentKind, readonly Finding[]]> = (document, settings, around) => [
       document.kind,
       judge(document, settings, around),
@@ -55,6 +57,7 @@ export function judging(today: string): (file: string, text: string) => Promise<
     const [kind, findings] = judgement
     return { file, text, kind, findings, other, configProblem: home.team && problemOf(home.team) }
   }
+  return { readFile, judgeFile }
 }
 
 type JudgeBy<Judgement> = (
@@ -73,7 +76,7 @@ export function surveying(today: string) {
 }
 
 function setting(today: string) {
-  const files = lookingOnce(nodeWorkspace.files)
+  const { files, readFile } = askingOnce(nodeWorkspace.files)
   const belonging = teams({ ...nodeWorkspace, files })
   const books = library(files, belonging)
   const judgeAmong = async <Judgement>(file: string, text: string, judgeBy: JudgeBy<Judgement>) => {
@@ -87,7 +90,7 @@ function setting(today: string) {
     const { judgement } = await judgeKnowing(judgeWith, learnAround, likelyAsked(document))
     return { judgement, home }
   }
-  return { books, judgeAmong }
+  return { books, judgeAmong, readFile }
 }
 
 const history = nodePorts.history(() => true)
@@ -124,15 +127,30 @@ async function learn({ links, commits, texts }: Asked, home: Belonging, books: L
   }
 }
 
-/** Nothing is expected to change under one call of the command line. */
-function lookingOnce(files: WorkspaceFiles): WorkspaceFiles {
+/**
+ * Nothing is expected to change under one call of the command line: each place is looked at once, and a document that was
+ * read for another one's sake is not read again for its own.
+ */
+function askingOnce(files: WorkspaceFiles) {
   const seen = new Map<string, ReturnType<WorkspaceFiles['look']>>()
+  const ahead = new Map<string, string>()
   const look = (file: string) => {
     const state = seen.get(file) ?? files.look(file)
     seen.set(file, state)
     return state
   }
-  return { ...files, look }
+  const read = (file: string) => {
+    const found = readDocumentFile(file)
+    if (!('text' in found)) return Promise.resolve(null)
+    if (isMarkdown(file)) ahead.set(file, found.text)
+    return Promise.resolve(found.text)
+  }
+  const readFile = (file: string) => {
+    const text = ahead.get(toCorePath(file))
+    ahead.delete(toCorePath(file))
+    return text === undefined ? readDocumentFile(file) : { text }
+  }
+  return { files: { ...files, look, read }, readFile }
 }
 
 function problemOf({ path: file, text, problem }: Team): string | null {

@@ -13,7 +13,7 @@ interface Found {
 
 /** What is found in the documents of a workspace as it stands. */
 async function foundIn(root: string, documents: readonly string[]): Promise<Found[]> {
-  const judge = judging(samplesToday)
+  const { judgeFile: judge } = judging(samplesToday)
   const judged = await Promise.all(
     documents.map(async (document) => {
       const file = path.join(root, document)
