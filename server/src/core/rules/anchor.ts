@@ -5,10 +5,10 @@ import { rememberingTexts } from '../parse/memo.ts'
 /** Is there a heading, or a mark in HTML, that this anchor (without `#`) leads to? However its host spells it. */
 export function hasAnchor(document: GateDocument, anchor: string): boolean {
   const name = decoded(anchor).replace(/^user-content-/, '')
-  if (/^(?:top)?$|^L\d|^:~:|^!/i.test(name)) return true
-  const spelt = [letters(name), letters(name.replace(/-\d+$/, ''))]
-  const isAmong = (known: ReadonlySet<string>) => spelt.some((one) => known.has(one))
-  return isAmong(headingsOf(document)) || isAmong(marksOf(document))
+  const spelt = letters(name)
+  if (headingsOf(document).has(spelt) || /^(?:top)?$|^L\d|^:~:|^!/i.test(name)) return true
+  const unnumbered = letters(name.replace(/-\d+$/, ''))
+  return headingsOf(document).has(unnumbered) || marksOf(document).has(spelt) || marksOf(document).has(unnumbered)
 }
 
 /** A table of contents asks for each of them. */
@@ -31,6 +31,7 @@ const marksIn = remembering(({ text }: Stretch['chapter']) =>
 )
 
 function decoded(anchor: string): string {
+  if (!anchor.includes('%')) return anchor
   try {
     return decodeURIComponent(anchor)
   } catch {

@@ -1,5 +1,5 @@
 import { findDates } from '../model/date.ts'
-import type { GateDocument, Span } from '../model/document.ts'
+import type { Board, GateDocument, Span } from '../model/document.ts'
 import { rememberingTexts } from '../parse/memo.ts'
 import { lawStating } from './law.ts'
 import type { Draft, Rule } from './rule.ts'
@@ -16,8 +16,9 @@ export const dateInvalid: Rule = {
   severity: 'warning',
   statedBy,
   *check(document) {
-    const demanded = lawStating(document, statedBy) !== null
-    for (const date of writtenDates(document)) {
+    const odd = oddDates(document)
+    const demanded = odd.length > 0 && lawStating(document, statedBy) !== null
+    for (const date of odd) {
       if (isImpossible(document, date)) yield impossible(date)
       else if (demanded && !isoShape.test(date.raw)) yield misspelt(date)
     }
@@ -36,16 +37,28 @@ interface Written extends Span {
   readonly isRunning: boolean
 }
 
-/** The dates of the text, of results and of the boards' columns of dates; each place once. */
-function writtenDates({ text, dates, boards, packets }: GateDocument): Iterable<Written> {
-  const inText = dates.map((date) => ({ ...date, isRunning: date.place === 'prose' || date.place === 'item' }))
+/**
+ * Those of the dates of the text, of results and of the boards' columns of dates that may be at fault; what the text says
+ * of a place holds.
+ */
+function oddDates({ text, dates, boards, packets }: GateDocument): readonly Written[] {
+  const inText = dates
+    .filter(isOdd)
+    .map((date) => ({ ...date, isRunning: date.place === 'prose' || date.place === 'item' }))
   const results = packets.flatMap(({ runs }) => runs.map(({ result }) => result))
   const cells = boards.flatMap(({ columns, rows }) =>
-    rows.flatMap((row) => row.cells.filter((_, i) => columns[i]?.role === 'date')),
+    columns.some(isOfDates) ? rows.flatMap((row) => row.cells.filter((_, i) => isOfDates(columns[i]))) : [],
   )
-  const others = [...results, ...cells].flatMap((span) => datesIn(text, span))
-  return new Map([...others, ...inText].map((date) => [date.start, date])).values()
+  const others = [...results, ...cells].flatMap((span) => datesIn(text, span)).filter(isOdd)
+  if (!others.length) return inText
+  const said = new Set(dates.map(({ start }) => start))
+  const elsewhere = new Map(others.map((date) => [date.start, date])).values()
+  return [...inText, ...[...elsewhere].filter(({ start }) => !said.has(start))]
 }
+
+const isOdd = ({ raw, iso }: Pick<Written, 'raw' | 'iso'>) => iso === null || !isoShape.test(raw)
+
+const isOfDates = (column: Board['columns'][number] | undefined) => column?.role === 'date'
 
 /** Results and cells are asked again at every edit, and few of them change. */
 const datesOf = rememberingTexts(findDates)

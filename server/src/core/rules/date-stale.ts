@@ -82,7 +82,7 @@ function freshnessClaims(document: GateDocument): Dated[] {
   const known = document.dates.filter(isKnown).filter(({ start }) => start < quoted)
   const updated = known.filter(
     ({ label, place, start }) =>
-      updatedLabel.test(label) && place !== 'item' && place !== 'evidence' && isProminent(document, start),
+      place !== 'item' && place !== 'evidence' && updatedLabel.test(label) && isProminent(document, start),
   )
   const headings = newest(
     known.filter(({ label, place }) => place === 'heading' && statusHeading.test(label) && !endsFinal.test(label)),
@@ -122,7 +122,7 @@ const newest = (dates: readonly Dated[]): Dated[] =>
 function whyStale(document: GateDocument, claim: Dated, around: Surroundings): Reason | null {
   const { today, staleDays, lastCommit } = around
   const below = newestBelow(document, claim, today)
-  if (below && daysBetween(claim.iso, below.iso) > tolerance) {
+  if (daysBetween(claim.iso, below.iso) > tolerance) {
     const { start, end, raw } = below
     return { because: `${raw} stands below it`, related: [{ start, end, message: `later: ${raw}` }] }
   }
@@ -134,22 +134,18 @@ function whyStale(document: GateDocument, claim: Dated, around: Surroundings): R
   return age > staleDays + tolerance ? { because: `that is ${age} days ago, over the limit of ${staleDays}` } : null
 }
 
-function newestBelow(document: GateDocument, claim: Dated, today: string): Dated | null {
+/** The claim itself where none below it is newer. */
+function newestBelow(document: GateDocument, claim: Dated, today: string): Dated {
   const { text, dates } = document
   const isExample = isInExample(document)
-  const later = dates
-    .filter(isKnown)
-    .filter(
-      (date) =>
-        date.start > claim.end &&
-        date.iso > claim.iso &&
-        date.iso <= today &&
-        (date.place === 'prose' || date.place === 'heading' || date.place === 'status') &&
-        !looksAhead(text, date) &&
-        !isExample(date.start) &&
-        !isInResult(text, date.start),
-    )
-  return later.reduce<Dated | null>((last, date) => (last && last.iso >= date.iso ? last : date), null)
+  const counts = (date: Dated) =>
+    date.start > claim.end &&
+    date.iso <= today &&
+    (date.place === 'prose' || date.place === 'heading' || date.place === 'status') &&
+    !looksAhead(text, date) &&
+    !isExample(date.start) &&
+    !isInResult(text, date.start)
+  return dates.filter(isKnown).reduce((last, date) => (date.iso > last.iso && counts(date) ? date : last), claim)
 }
 
 const ahead =

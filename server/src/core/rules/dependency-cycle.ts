@@ -21,6 +21,7 @@ const selfLoops = ({ boards }: GateDocument): Dependency[][] => boards.flatMap(s
 
 function selfLoopsOf({ columns, rows }: Board): Dependency[][] {
   const column = columns.findIndex(({ role }) => role === 'depends-on')
+  if (column < 0) return []
   return rows.flatMap(({ id: { text: id }, cells }) => {
     const cell = cells[column]
     const named = cell && isList(cell.text) && findIds(cell.text, new Set([id])).length > 0

@@ -41,7 +41,9 @@ export const dependencyOpen: Rule = {
 }
 
 function openPredecessors(document: GateDocument, packets: ReadonlyMap<string, Packet>, id: string): Packet[] {
-  const before = (waitedFor(document).get(id) ?? []).flatMap((from) => packets.get(from) ?? [])
+  const waited = waitedFor(document).get(id)
+  if (!waited) return []
+  const before = waited.flatMap((from) => packets.get(from) ?? [])
   return [...new Set(before)].filter(isStatedOpen)
 }
 

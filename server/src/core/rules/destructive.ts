@@ -12,6 +12,7 @@ const temporary =
 /** One of these stands in every command that destroys. */
 const hint = hintOf(
   String.raw`\bgit\b|\brm\b|\bdd\b|delete|drain|destroy|uninstall|prune|\bdown\b|drop|mkfs|shred|wipefs|truncate|unpublish|yank`,
+  'i',
 )
 const leads = /^(?:sudo|time|env|exec|nohup|[A-Z_]+=\S*)$/
 

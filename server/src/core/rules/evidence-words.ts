@@ -14,6 +14,7 @@ const faults: readonly (readonly [RegExp, Fault])[] = [
     'no-output',
   ],
 ]
+const anyFault = new RegExp(faults.map(([{ source }]) => source).join('|'), 'i')
 const denied =
   /\b(?:not|no longer|never|nothing|none|without|un)[ -]?(?:was |is |been |it )?(?:timed|time-?out|truncated|cut)\b|\bno time-?outs?\b/i
 
@@ -37,6 +38,8 @@ export const faultOf = ({ raw, exitCode, outcome, disposition }: Said): Fault | 
 /** What the words of a result tell against it; null where they tell nothing. */
 export function faultIn(raw: string): Fault | null {
   const said = raw.replace(/^\s*(?:->|→|⇒|=>|⟶)\s*/, '')
-  const fault = faults.find(([words]) => words.test(said))?.[1] ?? (isSummary(said) ? 'summary' : null)
-  return fault && denied.test(said) ? null : fault
+  const isFault = anyFault.test(said)
+  if (!isFault && !isSummary(said)) return null
+  if (denied.test(said)) return null
+  return isFault ? faults.find(([words]) => words.test(said))![1] : 'summary'
 }

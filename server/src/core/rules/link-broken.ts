@@ -51,13 +51,14 @@ interface Fault {
 
 function faultOf(document: GateDocument, target: string, linked: Linked | null): Fault | null {
   const { path, anchor } = split(target)
+  if (!path && hasAnchor(document, anchor)) return null
   if (address.test(path) || hosted.test(path) || openPlace.test(target)) return null
   const noAnchor = (where: string): Fault => ({
     because: `has no heading "${anchor}" in ${where}`,
     path,
     instead: null,
   })
-  if (!path) return hasAnchor(document, anchor) ? null : noAnchor('this document')
+  if (!path) return noAnchor('this document')
   const file = linked?.(path)
   if (!file || file.state === 'file') return null
   if (file.state === 'document') return hasAnchor(file.document, anchor) ? null : noAnchor(path)

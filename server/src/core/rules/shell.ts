@@ -47,7 +47,7 @@ function operatorOf(found: string): Part['operator'] | null {
 }
 
 /** A test for words that a command may hold, to be asked before it is taken apart. Quotes within a word may hide any. */
-export const hintOf = (words: string): RegExp => new RegExp(String.raw`\S['"\\]+\S|${words}`, 'i')
+export const hintOf = (words: string, flags = ''): RegExp => new RegExp(String.raw`\S['"\\]+\S|${words}`, flags)
 
 const word = /(?:'[^']*'?|"(?:[^"\\]|\\[^])*"?|\\[^]|[^\s'"\\])+/g
 

@@ -21,7 +21,8 @@ export const statementsOf = remembering((document: GateDocument): ((packet: Pack
 export const knownStatements = remembering((document: GateDocument): ((packet: Packet) => Statement[]) => {
   const rows = otherRows(document)
   return (packet) => {
-    const sections = packet.sections.filter((section) => speaksFor(document, section, packet))
+    const stating = packet.sections.filter(({ statusLine, status }) => statusLine ?? status)
+    const sections = stating.filter((section) => speaksFor(document, section, packet))
     return [
       ...state('board', packet.row?.status ?? null),
       ...sections.flatMap(({ statusLine }) => state('section', statusLine)),

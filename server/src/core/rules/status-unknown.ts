@@ -16,15 +16,22 @@ export const statusUnknown: Rule = {
   statedBy: (sentence) =>
     binds(sentence) && /\bstatus(?:es)?\b[^.;]*\b(?:one of|allowed|valid (?:values?|words?|status))\b/i.test(sentence),
   *check(document) {
+    if (!mayHaveSlips(document)) return
     const places = stated(document)
-    if (!places.some(({ status }) => status.value === 'unknown')) return
     const words = wordsOf(document, places)
-    for (const place of places.filter(({ status }) => status.value === 'unknown')) {
+    for (const place of places.filter(({ status }) => isUnknown(status))) {
       const found = nearMiss(place.status, words)
       if (found) yield draft(document, place, found)
     }
   },
 }
+
+const isUnknown = (status: Status | null) => status?.value === 'unknown'
+
+const mayHaveSlips = ({ status, boards, packets }: GateDocument): boolean =>
+  isUnknown(status) ||
+  boards.some(({ rows }) => rows.some((row) => isUnknown(row.status) || isUnknown(row.reviewState))) ||
+  packets.some(({ sections }) => sections.some(({ statusLine }) => isUnknown(statusLine)))
 
 interface Place {
   readonly status: Status
