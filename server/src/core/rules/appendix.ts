@@ -4,10 +4,11 @@ import { remembering } from '../model/remember.ts'
 const holdsFiles = /\b(?:flatten\w*|files?|sources?|verbatim|full texts?|attach\w*|artifacts?|code)\b/i
 
 const begins = (heading: string) =>
-  /^\W*flattened\b/i.test(heading) || (/\bappendix\b/i.test(heading) && holdsFiles.test(heading))
+  /^\W*flattened\b|\bappendix\b/i.test(heading) && (/^\W*flattened\b/i.test(heading) || holdsFiles.test(heading))
 
 /** `# File: docs/plan.md`: a bundle names the file that it takes in. */
-const isTakenIn = (heading: string) => /^\W*(?:file|source|document)\s*:\s*`?[^\s`]+\.\w{1,5}`?$/i.test(heading)
+const isTakenIn = (heading: string) =>
+  heading.includes('.') && /^\W*(?:file|source|document)\s*:\s*`?[^\s`]+\.\w{1,5}`?$/i.test(heading)
 
 /** Where other files begin that the document holds as they are, in an appendix or as a bundle: what these say, it does not say. */
 export const quotedFrom = remembering(({ sections, text }: GateDocument): number => {

@@ -17,9 +17,10 @@ export const requiredIn = (document: GateDocument, packets: readonly Packet[]): 
     : requiredOutside(document)
 
 const requiredOutside = remembering((document: GateDocument): readonly PlacedCommand[] => {
-  const inPackets = new Set(document.packets.flatMap(({ commands }) => commands.map(({ item }) => item)))
+  // by their place: objects are costly in a set, and every edit makes this one anew
+  const inPackets = new Set(document.packets.flatMap(({ commands }) => commands.map(({ item }) => item?.box.start)))
   return document.items.flatMap((item): PlacedCommand[] => {
-    if (!item.command || item.group !== 'required-commands' || inPackets.has(item)) return []
+    if (!item.command || item.group !== 'required-commands' || inPackets.has(item.box.start)) return []
     return [{ command: item.command, item, result: item.result, lastRun: null, packet: null, index: -1 }]
   })
 })

@@ -1,6 +1,7 @@
 import { findDates } from '../model/date.ts'
-import type { Board, GateDocument, Span } from '../model/document.ts'
+import type { GateDocument, Span } from '../model/document.ts'
 import { rememberingTexts } from '../parse/memo.ts'
+import { cellsOf } from './cells.ts'
 import { lawStating } from './law.ts'
 import type { Draft, Rule } from './rule.ts'
 
@@ -46,9 +47,7 @@ function oddDates({ text, dates, boards, packets }: GateDocument): readonly Writ
     .filter(isOdd)
     .map((date) => ({ ...date, isRunning: date.place === 'prose' || date.place === 'item' }))
   const results = packets.flatMap(({ runs }) => runs.map(({ result }) => result))
-  const cells = boards.flatMap(({ columns, rows }) =>
-    columns.some(isOfDates) ? rows.flatMap((row) => row.cells.filter((_, i) => isOfDates(columns[i]))) : [],
-  )
+  const cells = boards.flatMap((board) => cellsOf(board, 'date'))
   const others = [...results, ...cells].flatMap((span) => datesIn(text, span)).filter(isOdd)
   if (!others.length) return inText
   const said = new Set(dates.map(({ start }) => start))
@@ -57,8 +56,6 @@ function oddDates({ text, dates, boards, packets }: GateDocument): readonly Writ
 }
 
 const isOdd = ({ raw, iso }: Pick<Written, 'raw' | 'iso'>) => iso === null || !isoShape.test(raw)
-
-const isOfDates = (column: Board['columns'][number] | undefined) => column?.role === 'date'
 
 /** Results and cells are asked again at every edit, and few of them change. */
 const datesOf = rememberingTexts(findDates)

@@ -1,7 +1,8 @@
 import { findIds, isId, normalizeId } from '../model/ids.ts'
-import type { Board, GateDocument, Section, Span, Words } from '../model/document.ts'
+import type { GateDocument, Section, Span, Words } from '../model/document.ts'
 import { remembering } from '../model/remember.ts'
 import { rememberingTexts } from '../parse/memo.ts'
+import { cellsOf } from './cells.ts'
 import { gather } from './gather.ts'
 
 /** A cell for evidence that refers to a part of its own document, which is not there. */
@@ -35,13 +36,7 @@ export interface PartReference {
 }
 
 export const partReferences = ({ boards }: GateDocument): readonly PartReference[] =>
-  boards.flatMap(({ columns, rows }) =>
-    columns.some(isOfEvidence)
-      ? rows.flatMap((row) => row.cells.filter((_, i) => isOfEvidence(columns[i])).flatMap(readReference))
-      : [],
-  )
-
-const isOfEvidence = (column: Board['columns'][number] | undefined) => column?.role === 'evidence'
+  boards.flatMap((board) => cellsOf(board, 'evidence').flatMap(readReference))
 
 /** Does a heading announce the review of something? */
 export const isReviewHeading = ({ heading }: Section): boolean =>

@@ -25,7 +25,10 @@ export const secretExposed: Rule = {
 }
 
 const secretsOf = ({ stretches }: GateDocument): Secret[] =>
-  stretches.flatMap(({ chapter, start }) => movedBy(secretsIn(chapter), start))
+  stretches.flatMap(({ chapter, start }) => {
+    const secrets = secretsIn(chapter)
+    return secrets.length ? movedBy(secrets, start) : []
+  })
 
 const secretsIn = remembering(({ text }: Stretch['chapter']) =>
   findSecrets(text).filter(({ kind, start, end }) => !spoken.includes(kind) || !isExample(text.slice(start, end))),
