@@ -18,9 +18,8 @@ export interface Found {
  * `example`, `${VAR}`) are none. Takes time in proportion to the length of the text, whatever is in it.
  */
 export function findSecrets(text: string): Secret[] {
-  const small = text.toLowerCase()
-  const found = small.includes('cookie') ? [...privateKeys(text), ...cookies(text)] : privateKeys(text)
-  return apart([...found, ...shaped(text, small)])
+  const beside = /cookie/i.test(text) ? cookies(text) : []
+  return apart([...privateKeys(text), ...beside, ...shaped(text)])
 }
 
 /** In order, none over another: what overlaps becomes one, of the kind of the first. */
@@ -58,10 +57,11 @@ export const redacted = (kind: string): string => `[REDACTED:${kind}]`
 const allHints = new Set(shapes.flatMap(({ hints }) => hints))
 /** What stands in another hint is found with it. */
 const shortest = [...allHints].filter((hint) => ![...allHints].some((other) => other !== hint && hint.includes(other)))
-const anyHint = new RegExp(shortest.map((hint) => hint.replaceAll('.', '\\.')).join('|'))
+const anyHint = new RegExp(shortest.map((hint) => hint.replaceAll('.', '\\.')).join('|'), 'i')
 
-function shaped(text: string, small: string): Secret[] {
-  if (!anyHint.test(small)) return []
+function shaped(text: string): Secret[] {
+  if (!anyHint.test(text)) return []
+  const small = text.toLowerCase()
   const isThinkable = ({ hints }: Shape) => hints.some((hint) => small.includes(hint))
   return shapes.filter(isThinkable).flatMap((shape) => ofShape(text, shape))
 }

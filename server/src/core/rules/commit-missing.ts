@@ -16,10 +16,9 @@ export const commitMissing: Rule = {
   severity: 'warning',
   statedBy,
   *check(document) {
-    const mentions = gather(document.commits.flatMap((mention) => mention.packets.map((id) => [id, mention] as const)))
     for (const packet of document.packets) {
       const approval = approvalOf(packet)
-      const notes = approval ? answers(document, packet, mentions.get(packet.id)) : null
+      const notes = approval ? answers(document, packet) : null
       if (approval && notes && (notes.length || recordsCommits(document))) yield draft(packet, approval, notes)
     }
   },
@@ -57,14 +56,21 @@ interface Note extends Span {
 }
 
 /** What is said in the place of a commit and answers nothing; null where there is an answer. */
-function answers(document: GateDocument, { records }: Packet, mentions: readonly CommitMention[] = []): Note[] | null {
-  if (records.some(({ commits }) => commits.length) || mentions.some(({ hashes }) => hashes.length)) return null
+function answers(document: GateDocument, { id, records }: Packet): Note[] | null {
+  if (records.some(({ commits }) => commits.length)) return null
+  const mentions = mentionsOf(document).get(id) ?? []
+  if (mentions.some(({ hashes }) => hashes.length)) return null
   const notes: Note[] = [
     ...records.flatMap(({ commitNote }) => commitNote ?? []),
     ...mentions.flatMap(({ note, start, end }) => (note ? { text: note, start, end } : [])),
   ]
   return notes.some(({ text }) => isAnswer(text, document)) ? null : notes
 }
+
+/** The commits that are mentioned, by packet. */
+const mentionsOf = remembering(({ commits }: GateDocument): ReadonlyMap<string, CommitMention[]> =>
+  gather(commits.flatMap((mention) => mention.packets.map((id) => [id, mention] as const))),
+)
 
 /** `N/A (reason)`, a pull request; `Pending (reason)` only until the document is final itself. */
 function isAnswer(note: string, { status }: GateDocument): boolean {

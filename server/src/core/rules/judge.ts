@@ -61,13 +61,16 @@ function weigh(rule: Rule, draft: Draft, document: GateDocument, set: Severity |
   const law = lawStating(document, lawFor(rule, draft), draft.packet)
   const severity = set ?? (law ? 'error' : (draft.severity ?? rule.severity))
   if (severity === 'off') return null
-  const message = law ? `${draft.message} ${quoteLaw(document, law)}` : draft.message
-  const { fixes, ...told } = toldOf(draft)
-  const finding = { ...told, message, rule: rule.code, severity }
-  return fixes ? withFixes(finding, fixes) : finding
+  const told = findingOf(draft, rule.code, severity)
+  const finding = law ? { ...told, message: `${draft.message} ${quoteLaw(document, law)}` } : told
+  return draft.fixes ? withFixes(finding, draft.fixes) : finding
 }
 
-const toldOf = ({ underLaw: _, ...told }: Draft): Omit<Draft, 'underLaw'> => told
+const findingOf = (
+  { underLaw: _law, fixes: _fixes, ...told }: Draft,
+  rule: string,
+  severity: Severity,
+): Omit<Finding, 'fixes'> => ({ ...told, rule, severity })
 
 function withFixes(finding: Finding, fixes: NonNullable<Draft['fixes']>): Finding {
   if (typeof fixes !== 'function') return { ...finding, fixes }
