@@ -66,15 +66,17 @@ export function readContent(
   const tables = pieces.filter(isTable)
   const pairs = readHeaderPairs(reading, tables, headerEnd, context.words)
   const lines = readLines(pieces, headerEnd)
-  const last = (among: readonly Line[], isMeant: (line: Line) => boolean) =>
-    lastStatus(reading, among, isMeant, context.words)
   const labelled = [...pairs, ...lines]
+  const [statedInPairs, statedInLines] = [pairs.filter(isStatusLine), lines.filter(isStatusLine)]
+  const stated = [...statedInPairs, ...statedInLines]
+  const last = (among: readonly Line[], isMeant: (line: Line) => boolean) =>
+    lastStatus(reading, among.filter(isMeant), context.words)
   return {
     headerStatus: {
-      inPairs: last(pairs, ({ inHeader }) => inHeader),
-      inLines: last(lines, ({ inHeader }) => inHeader),
+      inPairs: last(statedInPairs, ({ inHeader }) => inHeader),
+      inLines: last(statedInLines, ({ inHeader }) => inHeader),
     },
-    statusLines: rooms.map((room) => last(labelled, (line) => line.room === room && !line.inHeader)),
+    statusLines: rooms.map((room) => last(stated, (line) => line.room === room && !line.inHeader)),
     signs: readSigns(reading, tables),
     speaksOfCommits: speaksOfCommits(reading.text),
     lists: withoutEmpty(readLists({ reading, pieces, tables, labelled, rooms, boards, context })),
@@ -170,14 +172,8 @@ function movedCommand(
 }
 
 /** The status that the last of these lines states that states any. */
-function lastStatus(
-  reading: Reading,
-  lines: readonly Line[],
-  isMeant: (line: Line) => boolean,
-  words?: StatusWords,
-): Status | null {
-  const stated = lines.filter((line) => isStatusLine(line) && isMeant(line))
-  return stated.map((line) => statusOf(reading, line, words)).findLast((status) => status !== null) ?? null
+function lastStatus(reading: Reading, lines: readonly Line[], words?: StatusWords): Status | null {
+  return lines.map((line) => statusOf(reading, line, words)).findLast((status) => status !== null) ?? null
 }
 
 function statusOf(reading: Reading, line: Line, words?: StatusWords): Status | null {

@@ -1,4 +1,4 @@
-import { findDates } from './date.ts'
+import { findDates, type FoundDate } from './date.ts'
 import type { LabelledDate } from './document.ts'
 import { isBox as isBoxed, type LabelledLine, type Piece } from './piece.ts'
 import type { Room } from './section.ts'
@@ -46,15 +46,27 @@ export const isStatusName = (name: string): boolean => statusName.test(name)
 /** Every date in prose, headings, labels and boxes. Fences and tables are left out: their dates claim nothing of the document. */
 export function readDates(rooms: readonly Room[], lines: readonly Line[]): LabelledDate[] {
   const dates: LabelledDate[] = []
-  for (const { heading } of rooms) addDates(dates, heading, heading.text.toLowerCase(), () => 'heading')
-  for (const line of lines) addDates(dates, line, line.label?.name ?? '', () => placeOf(line))
+  for (const { heading } of rooms) {
+    const found = findDates(heading.text)
+    if (found.length) addDates(dates, found, heading, heading.text.toLowerCase(), 'heading')
+  }
+  for (const line of lines) {
+    const found = findDates(line.text)
+    if (found.length) addDates(dates, found, line, line.label?.name ?? '', placeOf(line))
+  }
   return dates.sort((a, b) => a.start - b.start)
 }
 
-function addDates(dates: LabelledDate[], line: RawLine, label: string, placeOf: () => LabelledDate['place']): void {
-  for (const { raw, index, iso } of findDates(line.text)) {
+function addDates(
+  dates: LabelledDate[],
+  found: readonly FoundDate[],
+  line: RawLine,
+  label: string,
+  place: LabelledDate['place'],
+): void {
+  for (const { raw, index, iso } of found) {
     const start = line.start + index
-    dates.push({ label, raw, iso, place: placeOf(), start, end: start + raw.length })
+    dates.push({ label, raw, iso, place, start, end: start + raw.length })
   }
 }
 

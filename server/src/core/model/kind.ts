@@ -65,8 +65,9 @@ const isPlan = ({ title, packets, claims, items }: Evident): boolean =>
   !claims.some(({ status }) => status.value === 'done') &&
   !items.some(({ checked }) => checked)
 
+/** It is looked for by the mark between the words, which is rarer than their letters. */
 const openChoice =
-  /\b(?:PASS|GO|DONE|APPROVED|PENDING|TODO|yes)\b`?\s*(?:\\?\||\/)\s*`?(?:FAIL|NO[_-]GO|GO_WITH|IN_PROGRESS|CHANGES|DONE|no)\b/gi
+  /[|/](?<=\b(?:PASS|GO|DONE|APPROVED|PENDING|TODO|yes)\b`?\s*(?:\\?\||\/))\s*`?(?:FAIL|NO[_-]GO|GO_WITH|IN_PROGRESS|CHANGES|DONE|no)\b/gi
 const blankToFill =
   /<(?:code|hash|sha|name|owner|date|reason|status|command|path)>|`\.\.\.`|\bYYYY-MM-DD\b|\{\{[^}]+\}\}/g
 

@@ -19,8 +19,11 @@ export function readInline(
   const joined = joinLines(text, lines)
   const leaf = joined.slice(0, trimEnd(joined, 0, joined.length))
   const runs = readPlain(leaf) ?? (isOverlong(leaf) ? asText(leaf) : readRemembered(leaf, inTable, targets).map(copyOf))
-  const toDocument = documentOffset(lines)
-  for (const run of runs) moveTo(run, toDocument)
+  if (lines.length === 2) for (const run of runs) moveBy(run, lines[0]!)
+  else {
+    const toDocument = documentOffset(lines)
+    for (const run of runs) moveTo(run, toDocument)
+  }
   return runs
 }
 
@@ -60,6 +63,12 @@ function isOverlong(leaf: string): boolean {
 }
 
 const copyOf = (run: Run): Run => ({ ...run, ...(run.link && { link: { ...run.link } }) })
+
+function moveBy(span: Span & { link?: Span }, by: number): void {
+  span.start += by
+  span.end += by
+  if (span.link) moveBy(span.link, by)
+}
 
 function moveTo(span: Span & { link?: Span }, toDocument: (offset: number) => number): void {
   span.start = toDocument(span.start)
