@@ -43,7 +43,7 @@ function inLine(piece: Piece, line: RawLine, known: ReadonlySet<string>): Commit
 
 /** What stands behind a label for commits. */
 function commitNote(line: RawLine): string | null {
-  if (!mayNameCommit.test(line.text)) return null
+  if (!line.text.includes(':') || !mayNameCommit.test(line.text)) return null
   const marked = markerLength(line.text)
   const label = readLabel(line.text.slice(marked), line.start + marked)
   return label && commitName.test(label.name) ? label.value.text : null

@@ -9,7 +9,7 @@ import { readColumnDependencies, readLineDependencies, readOrders } from './depe
 import type { Board, ChecklistItem, RequiredCommand, Status } from './document.ts'
 import { readEntries } from './entry.ts'
 import { readHeaderPairs } from './header.ts'
-import { announcedCommands, readCommands, readItems } from './item.ts'
+import { announcedCommands, movedItem, readCommands, readItems } from './item.ts'
 import { readSigns, type Signs } from './kind.ts'
 import { readLanes } from './lane.ts'
 import { readLaw } from './law.ts'
@@ -134,26 +134,26 @@ function withoutEmpty(lists: Lists): Partial<Lists> {
 /** Trackers have the same few headings and labels over and over. */
 const isAnnouncing = rememberingTexts((topic) => isAboutRisks(topic) || isLegend(topic))
 
-/** The same with the offsets of a document in which the chapter starts there. */
+/** The same with the offsets of a document in which the chapter starts there. Behind an edit that is every chapter. */
 export function placedAt(content: Content, start: number): Content {
   if (start === 0) return content
-  const { headerStatus, statusLines, lists } = content
+  const { headerStatus, statusLines, signs, speaksOfCommits, lists } = content
   return {
-    ...content,
-    headerStatus: movedBy(headerStatus, start),
-    statusLines: movedBy(statusLines, start),
+    headerStatus: headerStatus.inLines || headerStatus.inPairs ? movedBy(headerStatus, start) : headerStatus,
+    statusLines: statusLines.some((status) => status) ? movedBy(statusLines, start) : statusLines,
+    signs,
+    speaksOfCommits,
     lists: movedLists(lists, start),
   }
 }
 
-function movedLists({ commands, ...others }: Partial<Lists>, by: number): Partial<Lists> {
+function movedLists({ items, commands, ...others }: Partial<Lists>, by: number): Partial<Lists> {
   const moved: Partial<Lists> = movedBy(others, by)
+  if (items) moved.items = items.map(({ value, packet }) => ({ value: movedItem(value, by), packet }))
   if (!commands) return moved
-  const items = new Map(others.items?.map(({ value }, i) => [value, moved.items![i]!.value]))
-  return {
-    ...moved,
-    commands: commands.map(({ value, packet }) => ({ packet, value: movedCommand(value, by, items) })),
-  }
+  const known = new Map(items?.map(({ value }, i) => [value, moved.items![i]!.value]))
+  moved.commands = commands.map(({ value, packet }) => ({ packet, value: movedCommand(value, by, known) }))
+  return moved
 }
 
 /** An item and its command stay the same objects wherever they are named. */
