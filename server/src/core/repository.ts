@@ -31,8 +31,10 @@ export const isRelease = (tag: string): boolean => /(?:^|[@/_-])v?\d+\.\d+(?:\.\
 const asking: readonly DocumentKind[] = ['artifact-index', 'matrix', 'policy', 'runbook']
 
 /** Has any rule a question about the repository of this document? For the others git is not bothered. */
-export const asksForRepository = ({ kind, packets }: GateDocument): boolean =>
+export const asksForRepository = ({ kind, text, packets }: GateDocument): boolean =>
   asking.includes(kind) ||
-  packets.some(({ commands }) => commands.some(({ command }) => usesManifest.test(command.text)))
+  (manifestUsers.some((name) => text.includes(name)) &&
+    packets.some(({ commands }) => commands.some(({ command }) => usesManifest.test(command.text))))
 
+const manifestUsers = ['npm', 'make']
 const usesManifest = /(?:^|\s)(?:p?npm|make)\s/

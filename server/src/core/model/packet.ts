@@ -29,17 +29,9 @@ export interface Findings {
 export function readPackets(found: Findings, halls: readonly Hall[], essences: Essences): Packet[] {
   const rows = new Map<string, BoardRow>()
   found.boards.forEach((board) => board.rows.forEach((row) => rows.has(row.id.text) || rows.set(row.id.text, row)))
-  const byPacket = {
-    halls: groupBy(halls),
-    items: groupBy(found.items),
-    commands: groupBy(found.commands),
-    gates: groupBy(found.gates),
-    records: groupBy(found.records),
-    runs: groupBy(found.runs),
-    covers: groupBy(found.covers),
-  }
+  const belongings = sorted(found, halls)
   return Array.from(packetIds(found.boards, halls), (id) =>
-    readPacket(id, essences.get(id)!.essence, rows.get(id) ?? null, byPacket),
+    readPacket(id, essences.get(id)!.essence, rows.get(id) ?? null, belongings(id)),
   )
 }
 
@@ -50,15 +42,42 @@ export const packetIds = (boards: readonly Board[], halls: readonly Hall[]): Rea
 /** The ids in the rows of boards. */
 export const idsOf = (boards: readonly Board[]): string[] => boards.flatMap(({ rows }) => rows.map(({ id }) => id.text))
 
-type ByPacket = { [K in Exclude<keyof Findings, 'boards'>]: Map<string, Findings[K][number][]> } & {
-  halls: Map<string, Hall[]>
+/** What stands in the sections of one packet, in order. */
+interface Belongings extends Pick<Packet, 'items' | 'commands' | 'gates' | 'records' | 'covers'> {
+  readonly halls: readonly Hall[]
+  /** Those outside records. */
+  readonly runs: readonly Run[]
 }
 
-function readPacket(id: string, essence: object, row: BoardRow | null, by: ByPacket): Packet {
-  const halls = by.halls.get(id) ?? []
+function sorted(found: Findings, halls: readonly Hall[]): (packet: string) => Belongings {
+  const none = () => ({
+    halls: [] as Hall[],
+    items: [] as ChecklistItem[],
+    commands: [] as RequiredCommand[],
+    gates: [] as ReviewGate[],
+    records: [] as ReviewRecord[],
+    runs: [] as Run[],
+    covers: [] as Words[],
+  })
+  const known = new Map<string, ReturnType<typeof none>>()
+  const of = (packet: string) => {
+    const belongings = known.get(packet) ?? none()
+    known.set(packet, belongings)
+    return belongings
+  }
+  halls.forEach((hall) => hall.packet && of(hall.packet).halls.push(hall))
+  found.items.forEach(({ packet, value }) => packet && of(packet).items.push(value))
+  found.commands.forEach(({ packet, value }) => packet && of(packet).commands.push(value))
+  found.gates.forEach(({ packet, value }) => packet && of(packet).gates.push(value))
+  found.records.forEach(({ packet, value }) => packet && of(packet).records.push(value))
+  found.runs.forEach(({ packet, value }) => packet && of(packet).runs.push(value))
+  found.covers.forEach(({ packet, value }) => packet && of(packet).covers.push(value))
+  return of
+}
+
+function readPacket(id: string, essence: object, row: BoardRow | null, belongings: Belongings): Packet {
+  const { halls, items, commands, gates, records, runs, covers } = belongings
   const section = halls.find(({ names }) => names) ?? null
-  const values = <T>(placed: readonly Placed<T>[] = []) => placed.map(({ value }) => value)
-  const records = values(by.records.get(id))
   return {
     essence,
     id,
@@ -69,29 +88,18 @@ function readPacket(id: string, essence: object, row: BoardRow | null, by: ByPac
     sections: halls.filter(({ names }) => names),
     status: row?.statusCell ? row.status : (section?.statusLine ?? section?.status ?? null),
     reviewState: row?.reviewState ?? null,
-    items: values(by.items.get(id)),
-    commands: values(by.commands.get(id)),
-    gates: values(by.gates.get(id)),
+    items,
+    commands,
+    gates,
     records,
-    runs: [...records.flatMap((record) => record.runs), ...values(by.runs.get(id))].sort((a, b) => a.start - b.start),
-    covers: values(by.covers.get(id)),
+    runs: [...records.flatMap((record) => record.runs), ...runs].sort((a, b) => a.start - b.start),
+    covers,
   }
 }
 
 const titleOf = (section: Hall | null, id: string): string => {
   const text = section?.heading.text ?? ''
   return text.slice(text.indexOf(id) + id.length).replace(/^[\s:—–-]*(?:Checklist\b)?[\s:—–-]*/i, '')
-}
-
-function groupBy<T extends { readonly packet: string | null }>(values: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  values.forEach((value) => {
-    if (!value.packet) return
-    const group = groups.get(value.packet)
-    if (group) group.push(value)
-    else groups.set(value.packet, [value])
-  })
-  return groups
 }
 
 /** Statuses that ask for nothing: their open boxes count against nobody. */
