@@ -1,5 +1,3 @@
-import type { DocumentKind, GateDocument } from './model/document.ts'
-
 /** What git tells of the repository that a document lies in. Paths are relative to its root, `/` between the names. */
 export interface RepositoryFacts {
   /** The document's own path. */
@@ -27,14 +25,3 @@ export interface Release {
 
 /** `v1.4.0`, `1.4`, `core-v2.0.1`, `@scope/name@3.1.0`; a name that goes on behind the number is a pre-release. */
 export const isRelease = (tag: string): boolean => /(?:^|[@/_-])v?\d+\.\d+(?:\.\d+)*$/.test(tag)
-
-const asking: readonly DocumentKind[] = ['artifact-index', 'matrix', 'policy', 'runbook']
-
-/** Has any rule a question about the repository of this document? For the others git is not bothered. */
-export const asksForRepository = ({ kind, text, packets }: GateDocument): boolean =>
-  asking.includes(kind) ||
-  (manifestUsers.some((name) => text.includes(name)) &&
-    packets.some(({ commands }) => commands.some(({ command }) => usesManifest.test(command.text))))
-
-const manifestUsers = ['npm', 'make']
-const usesManifest = /(?:^|\s)(?:p?npm|make)\s/

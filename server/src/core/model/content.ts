@@ -22,10 +22,11 @@ import { remembering } from './remember.ts'
 import { isAboutRisks, readRisks } from './risk.ts'
 import type { Room } from './section.ts'
 import { shared } from './shared.ts'
-import { readSoaks } from './soak.ts'
+import { readSoaks, speaksOfSoaks } from './soak.ts'
 import { readStatements } from './statement.ts'
 import { readSteps } from './step.ts'
 import { readStatus, type StatusWords } from './status.ts'
+import { speaksOfSuppressions } from './suppression.ts'
 import { readUnknownDependencies } from './unknown-dependency.ts'
 import { readVerdicts } from './verdict.ts'
 import { isLegend, readVocabulary } from './vocabulary.ts'
@@ -46,7 +47,8 @@ export interface Content {
   /** Of each room. */
   readonly statusLines: readonly (Status | null)[]
   readonly signs: Signs
-  readonly speaksOfCommits: boolean
+  /** What is read of the whole document only where a chapter says its word. */
+  readonly speaksOf: { readonly commits: boolean; readonly soaks: boolean; readonly suppressions: boolean }
   /** Without those that hold nothing, as most of most chapters: what is put together and moved at every edit is small. */
   readonly lists: Partial<Lists>
 }
@@ -78,7 +80,11 @@ export function readContent(
     },
     statusLines: rooms.map((room) => last(stated, (line) => line.room === room && !line.inHeader)),
     signs: readSigns(reading, tables),
-    speaksOfCommits: speaksOfCommits(reading.text),
+    speaksOf: {
+      commits: speaksOfCommits(reading.text),
+      soaks: speaksOfSoaks(reading.text),
+      suppressions: speaksOfSuppressions(reading.text),
+    },
     lists: withoutEmpty(readLists({ reading, pieces, tables, labelled, rooms, boards, context })),
   }
 }
@@ -137,12 +143,12 @@ const isAnnouncing = rememberingTexts((topic) => isAboutRisks(topic) || isLegend
 /** The same with the offsets of a document in which the chapter starts there. Behind an edit that is every chapter. */
 export function placedAt(content: Content, start: number): Content {
   if (start === 0) return content
-  const { headerStatus, statusLines, signs, speaksOfCommits, lists } = content
+  const { headerStatus, statusLines, signs, speaksOf, lists } = content
   return {
     headerStatus: headerStatus.inLines || headerStatus.inPairs ? movedBy(headerStatus, start) : headerStatus,
     statusLines: statusLines.some((status) => status) ? movedBy(statusLines, start) : statusLines,
     signs,
-    speaksOfCommits,
+    speaksOf,
     lists: movedLists(lists, start),
   }
 }

@@ -7,8 +7,18 @@ import { type Essences, essencesOf } from './essence.ts'
 import { readListBoards } from './list-board.ts'
 import { idsOf, packetIds } from './packet.ts'
 import { tablesIn } from './piece.ts'
-import { isSame, remembering } from './remember.ts'
-import { type Hall, namesOf, readHalls, readTitles, type Room, roomsOf, type Standings, type Title } from './section.ts'
+import { remembering } from './remember.ts'
+import {
+  type Hall,
+  isSameStanding,
+  namesOf,
+  readHalls,
+  readTitles,
+  type Room,
+  roomsOf,
+  type Standing,
+  type Title,
+} from './section.ts'
 import { type StatusWords, statusWords } from './status.ts'
 
 /** What a team says of how a document is to be read. */
@@ -45,7 +55,7 @@ interface Ground {
 interface Layout {
   readonly starts: readonly number[]
   readonly names: readonly (readonly (string | null)[])[]
-  readonly standings: readonly Standings[]
+  readonly standings: readonly (readonly Standing[])[]
   readonly rooms: readonly (readonly Room[])[]
   readonly halls: readonly Hall[]
   readonly context: Context
@@ -124,7 +134,8 @@ function layOut({ text, chapters, targets }: Book, ground: Ground, each: Each, b
   const names = each((_, i) => namesOf(titles[i]!, listed), isListed ? before.names : undefined, isTitled)
   const starts = startsOf(chapters)
   const { halls, standings } = readHalls(titles, names, starts, text.length)
-  const isStanding = (i: number, was: number) => isTitled(i, was) && isSame(standings[i], before!.standings[was])
+  const isStanding = (i: number, was: number) =>
+    isTitled(i, was) && isSameStanding(standings[i]!, before!.standings[was]!)
   const rooms = each((_, i) => roomsOf(titles[i]!, standings[i]!), before?.rooms, isStanding)
   const known = sameIds(packetIds(boards.flat(), halls), before?.context.known)
   return { starts, names, standings, rooms, halls, context: sameContext({ targets, words, known }, before?.context) }

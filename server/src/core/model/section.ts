@@ -88,8 +88,20 @@ function readTitle(reading: Reading, block: Heading, isBold: boolean, vocabulary
   }
 }
 
-/** Of each title that heads a section: its number in its chapter, the packet and the kind of content that it stands over. */
-export type Standings = readonly (readonly [title: number, packet: string | null, group: Group])[]
+/** A title that heads a section: the packet and the kind of content that it stands over. */
+export interface Standing {
+  /** Its number in its chapter. */
+  readonly title: number
+  readonly packet: string | null
+  readonly group: Group
+}
+
+export const isSameStanding = (some: readonly Standing[], others: readonly Standing[]): boolean =>
+  some.length === others.length &&
+  some.every(({ title, packet, group }, i) => {
+    const other = others[i]!
+    return title === other.title && packet === other.packet && group === other.group
+  })
 
 /**
  * The sections of a document, each given to its packet, and for each chapter those that stand in it.
@@ -103,15 +115,15 @@ export function readHalls(
   names: readonly (readonly (string | null)[])[],
   starts: readonly number[],
   length: number,
-): { readonly halls: Hall[]; readonly standings: Standings[] } {
+): { readonly halls: Hall[]; readonly standings: (readonly Standing[])[] } {
   const nextPlace = placer()
   const halls: Hall[] = []
   const standings = titles.map((some, chapter) => {
-    const standing: [number, string | null, Group][] = []
+    const standing: Standing[] = []
     some.forEach((title, i) => {
       const place = nextPlace(title, names[chapter]![i]!)
       if (!place) return
-      standing.push([i, place.packet, place.group])
+      standing.push({ title: i, packet: place.packet, group: place.group })
       halls.push(hallOf(title, starts[chapter]!, place))
     })
     return standing
@@ -124,8 +136,11 @@ export function readHalls(
 export const namesOf = (titles: readonly Title[], known: ReadonlySet<string>): readonly (string | null)[] =>
   titles.map(({ heading }) => headingPacket(heading.text, known))
 
-export const roomsOf = (titles: readonly Title[], standings: Standings): readonly Room[] =>
-  standings.map(([i, packet, group]) => ({ heading: titles[i]!.heading, start: titles[i]!.start, packet, group }))
+export const roomsOf = (titles: readonly Title[], standings: readonly Standing[]): readonly Room[] =>
+  standings.map(({ title, packet, group }) => {
+    const { heading, start } = titles[title]!
+    return { heading, start, packet, group }
+  })
 
 type Place = Pick<Hall, 'packet' | 'names' | 'group'>
 

@@ -8,6 +8,10 @@ const over = /\b(?:complete[d]?|finished|done|passed|approved|signed[ -]off|succ
 const notYet =
   /\b(?:not?|never|remain(?:s|ing)?|pending|until|before|must|should|shall|will|when|once|if|after|each|every|required?|needs?|needed|awaiting|outstanding|planned|due|started|running|in progress|failed|aborted)\b/i
 
+const soak = /\bsoak/i
+
+export const speaksOfSoaks = (text: string): boolean => soak.test(text)
+
 /** Lines that claim that a soak run is over: by words, or by a ticked box. What is still to come claims nothing. */
 export function readSoaks(reading: Reading, pieces: readonly Piece[]): SoakClaim[] {
   return pieces.flatMap((piece) => {
@@ -18,7 +22,7 @@ export function readSoaks(reading: Reading, pieces: readonly Piece[]): SoakClaim
 
 function claimIn(reading: Reading, { start, end, lines }: Source, checked: boolean | null): SoakClaim[] {
   const words = trimmed(reading.text, start, end)
-  if (!/\bsoak/i.test(words.text) || checked === false) return []
+  if (!speaksOfSoaks(words.text) || checked === false) return []
   const isOver = checked === true || over.test(words.text)
   if (!isOver || notYet.test(words.text)) return []
   const hours = /(?<hours>\d+(?:\.\d+)?)\s*-?\s*h(?:(?:ou)?rs?)?\b/i.exec(words.text)?.groups?.hours

@@ -3,13 +3,13 @@ import { type DocumentKind, documentKinds, type Span, type Suppression } from '.
 const suppression = /<!--\s*gatebook-disable-next-line\b\s*(?<rule>[\w-]*?)\s*(?::\s*(?<reason>[^>]*?))?\s*-->/g
 const declared = /<!--\s*gatebook:\s*kind=(?<kind>[a-z-]+)\s*-->/
 
+export const speaksOfSuppressions = (text: string): boolean => text.includes('gatebook-disable')
+
 /**
  * `<!-- gatebook-disable-next-line RULE: reason -->`, with the line (from 0) that it silences.
- * @param findCode gives the document's code blocks
+ * @param codes the document's code blocks
  */
-export function readSuppressions(text: string, findCode: () => readonly Span[]): Suppression[] {
-  if (!text.includes('gatebook-disable')) return []
-  const codes = findCode()
+export function readSuppressions(text: string, codes: readonly Span[]): Suppression[] {
   return Array.from(text.matchAll(suppression), ({ 0: comment, index: start, groups }) => ({
     rule: groups?.rule ?? '',
     reason: groups?.reason ?? '',

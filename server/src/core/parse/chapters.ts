@@ -169,9 +169,9 @@ function samenessOf(old: string, text: string): (from: number, at: number, piece
 
 function targetsOf(chapters: readonly Chapter[]): ReadonlyMap<string, string> {
   const targets = new Map<string, string>()
-  chapters.forEach(({ definitions }) =>
-    definitions.forEach(({ url }, label) => targets.has(label) || targets.set(label, url)),
-  )
+  chapters.forEach(({ definitions }) => {
+    if (definitions.size) definitions.forEach(({ url }, label) => targets.has(label) || targets.set(label, url))
+  })
   return targets
 }
 

@@ -1,4 +1,4 @@
-import type { GateDocument, Packet, RequiredCommand, Result, Run } from '../model/document.ts'
+import type { ChecklistItem, Command, GateDocument, Packet, RequiredCommand, Result, Run } from '../model/document.ts'
 import { remembering } from '../model/remember.ts'
 import { isFinal } from './claims.ts'
 import { gather } from './gather.ts'
@@ -17,13 +17,21 @@ export const requiredIn = (document: GateDocument, packets: readonly Packet[]): 
     : requiredOutside(document)
 
 const requiredOutside = remembering((document: GateDocument): readonly PlacedCommand[] => {
-  // by their place: objects are costly in a set, and every edit makes this one anew
+  const boxes = document.items.filter(isRequired)
+  const listed = document.packets.reduce(
+    (sum, { commands }) => sum + commands.filter(({ item }) => isRequired(item)).length,
+    0,
+  )
+  if (boxes.length === listed) return []
+  // by their place: objects are costly in a set
   const inPackets = new Set(document.packets.flatMap(({ commands }) => commands.map(({ item }) => item?.box.start)))
-  return document.items.flatMap((item): PlacedCommand[] => {
-    if (!item.command || item.group !== 'required-commands' || inPackets.has(item.box.start)) return []
-    return [{ command: item.command, item, result: item.result, lastRun: null, packet: null, index: -1 }]
-  })
+  return boxes
+    .filter(({ box }) => !inPackets.has(box.start))
+    .map((item) => ({ command: item.command, item, result: item.result, lastRun: null, packet: null, index: -1 }))
 })
+
+const isRequired = (item: ChecklistItem | null): item is ChecklistItem & { readonly command: Command } =>
+  item !== null && item.command !== null && item.group === 'required-commands'
 
 /** The required commands of a packet. */
 export const commandsOf = remembering((packet: Packet): readonly PlacedCommand[] =>
