@@ -94,8 +94,9 @@ describe('newMemo', () => {
   it('makes a value once, and forgets what was not asked for lately', () => {
     const made: string[] = []
     const memo = newMemo<string>(3)
-    const ask = (key: string) => memo.get(key, () => (made.push(key), key))
-    for (const key of ['a', 'a', 'b', 'c', 'd', 'a', 'e', 'f', 'g', 'h', 'b']) ask(key)
+    const make = (key: string) => (made.push(key), key)
+    for (const key of ['a', 'a', 'b', 'c', 'd', 'a', 'e', 'f', 'g', 'h', 'b'])
+      assert.equal(memo.find(key) ?? memo.keep(key, make(key)), key)
     assert.deepEqual(made, ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'b'])
   })
 })

@@ -89,18 +89,16 @@ function readTitle(reading: Reading, block: Heading, isBold: boolean, vocabulary
 }
 
 /** A title that heads a section: the packet and the kind of content that it stands over. */
-export interface Standing {
+export interface Standing extends Pick<Hall, 'packet' | 'names' | 'group'> {
   /** Its number in its chapter. */
   readonly title: number
-  readonly packet: string | null
-  readonly group: Group
 }
 
 export const isSameStanding = (some: readonly Standing[], others: readonly Standing[]): boolean =>
   some.length === others.length &&
-  some.every(({ title, packet, group }, i) => {
+  some.every(({ title, packet, names, group }, i) => {
     const other = others[i]!
-    return title === other.title && packet === other.packet && group === other.group
+    return title === other.title && packet === other.packet && names === other.names && group === other.group
   })
 
 /**
@@ -116,15 +114,15 @@ export function readHalls(
   starts: readonly number[],
   length: number,
 ): { readonly halls: Hall[]; readonly standings: (readonly Standing[])[] } {
-  const nextPlace = placer()
+  const place = placer()
   const halls: Hall[] = []
   const standings = titles.map((some, chapter) => {
     const standing: Standing[] = []
     some.forEach((title, i) => {
-      const place = nextPlace(title, names[chapter]![i]!)
-      if (!place) return
-      standing.push({ title: i, packet: place.packet, group: place.group })
-      halls.push(hallOf(title, starts[chapter]!, place))
+      const placed = place(title, names[chapter]![i]!, i)
+      if (!placed) return
+      standing.push(placed)
+      halls.push(hallOf(title, starts[chapter]!, placed))
     })
     return standing
   })
@@ -142,10 +140,8 @@ export const roomsOf = (titles: readonly Title[], standings: readonly Standing[]
     return { heading, start, packet, group }
   })
 
-type Place = Pick<Hall, 'packet' | 'names' | 'group'>
-
-const hallOf = ({ heading, depth, start, status }: Title, by: number, { packet, names, group }: Place): Hall => ({
-  heading: { ...heading, start: heading.start + by, end: heading.end + by },
+const hallOf = ({ heading, depth, start, status }: Title, by: number, { packet, names, group }: Standing): Hall => ({
+  heading: { text: heading.text, start: heading.start + by, end: heading.end + by },
   depth,
   start: start + by,
   end: start + by,
@@ -157,12 +153,12 @@ const hallOf = ({ heading, depth, start, status }: Title, by: number, { packet, 
 })
 
 /** Places the titles of a document one after the other; null for a bold line in the section of a packet. */
-function placer(): (title: Title, named: string | null) => Place | null {
+function placer(): (title: Title, named: string | null, i: number) => Standing | null {
   let inPacket = Infinity
   let owner: Owner = null
   const inherited: Group[] = []
   let isFirst = true
-  return ({ heading, depth, group: said, isBold, isPacket }, named) => {
+  return ({ heading, depth, group: said, isBold, isPacket }, named, i) => {
     // the document's title may be about evidence: that makes no record of all its sections
     const own = isFirst && depth === 1 && named === null ? 'checklist' : said
     isFirst = false
@@ -174,7 +170,7 @@ function placer(): (title: Title, named: string | null) => Place | null {
     const above = inherited.findLast((each) => each !== undefined)
     const group = own === 'checklist' && !isPacketHeading ? (above ?? own) : own
     inherited[depth] = group
-    return { packet: owner?.packet ?? null, names: named !== null, group }
+    return { title: i, packet: owner?.packet ?? null, names: named !== null, group }
   }
 }
 

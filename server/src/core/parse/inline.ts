@@ -40,7 +40,7 @@ const remembered = newMemo<Run[]>(500_000)
 function readRemembered(leaf: string, inTable: boolean, targets: ReadonlyMap<string, string>): Run[] {
   const named = targets.size && leaf.includes('[') ? namedTargets(leaf, targets) : none
   const key = [inTable ? '|' : '', leaf, ...[...named].flat()].join('\n\n')
-  return remembered.get(key, () => readPhrases(leaf, inTable, named))
+  return remembered.find(key) ?? remembered.keep(key, readPhrases(leaf, inTable, named))
 }
 
 const none: ReadonlyMap<string, string> = new Map()
