@@ -81,15 +81,16 @@ export function assemble(parts: Parts): GateDocument {
 }
 
 /**
- * All that the chapters say, list by list. What goes through a whole document at every edit goes by `forEach`: code that the
- * engine has not compiled to the last makes an object for every turn of a `for … of`.
+ * All that the chapters say, list by list. What goes through a whole document at every edit goes by `forEach` or by index:
+ * code that the engine has not compiled to the last makes an object for every turn of a `for … of`.
  */
 function joined(contents: readonly Content[]): Lists {
   const all = noLists()
   contents.forEach(({ lists }) => {
     for (const name in lists) {
       const found = all[name as keyof Lists] as unknown[]
-      lists[name as keyof Lists]!.forEach((each) => found.push(each))
+      const more = lists[name as keyof Lists]!
+      for (let i = 0; i < more.length; i++) found.push(more[i])
     }
   })
   return all
@@ -123,7 +124,9 @@ const stretchesOf = ({ book, starts }: Parts): Stretch[] =>
 /** Gives each section its own status line. */
 function setStatusLines({ contents, halls }: Parts): void {
   let next = 0
-  contents.forEach(({ statusLines }) => statusLines.forEach((status) => (halls[next++]!.statusLine = status)))
+  contents.forEach(({ statusLines }) => {
+    for (let i = 0; i < statusLines.length; i++) halls[next++]!.statusLine = statusLines[i]!
+  })
 }
 
 function titleOf({ titles, starts }: Parts): Words | null {

@@ -22,7 +22,9 @@ export function essencesOf(
     else made.set(packet, [part])
   }
   boards.forEach(({ rows }) => rows.forEach((row) => add(row.id.text, row)))
-  rooms.forEach((some, i) => some.forEach(({ packet }) => packet && add(packet, contents[i]!)))
+  rooms.forEach((some, i) => {
+    for (let room = 0; room < some.length; room++) if (some[room]!.packet) add(some[room]!.packet!, contents[i]!)
+  })
   const essences = Array.from(made, ([packet, parts]) => {
     const known = before?.get(packet)
     return [packet, known && isSame(known.parts, parts) ? known : { parts, essence: {} }] as const

@@ -117,13 +117,9 @@ export function readHalls(
   const place = placer()
   const halls: Hall[] = []
   const standings = titles.map((some, chapter) => {
-    const standing: Standing[] = []
-    some.forEach((title, i) => {
-      const placed = place(title, names[chapter]![i]!, i)
-      if (!placed) return
-      standing.push(placed)
-      halls.push(hallOf(title, starts[chapter]!, placed))
-    })
+    const placed = some.map((title, i) => place(title, names[chapter]![i]!, i))
+    const standing = placed.every((each) => each !== null) ? placed : placed.filter((each) => each !== null)
+    for (const each of standing) halls.push(hallOf(some[each.title]!, starts[chapter]!, each))
     return standing
   })
   setEnds(halls, length)
