@@ -9,13 +9,14 @@ import { readColumnDependencies, readLineDependencies, readOrders } from './depe
 import type { Board, ChecklistItem, RequiredCommand, Status } from './document.ts'
 import { readEntries } from './entry.ts'
 import { readHeaderPairs } from './header.ts'
-import { announcedCommands, movedItem, readCommands, readItems } from './item.ts'
+import { announcedCommands, type Placed, readCommands, readItems } from './item.ts'
 import { readSigns, type Signs } from './kind.ts'
 import { readLanes } from './lane.ts'
 import { readLaw } from './law.ts'
 import { readLinks } from './link.ts'
 import { readMatrices } from './matrix.ts'
 import { readMentions } from './mention.ts'
+import { movedGate, movedItem, movedRecord, movedResult, movedRun } from './moved.ts'
 import { flatten, isTable, type Piece } from './piece.ts'
 import { readGates, readLooseRuns, readRecords } from './record.ts'
 import { remembering } from './remember.ts'
@@ -153,14 +154,20 @@ export function placedAt(content: Content, start: number): Content {
   }
 }
 
-function movedLists({ items, commands, ...others }: Partial<Lists>, by: number): Partial<Lists> {
+function movedLists({ items, commands, gates, runs, records, ...others }: Partial<Lists>, by: number): Partial<Lists> {
   const moved: Partial<Lists> = movedBy(others, by)
-  if (items) moved.items = items.map(({ value, packet }) => ({ value: movedItem(value, by), packet }))
+  if (items) moved.items = placedBy(items, by, movedItem)
+  if (gates) moved.gates = placedBy(gates, by, movedGate)
+  if (runs) moved.runs = placedBy(runs, by, movedRun)
+  if (records) moved.records = placedBy(records, by, movedRecord)
   if (!commands) return moved
   const known = new Map(items?.map(({ value }, i) => [value, moved.items![i]!.value]))
-  moved.commands = commands.map(({ value, packet }) => ({ packet, value: movedCommand(value, by, known) }))
+  moved.commands = placedBy(commands, by, (command) => movedCommand(command, by, known))
   return moved
 }
+
+const placedBy = <T>(placed: readonly Placed<T>[], by: number, move: (value: T, by: number) => T): Placed<T>[] =>
+  placed.map(({ value, packet }) => ({ value: move(value, by), packet }))
 
 /** An item and its command stay the same objects wherever they are named. */
 function movedCommand(
@@ -172,8 +179,8 @@ function movedCommand(
   return {
     command: movedItem?.command ?? movedBy(command, by),
     item: movedItem,
-    result: movedBy(result, by),
-    lastRun: movedBy(lastRun, by),
+    result: result && movedResult(result, by),
+    lastRun: lastRun && movedResult(lastRun, by),
   }
 }
 

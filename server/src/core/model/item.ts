@@ -1,4 +1,4 @@
-import { type Code, type Item, movedBy, type Reading, type Table } from '../parse/index.ts'
+import type { Code, Item, Reading, Table } from '../parse/index.ts'
 import { isCommandAnywhere, plainCommand, readCommand } from './command.ts'
 import type { ChecklistItem, Command, Group, RequiredCommand } from './document.ts'
 import { columnOf, readHeader } from './grid.ts'
@@ -62,25 +62,6 @@ function readItem(reading: Reading, { block, room, depth }: Piece<Item>, group: 
     command,
     result: command && checked ? readResult(command.tail) : null,
     waiver: readWaiver(words.text, source.start),
-  }
-}
-
-/** The item so many characters further on. Nothing stands as often in a tracker, so it is written out what moves. */
-export function movedItem(item: ChecklistItem, by: number): ChecklistItem {
-  const { start, end, box, checked, text, textSpan, group, heading, depth, command, result, waiver } = item
-  return {
-    start: start + by,
-    end: end + by,
-    box: { start: box.start + by, end: box.end + by },
-    checked,
-    text,
-    textSpan: { start: textSpan.start + by, end: textSpan.end + by },
-    group,
-    heading,
-    depth,
-    command: movedBy(command, by),
-    result: movedBy(result, by),
-    waiver: movedBy(waiver, by),
   }
 }
 

@@ -1,9 +1,9 @@
 import { findDates } from '../model/date.ts'
 import type { GateDocument, Span } from '../model/document.ts'
-import { rememberingTexts } from '../parse/memo.ts'
 import { cellsOf } from './cells.ts'
 import { lawStating } from './law.ts'
 import type { Draft, Rule } from './rule.ts'
+import { suspects } from './suspects.ts'
 
 const isoShape = /^\d{4}-\d{2}-\d{2}$/
 /** `02/03/2026` may be two days, which is no fault of its own. */
@@ -42,11 +42,12 @@ interface Written extends Span {
  * Those of the dates of the text, of results and of the boards' columns of dates that may be at fault; what the text says
  * of a place holds.
  */
-function oddDates({ text, dates, boards, packets }: GateDocument): readonly Written[] {
+function oddDates(document: GateDocument): readonly Written[] {
+  const { text, dates, boards } = document
   const inText = dates
     .filter(isOdd)
     .map((date) => ({ ...date, isRunning: date.place === 'prose' || date.place === 'item' }))
-  const results = packets.flatMap(({ runs }) => runs.map(({ result }) => result))
+  const results = suspected(document).flatMap(({ runs }) => runs.map(({ result }) => result))
   const cells = boards.flatMap((board) => cellsOf(board, 'date'))
   const others = [...results, ...cells].flatMap((span) => datesIn(text, span)).filter(isOdd)
   if (!others.length) return inText
@@ -57,11 +58,10 @@ function oddDates({ text, dates, boards, packets }: GateDocument): readonly Writ
 
 const isOdd = ({ raw, iso }: Pick<Written, 'raw' | 'iso'>) => iso === null || !isoShape.test(raw)
 
-/** Results and cells are asked again at every edit, and few of them change. */
-const datesOf = rememberingTexts(findDates)
+const suspected = suspects(({ runs }) => runs.some(({ result }) => findDates(result.raw).some(isOdd)))
 
 const datesIn = (text: string, { start, end }: Span): Written[] =>
-  datesOf(text.slice(start, end)).map(({ raw, iso, index }) => ({
+  findDates(text.slice(start, end)).map(({ raw, iso, index }) => ({
     raw,
     iso,
     start: start + index,

@@ -1,5 +1,6 @@
 import type { Board, BoardRow, Span } from '../model/document.ts'
 import { asksNothing } from '../model/packet.ts'
+import { rememberingTexts } from '../parse/memo.ts'
 import { binds } from './law.ts'
 import type { Draft, Rule } from './rule.ts'
 
@@ -25,18 +26,20 @@ export const reviewSelf: Rule = {
 }
 
 function isSame({ implementer, reviewer, status }: BoardRow): boolean {
-  const [makers, reviewers] = [namesIn(implementer), namesIn(reviewer)]
+  const [makers, reviewers] = [namesIn(implementer ?? ''), namesIn(reviewer ?? '')]
   return reviewers.length > 0 && !asksNothing(status) && reviewers.every((name) => makers.includes(name))
 }
 
 const nobody = /^(?:[-—–?.\s]*|tbd|tba|none|n\/a|any|anyone|pending|unassigned|team|all)$/
 
-const namesIn = (cell: string | null): string[] =>
-  (cell ?? '')
+/** A board names the same few people in all its rows. */
+const namesIn = rememberingTexts((cell): readonly string[] =>
+  cell
     .toLowerCase()
     .split(/\s*(?:[,;/&+]|\band\b)\s*/)
     .map((name) => name.replace(/^@|[*_`]/g, '').trim())
-    .filter((name) => !nobody.test(name))
+    .filter((name) => !nobody.test(name)),
+)
 
 const reviewerCell = ({ columns }: Board, row: BoardRow): Span =>
   row.cells[columns.findIndex(({ role }) => role === 'reviewer')] ?? row.id
