@@ -2,6 +2,7 @@ import path from 'node:path'
 import {
   asksForRepository,
   defaultSettings,
+  folderOf,
   isArchived,
   isMarkdown,
   judge,
@@ -77,7 +78,7 @@ export function surveying(today: string) {
 
 function setting(today: string) {
   const { files, readFile } = askingOnce(nodeWorkspace.files)
-  const belonging = teams({ ...nodeWorkspace, files })
+  const belonging = onceForAFolder(teams({ ...nodeWorkspace, files }))
   const books = library(files, belonging)
   const judgeAmong = async <Judgement>(file: string, text: string, judgeBy: JudgeBy<Judgement>) => {
     const home = await belonging(toCorePath(file))
@@ -151,6 +152,16 @@ function askingOnce(files: WorkspaceFiles) {
     return text === undefined ? readDocumentFile(file) : { text }
   }
   return { files: { ...files, look, read }, readFile }
+}
+
+/** All documents of a folder belong to the same team and repository. */
+function onceForAFolder(belonging: (path: string) => Promise<Belonging>): (path: string) => Promise<Belonging> {
+  const known = new Map<string, Promise<Belonging>>()
+  return async (path) => {
+    const home = known.get(folderOf(path)) ?? belonging(path)
+    known.set(folderOf(path), home)
+    return { ...(await home), path }
+  }
 }
 
 function problemOf({ path: file, text, problem }: Team): string | null {
