@@ -6,7 +6,7 @@ import { readCommits, speaksOfCommits } from './commit.ts'
 import { readCovers } from './covers.ts'
 import { isStatusLine, type Line, readDates, readLines } from './dated.ts'
 import { readColumnDependencies, readLineDependencies, readOrders } from './dependency.ts'
-import type { Board, ChecklistItem, RequiredCommand, Status } from './document.ts'
+import type { Board, Status } from './document.ts'
 import { readEntries } from './entry.ts'
 import { readHeaderPairs } from './header.ts'
 import { announcedCommands, type Placed, readCommands, readItems } from './item.ts'
@@ -16,7 +16,7 @@ import { readLaw } from './law.ts'
 import { readLinks } from './link.ts'
 import { readMatrices } from './matrix.ts'
 import { readMentions } from './mention.ts'
-import { movedGate, movedItem, movedRecord, movedResult, movedRun } from './moved.ts'
+import { movedGate, movedItem, movedRecord, movedRequired, movedRun } from './moved.ts'
 import { flatten, isTable, type Piece } from './piece.ts'
 import { readGates, readLooseRuns, readRecords } from './record.ts'
 import { remembering } from './remember.ts'
@@ -162,27 +162,12 @@ function movedLists({ items, commands, gates, runs, records, ...others }: Partia
   if (records) moved.records = placedBy(records, by, movedRecord)
   if (!commands) return moved
   const known = new Map(items?.map(({ value }, i) => [value, moved.items![i]!.value]))
-  moved.commands = placedBy(commands, by, (command) => movedCommand(command, by, known))
+  moved.commands = placedBy(commands, by, (required) => movedRequired(required, by, known))
   return moved
 }
 
 const placedBy = <T>(placed: readonly Placed<T>[], by: number, move: (value: T, by: number) => T): Placed<T>[] =>
   placed.map(({ value, packet }) => ({ value: move(value, by), packet }))
-
-/** An item and its command stay the same objects wherever they are named. */
-function movedCommand(
-  { command, item, result, lastRun }: RequiredCommand,
-  by: number,
-  items: ReadonlyMap<ChecklistItem, ChecklistItem>,
-): RequiredCommand {
-  const movedItem = item && items.get(item)!
-  return {
-    command: movedItem?.command ?? movedBy(command, by),
-    item: movedItem,
-    result: result && movedResult(result, by),
-    lastRun: lastRun && movedResult(lastRun, by),
-  }
-}
 
 /** The status that the last of these lines states that states any. */
 function lastStatus(reading: Reading, lines: readonly Line[], words?: StatusWords): Status | null {

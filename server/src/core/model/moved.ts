@@ -1,11 +1,23 @@
-import { movedBy } from '../parse/index.ts'
-import type { ChecklistItem, Result, ReviewGate, ReviewRecord, Run, Span } from './document.ts'
-
 /**
  * The same so many characters further on. `movedBy` moves whatever there is, key by key; what stands in a tracker by the
  * thousand, and moves with every letter that is typed above it, is written out here.
  */
-export const movedSpan = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by })
+import { movedBy } from '../parse/index.ts'
+import type {
+  ChecklistItem,
+  Command,
+  RequiredCommand,
+  Result,
+  ReviewGate,
+  ReviewRecord,
+  Run,
+  Span,
+  Words,
+} from './document.ts'
+
+const movedSpan = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by })
+
+const movedWords = ({ text, start, end }: Words, by: number): Words => ({ text, start: start + by, end: end + by })
 
 export function movedItem(item: ChecklistItem, by: number): ChecklistItem {
   const { start, end, box, checked, text, textSpan, group, heading, depth, command, result, waiver } = item
@@ -19,20 +31,52 @@ export function movedItem(item: ChecklistItem, by: number): ChecklistItem {
     group,
     heading,
     depth,
-    command: movedBy(command, by),
+    command: command && movedCommand(command, by),
     result: result && movedResult(result, by),
     waiver: movedBy(waiver, by),
   }
 }
 
-export function movedResult(said: Result, by: number): Result {
+function movedCommand({ text, code, tail, expectedCode, expectation, start, end }: Command, by: number): Command {
+  return {
+    text,
+    code: movedSpan(code, by),
+    tail: movedWords(tail, by),
+    expectedCode,
+    expectation,
+    start: start + by,
+    end: end + by,
+  }
+}
+
+/** An item and its command stay the same objects wherever they are named. */
+export function movedRequired(
+  { command, item, result, lastRun }: RequiredCommand,
+  by: number,
+  items: ReadonlyMap<ChecklistItem, ChecklistItem>,
+): RequiredCommand {
+  const movedItem = item && items.get(item)!
+  return {
+    command: movedItem?.command ?? movedCommand(command, by),
+    item: movedItem,
+    result: result && movedResult(result, by),
+    lastRun: lastRun && movedResult(lastRun, by),
+  }
+}
+
+function movedResult(said: Result, by: number): Result {
   const { raw, start, end, exitCode, outcome, duration, date, note, disposition } = said
   return { raw, start: start + by, end: end + by, exitCode, outcome, duration, date, note, disposition }
 }
 
 export function movedRun({ start, end, command, result, actor }: Run, by: number): Run {
-  const words = { text: command.text, start: command.start + by, end: command.end + by }
-  return { start: start + by, end: end + by, command: words, result: movedResult(result, by), actor }
+  return {
+    start: start + by,
+    end: end + by,
+    command: movedWords(command, by),
+    result: movedResult(result, by),
+    actor,
+  }
 }
 
 export const movedGate = ({ name, value, reason, start, end }: ReviewGate, by: number): ReviewGate => ({
