@@ -137,14 +137,13 @@ function whyStale(document: GateDocument, claim: Dated, around: Surroundings): R
 /** The claim itself where none below it is newer. */
 function newestBelow(document: GateDocument, claim: Dated, today: string): Dated {
   const { text, dates } = document
-  const isExample = isInExample(document)
   const counts = (date: Dated) =>
     date.start > claim.end &&
     date.iso <= today &&
     (date.place === 'prose' || date.place === 'heading' || date.place === 'status') &&
     !looksAhead(text, date) &&
-    !isExample(date.start) &&
-    !isInResult(text, date.start)
+    !isInResult(text, date.start) &&
+    !isInExample(document)(date.start)
   return dates.filter(isKnown).reduce((last, date) => (date.iso > last.iso && counts(date) ? date : last), claim)
 }
 
