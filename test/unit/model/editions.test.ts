@@ -104,14 +104,15 @@ describe('documentReader', function () {
   this.timeout(120_000)
 
   it('reads every version as if it were the first', () => {
-    const versions = fc.array(fc.tuple(edit, options), { minLength: 1, maxLength: 6 })
+    const edits = fc.array(edit, { minLength: 1, maxLength: 2 })
+    const versions = fc.array(fc.tuple(edits, options), { minLength: 1, maxLength: 6 })
     fc.assert(
       fc.property(text, versions, (first, changes) => {
         const read = documentReader()
         let now = first
         read(now)
-        for (const [change, how] of changes) {
-          now = edited(now, change)
+        for (const [some, how] of changes) {
+          now = some.reduce(edited, now)
           const [document, fresh] = [read(now, how), documentReader()(now, how)]
           assert.deepEqual(document, fresh)
           assert.deepEqual(judge(document, everyRule, around), judge(fresh, everyRule, around))
@@ -153,6 +154,23 @@ describe('documentReader', function () {
         const now = first.slice(0, index) + newText + first.slice(index + old.length)
         assert.deepEqual(judge(read(now), everyRule, around), judge(documentReader()(now), everyRule, around))
       }
+    }
+  })
+
+  it('knows chapters again that stand between two changes, and that change places', () => {
+    const first = tracker({ lines: 400, seed: 3 })
+    const [top, rules, board, one, other, ...rest] = first.split(/^(?=## )/m)
+    const versions = [
+      [`${top}a\n`, rules, board, one, other, ...rest.slice(0, -1), `${rest.at(-1)}\nb`],
+      [top, rules, board, other, one, ...rest],
+    ].map((parts) => parts.join(''))
+    for (const now of versions) {
+      const read = documentReader()
+      const before = new Set(read(first).packets.map(({ essence }) => essence))
+      const document = read(now)
+      assert.deepEqual(document, documentReader()(now))
+      const kept = document.packets.filter(({ essence }) => before.has(essence))
+      assert(kept.length * 2 > document.packets.length, `${kept.length} of ${document.packets.length}`)
     }
   })
 
