@@ -38,7 +38,9 @@ describe('a cancelled request', () => {
     let release = (_hash: string) => {}
     const working = new Promise<void>((take) => (reached = take))
     const hash = {
-      sha256: () => {
+      // commands are hashed too, to tell what stands behind the results
+      sha256: (text: string) => {
+        if (!text.startsWith('[')) return Promise.resolve('')
         reached()
         return new Promise<string>((take) => (release = take))
       },
