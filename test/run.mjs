@@ -33,7 +33,7 @@ const stages = {
   // the .vsix, installed where the source is not
   package: (job) => inHost(job, () => mocha('package', job, { timeout: 180_000 })),
   // the real workbench, in a browser; a test that needed a second attempt is named
-  e2e: (job) => inHost(job, () => mocha('e2e', job, { timeout: 180_000, retries: 1 })),
+  e2e: (job) => inHost(job, () => pastCrashes(job, (filters) => mocha('e2e', { ...job, filters }, workbench))),
 }
 /** What a whole run does one after the other, and within that side by side: the host's coming is mostly waiting. */
 const wholeRun = [
@@ -44,6 +44,7 @@ const wholeRun = [
   [['e2e']],
 ]
 const tsx = ['--import', 'tsx']
+const workbench = { timeout: 180_000, retries: 1 }
 
 const words = process.argv.slice(2)
 const named = words.filter((word) => word in stages)
@@ -86,6 +87,15 @@ function inHost({ say }, run) {
   return { passed: 0, failed: 0 }
 }
 
+/** Runs the files once more, and names them, in which the browser itself crashed: that says nothing of Gatebook. */
+async function pastCrashes({ filters, say }, run) {
+  const first = await run(filters)
+  const crashed = first.files.filter((count) => count.crashed).map(({ file }) => file)
+  if (!crashed.length) return first
+  say(`   ↻ The browser crashed in ${crashed.join(', ')}: once more.\n`)
+  return addUp([...first.files.filter((count) => !count.crashed), await run(crashed)])
+}
+
 /** A tool that passes or fails as a whole; what it prints is shown when it fails. */
 async function check(name, command, args, say) {
   const printed = []
@@ -118,7 +128,7 @@ function mocha(folder, { filters, say }, { timeout = 20_000, retries = 0, half =
     .filter((file) => !filters.length || filters.some((filter) => file.includes(filter)))
     .sort()
     .filter((_, i) => half === null || i % 2 === half)
-  if (!files.length) return { passed: 0, failed: 0 }
+  if (!files.length) return { passed: 0, failed: 0, files: [] }
   const runner = [
     ...[...tsx, 'node_modules/mocha/bin/mocha.js', '--reporter', 'test/reporter.cjs', '--forbid-only'],
     ...['--timeout', String(timeout), '--retries', String(retries)],
@@ -137,9 +147,10 @@ async function countTests(args, { say, env = {} }) {
 }
 
 function readStats(file, status) {
-  if (!fs.existsSync(file)) return { passed: 0, failed: 1 }
-  const { passed, failed } = JSON.parse(fs.readFileSync(file, 'utf8'))
-  return { passed, failed: Math.max(failed, status ? 1 : 0) }
+  if (!fs.existsSync(file)) return { passed: 0, failed: 1, files: [] }
+  const files = JSON.parse(fs.readFileSync(file, 'utf8'))
+  const { passed, failed } = addUp(files)
+  return { passed, failed: Math.max(failed, status ? 1 : 0), files }
 }
 
 /** Resolves with the exit code of a command; null where it was ended, or could not begin. */

@@ -61,7 +61,6 @@ const extension = { extensionDevelopmentPath: root, extensionTestsPath: path.joi
 function runOnServer(folder: string): Promise<number> {
   installHost({ browser: true })
   const report = path.join(path.dirname(folder), 'report.txt')
-  fs.writeFileSync(report, '')
   const options = { env: testEnvironment({ TEST_REPORT: report }) }
   return runInHost({ ...extension, folder, report, options, timeout: 900_000 })
 }

@@ -14,8 +14,25 @@ export interface InHostRun extends WorkbenchPaths {
   readonly timeout: number
 }
 
-/** The code that the tests ended with. Throws when they never ended; screenshot and log are then in .artifacts/. */
+/**
+ * The code that the tests ended with; they begin once more where the browser itself crashed. Throws when they never ended;
+ * screenshot and log are then in .artifacts/.
+ */
 export async function runInHost(run: InHostRun): Promise<number> {
+  try {
+    return await attempt(run)
+  } catch (error) {
+    if (!(error instanceof BrowserCrash)) throw error
+    console.log('   ↻ The browser crashed: once more.')
+    return attempt(run)
+  }
+}
+
+class BrowserCrash extends Error {
+  override message = 'The browser crashed.'
+}
+
+async function attempt(run: InHostRun): Promise<number> {
   const server = await startServer(run.options)
   try {
     const opened = await openBrowser()
@@ -29,7 +46,8 @@ export async function runInHost(run: InHostRun): Promise<number> {
   }
 }
 
-async function drive(run: InHostRun, server: HostServer, { page }: OpenBrowser): Promise<number> {
+async function drive(run: InHostRun, server: HostServer, { browser, page }: OpenBrowser): Promise<number> {
+  fs.writeFileSync(run.report, '')
   const stopPrinting = printAsItGrows(run.report)
   const consoleLines: string[] = []
   page.on('console', (message) => consoleLines.push(message.text()))
@@ -39,6 +57,8 @@ async function drive(run: InHostRun, server: HostServer, { page }: OpenBrowser):
         () => reject(new Error(`The tests in the extension host did not end within ${run.timeout / 1000} s.`)),
         run.timeout,
       ).unref()
+      browser.once('disconnected', () => reject(new BrowserCrash()))
+      page.once('crash', () => reject(new BrowserCrash()))
       page
         .exposeFunction('codeAutomationLog', (type: string, args: unknown[]) =>
           consoleLines.push(`${type} ${args.join(' ')}`),
@@ -50,7 +70,7 @@ async function drive(run: InHostRun, server: HostServer, { page }: OpenBrowser):
     if (code) await keepTraces(server, page, consoleLines)
     return code
   } catch (error) {
-    await keepTraces(server, page, consoleLines)
+    if (!(error instanceof BrowserCrash)) await keepTraces(server, page, consoleLines)
     throw error
   } finally {
     stopPrinting()
