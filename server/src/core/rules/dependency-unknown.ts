@@ -4,6 +4,7 @@ import { idStem } from '../model/ids.ts'
 import { nearest } from '../model/near.ts'
 import { remembering } from '../model/remember.ts'
 import { gather } from './gather.ts'
+import { waitedFor } from './order.ts'
 import type { Draft, Fix, Linked, Rule } from './rule.ts'
 
 /** A dependency on a packet that is nowhere: neither in this document, nor in one that it links to. */
@@ -17,12 +18,17 @@ export const dependencyUnknown: Rule = {
     const isElsewhere = namedElsewhere(document, linked)
     const unknown = document.unknownDependencies.filter(({ id }) => !isElsewhere(id) && !beginnings(document).has(id))
     const isForeign = mostlyForeign(unknown, known)
-    for (const each of unknown) {
-      const near = nearest(each.id, known, 1)
-      if ((near !== null || isOwnKind(each.id, known)) && !isForeign(each.id)) yield draft(document, each, near)
+    const kinds = new Set(known.map(stem))
+    for (const each of unknown.filter(({ id }) => !isForeign(id))) {
+      const near = unknown.length > mostMistyped ? null : nearest(each.id, known, 1)
+      // an id of another shape may be a ticket of another system
+      if (near !== null || kinds.has(stem(each.id))) yield draft(document, each, near)
     }
   },
 }
+
+/** Where more strangers are named, nobody has mistyped them, and to compare each with every packet takes the square of the time. */
+const mostMistyped = 100
 
 /** What rows of any table and headings begin with, also headings within a fence that nobody closed: they are about it. */
 const beginnings = remembering(
@@ -32,15 +38,15 @@ const beginnings = remembering(
 
 const stem = (id: string) => idStem(id).toLowerCase()
 
-/** An id of another shape may be a ticket of another system. */
-const isOwnKind = (id: string, known: readonly string[]) => known.some((one) => stem(one) === stem(id))
-
 /** Where more strangers of a kind are named than there are packets, or the document is about one alone, they are kept in another place. */
 function mostlyForeign(unknown: readonly UnknownDependency[], known: readonly string[]): (id: string) => boolean {
-  const count = (ids: readonly string[], kind: string) => new Set(ids.filter((id) => stem(id) === kind)).size
-  const strangers = unknown.map(({ id }) => id)
-  return (id) => known.length < 2 || count(strangers, stem(id)) > Math.max(1, count(known, stem(id)))
+  const strangers = byKind(unknown.map(({ id }) => id))
+  const packets = byKind(known)
+  const count = (ids: typeof packets, id: string) => ids.get(stem(id))?.length ?? 0
+  return (id) => known.length < 2 || count(strangers, id) > Math.max(1, count(packets, id))
 }
+
+const byKind = (ids: readonly string[]) => gather(Array.from(new Set(ids), (id) => [stem(id), id] as const))
 
 function namedElsewhere(
   { sections, lanes, links, boards }: GateDocument,
@@ -81,8 +87,8 @@ function fixes(document: GateDocument, { id, packet, start, end }: UnknownDepend
 }
 
 /** All that a packet waits for, over any number of steps. */
-function waitsFor({ dependencies }: GateDocument, packet: string): Set<string> {
-  const before = gather(dependencies.map(({ from, to }) => [to, from]))
+function waitsFor(document: GateDocument, packet: string): Set<string> {
+  const before = waitedFor(document)
   const found = new Set<string>()
   const open = [packet]
   for (let next = open.pop(); next !== undefined; next = open.pop())
