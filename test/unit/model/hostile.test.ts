@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict'
 import { readDocument } from '../../../server/src/core/model/read.ts'
+import { rules } from '../../../server/src/core/rules/index.ts'
+import { judge } from '../../../server/src/core/rules/judge.ts'
+import { surroundings } from '../../../server/src/core/rules/surroundings.ts'
+import { defaultSettings } from '../../../server/src/core/settings.ts'
 
 const rows = (header: string, row: (i: number) => string, n: number) =>
   `| ${header} |\n| ${header.replace(/[^|]+/g, '---')} |\n` +
   Array.from({ length: n }, (_, i) => `| ${row(i)} |\n`).join('')
 
-/** Documents that grow with n, each of a kind that a reader of the model could take the square of the time for. */
+/** Documents that grow with n, each of a kind that a reader of the model or a rule could take the square of the time for. */
 const hostile: Record<string, (n: number) => string> = {
   'packets and sections': (n) =>
     rows('Packet | Status', (i) => `A-${i} | DONE`, n / 10) +
@@ -31,13 +35,21 @@ const hostile: Record<string, (n: number) => string> = {
   'pairs of a header': (n) => rows('Field | Value', () => 'Status | Done', n / 5),
   labels: (n) => 'Plan: `a.md`\n\n'.repeat(n / 5),
   'a label that does not end': (n) => 'A'.repeat(n) + ' ' + 'A '.repeat(n),
+  'words for commits on a line with a colon': (n) => `# a\n\ncommit\n\na: ${'sha'.repeat(5 * n)}`,
+  'blanks to fill in that do not end': (n) => '{'.repeat(10 * n),
+  'notes of results that do not end': (n) => `- [x] \`make a\` -> exit 0 ${'('.repeat(10 * n)}`,
+  'blanks behind an exit code': (n) => `- [x] \`make a\` -> exit 0${' '.repeat(10 * n)}b`,
+  'marks in a status': (n) => `| Packet | Status |\n|-|-|\n| A-1 | ${')'.repeat(10 * n)} b |`,
   'headings that claim': (n) => `## ${'a — '.repeat(n)}DONE\n\n## ${'DONE '.repeat(n)}`,
 }
+
+const everyRule = { ...defaultSettings, rules: Object.fromEntries(rules.map(({ code }) => [code, 'warning' as const])) }
+const around = surroundings('2026-03-02')
 
 /** Milliseconds of this process; other processes do not count. */
 function processorTime(text: string): number {
   const before = process.cpuUsage()
-  readDocument(text)
+  judge(readDocument(text), everyRule, around)
   const { user, system } = process.cpuUsage(before)
   return (user + system) / 1000
 }
@@ -55,7 +67,7 @@ function assertProportional(document: (n: number) => string): void {
   assert.fail(`8 × the input took ${ratios.join(', ')} × the time, expected about 8 ×`)
 }
 
-describe('documents that are hostile to the model', function () {
+describe('documents that are hostile to the model and its rules', function () {
   // a busy machine takes several times as long
   this.timeout(120_000)
 

@@ -32,8 +32,8 @@ export interface Statement extends Span {
 }
 
 /** The words before a code: `exit `, `Exit code: `. */
-export const exitLead = /\b(?:exit(?:ed)?(?:\s+(?:with|code|status))*|rc|exit[_-]code)\s*[:=]?\s*`?(?=\d)/gi
-const exitWords = String.raw`(?:exit(?:ed)?(?:\s+(?:with|code|status))*|rc|exit[_-]code)\s*[:=]?\s*\`?\d{1,3}\b\`?`
+export const exitLead = /\b(?:exit(?:ed)?(?:\s+(?:with|code|status))*|rc|exit[_-]code)\s*(?:[:=]\s*)?`?(?=\d)/gi
+const exitWords = String.raw`(?:exit(?:ed)?(?:\s+(?:with|code|status))*|rc|exit[_-]code)\s*(?:[:=]\s*)?\`?\d{1,3}\b\`?`
 const ended = String.raw`(?:timed out after|killed by)(?:\s+[\w.]+)?(?:\s+after\s+\S+?)?(?=\s*[(,;)]|\s*$)`
 const exitAlone = new RegExp(String.raw`^(?:${exitWords}|\`?\d{1,3}\`?|${ended})(?=\s*(?:$|[(;,.)]|[—–-]\s))`, 'i')
 const exitFirst = new RegExp(String.raw`^(?:${exitWords}(?:\s+expected\b)?)`, 'i')

@@ -12,7 +12,7 @@ const commitName = /^(?:checkpoint )?(?:commits?|hash|sha)(?: hash| id)?$/i
 
 // most lines hold neither, and these are quick to tell
 const mayBeHash = /\d[a-f]|[a-f]\d/
-const mayNameCommit = /(?:commit|hash|sha)[^:]*:/i
+const mayNameCommit = /commit|hash|sha/i
 
 const holdsHash = (line: string): boolean => mayBeHash.test(line) && line.search(hash) >= 0
 

@@ -69,7 +69,7 @@ const isPlan = ({ title, packets, claims, items }: Evident): boolean =>
 const openChoice =
   /[|/](?<=\b(?:PASS|GO|DONE|APPROVED|PENDING|TODO|yes)\b`?\s*(?:\\?\||\/))\s*`?(?:FAIL|NO[_-]GO|GO_WITH|IN_PROGRESS|CHANGES|DONE|no)\b/gi
 const blankToFill =
-  /<(?:code|hash|sha|name|owner|date|reason|status|command|path)>|`\.\.\.`|\bYYYY-MM-DD\b|\{\{[^}]+\}\}/g
+  /<(?:code|hash|sha|name|owner|date|reason|status|command|path)>|`\.\.\.`|\bYYYY-MM-DD\b|\{\{[^}]{1,200}\}\}/g
 
 /** A form to be filled in has more blanks and open choices than a text about them would. */
 function isForm(text: string, signs: readonly Signs[]): boolean {

@@ -5,7 +5,7 @@ import type { Result, Words } from './document.ts'
 const arrow = String.raw`(?:->|→|⇒|=>|⟶)`
 const anArrow = new RegExp(String.raw`${arrow}\s*`)
 const leadingArrow = new RegExp(String.raw`^[^(]{0,40}?${arrow}\s*`)
-const code = String.raw`exit(?:ed)?(?:\s+(?:with|code|status))*\s*[:=]?\s*\`?(?<code>\d{1,3})\b|\b(?:rc|exit[_ -]?code)\s*[:=]\s*\`?(?<rc>\d{1,3})\b`
+const code = String.raw`exit(?:ed)?(?:\s+(?:with|code|status))*\s*(?:[:=]\s*)?\`?(?<code>\d{1,3})\b|\b(?:rc|exit[_ -]?code)\s*[:=]\s*\`?(?<rc>\d{1,3})\b`
 const exitCode = new RegExp(code, 'i')
 const saidFailed = /^(?:\W*)(?:build |tests? |suite )?(?:failed|failing|fails|failure|fail|non-?zero|error)\b|❌/i
 const saidPassed =
@@ -77,10 +77,10 @@ export function expectedCode(stated: string, isClaim: boolean): number {
 }
 
 const requiredCode = new RegExp(
-  String.raw`(?:required|expected|expects)\s*:?\s*(?:${code}|(?<bare>\d{1,3})(?=\s*(?:[),;]|$)))`,
+  String.raw`(?:required|expected|expects)\s*(?::\s*)?(?:${code}|(?<bare>\d{1,3})(?=\s*(?:[),;]|$)))`,
   'i',
 )
-const codeExpected = new RegExp(String.raw`(?:${code})\)?\s*\(?\s*(?:is |was |as )?expected\b`, 'i')
+const codeExpected = new RegExp(String.raw`(?:${code})\)?\s*(?:\(\s*)?(?:is |was |as )?expected\b`, 'i')
 
 function statedExpectation(stated: string): RegExpExecArray | null {
   const required = requiredCode.exec(stated)
@@ -99,7 +99,7 @@ function resultOf(tail: Words, stated: string, match: RegExpExecArray | null): R
     outcome: outcomeOf(stated, exit),
     duration: readDuration(stated),
     date: findDates(stated).at(-1)?.iso ?? null,
-    note: /\((?<note>[^)]*)\)/.exec(stated)?.groups?.note ?? null,
+    note: /^[^(]*\((?<note>[^)]*)\)/.exec(stated)?.groups?.note ?? null,
     disposition: disposed.test(stated) || isAccepted(tail.text),
   }
 }

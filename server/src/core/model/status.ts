@@ -106,7 +106,7 @@ const asPattern = (phrase: string) => phrase.replace(/[\\^$.*+?()[\]{}|/]/g, '\\
 
 /** What stands behind the last blank or mark. */
 function lastWord(text: string): string {
-  const stated = text.toLowerCase().replace(/[\s)\]!.*]+$/, '')
+  const stated = text.toLowerCase().replace(/(?<![\s)\]!.*])[\s)\]!.*]+$/, '')
   let start = stated.length
   while (start > 0 && !separator.test(stated[start - 1]!)) start--
   return stated.slice(start).replace(/^[^\p{L}\p{N}]+/u, '')

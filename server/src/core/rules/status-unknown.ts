@@ -99,7 +99,7 @@ interface Miss {
 /** Tried are the words of the status together, then the first alone: a remark may follow it. */
 function nearMiss({ raw, start, end }: Status, words: Known): Miss | null {
   if (words.meant.has(plain(raw)) || end - start !== raw.length) return null
-  const whole = raw.replace(/[^\p{L}\p{N}]+$/u, '')
+  const whole = raw.replace(/(?<![^\p{L}\p{N}])[^\p{L}\p{N}]+$/u, '')
   const first = /^\p{L}+(?!-\p{L}|\p{L})/u.exec(whole)?.[0] ?? ''
   for (const tried of new Set([whole, first])) {
     if (tried.length < 3 || sound.test(tried) || words.meant.has(plain(tried))) continue
