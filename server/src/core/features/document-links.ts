@@ -1,5 +1,5 @@
 import type { GateDocument, Section, Span, Stretch } from '../model/document.ts'
-import { flatten, isFence, isItem, isParagraph, isTable, ownSource, type Piece } from '../model/piece.ts'
+import { flatten, isFence, isItem, isTable, type Piece } from '../model/piece.ts'
 import { remembering } from '../model/remember.ts'
 import { type Reading, readingOf, type Source } from '../parse/index.ts'
 import { isReviewHeading, partReferences } from '../rules/evidence-reference.ts'
@@ -58,8 +58,7 @@ const filesIn = remembering((chapter: Stretch['chapter']): readonly NamedFile[] 
 
 function inPiece(reading: Reading, piece: Piece): NamedFile[] {
   if (isTable(piece)) return piece.block.rows.flatMap((row) => row.flatMap((cell) => inLeaf(reading, cell, true)))
-  if (isParagraph(piece)) return inLeaf(reading, piece.block)
-  if (isItem(piece)) return [...inLeaf(reading, ownSource(piece.block)), ...plainItem(reading, piece.block)]
+  if (piece.source) return [...inLeaf(reading, piece.source), ...(isItem(piece) ? plainItem(reading, piece.block) : [])]
   return isFence(piece) ? piece.lines.flatMap(inLine) : []
 }
 

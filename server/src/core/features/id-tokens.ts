@@ -1,6 +1,6 @@
 import type { Span, Stretch } from '../model/document.ts'
 import { type FoundId, idTokensIn } from '../model/ids.ts'
-import { flatten, isFence, isItem, isParagraph, isTable, ownSource, type Piece } from '../model/piece.ts'
+import { flatten, isFence, isTable, type Piece } from '../model/piece.ts'
 import { remembering } from '../model/remember.ts'
 import type { RawLine } from '../model/words.ts'
 import { type Reading, readingOf, type Run, type Source, type Table } from '../parse/index.ts'
@@ -31,8 +31,7 @@ const noDefinitions: ReadonlyMap<string, string> = new Map()
 
 function inPiece(reading: Reading, piece: Piece): IdToken[] {
   if (isTable(piece)) return inTable(reading, piece.block)
-  if (isParagraph(piece)) return inLeaf(reading, piece.block)
-  if (isItem(piece)) return inLeaf(reading, ownSource(piece.block))
+  if (piece.source) return inLeaf(reading, piece.source)
   return isFence(piece) && isProse(piece.block.info) ? inFence(reading.text, piece.lines) : []
 }
 

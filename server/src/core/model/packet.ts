@@ -29,7 +29,7 @@ export interface Findings {
 export function readPackets(found: Findings, halls: readonly Hall[], essences: Essences): Packet[] {
   const rows = new Map<string, BoardRow>()
   found.boards.forEach((board) => board.rows.forEach((row) => rows.has(row.id.text) || rows.set(row.id.text, row)))
-  const belongings = sorted(found, halls)
+  const belongings = belongingsIn(found, halls)
   return Array.from(packetIds(found.boards, halls), (id) =>
     readPacket(id, essences.get(id)!.essence, rows.get(id) ?? null, belongings(id)),
   )
@@ -49,7 +49,7 @@ interface Belongings extends Pick<Packet, 'items' | 'commands' | 'gates' | 'reco
   readonly runs: readonly Run[]
 }
 
-function sorted(found: Findings, halls: readonly Hall[]): (packet: string) => Belongings {
+function belongingsIn(found: Findings, halls: readonly Hall[]): (packet: string) => Belongings {
   const none = () => ({
     halls: [] as Hall[],
     items: [] as ChecklistItem[],

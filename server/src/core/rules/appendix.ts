@@ -4,7 +4,7 @@ import { remembering } from '../model/remember.ts'
 const holdsFiles = /\b(?:flatten\w*|files?|sources?|verbatim|full texts?|attach\w*|artifacts?|code)\b/i
 
 const begins = (heading: string) =>
-  /^\W*flattened\b|\bappendix\b/i.test(heading) && (/^\W*flattened\b/i.test(heading) || holdsFiles.test(heading))
+  /^\W*flattened\b/i.test(heading) || (/\bappendix\b/i.test(heading) && holdsFiles.test(heading))
 
 /** `# File: docs/plan.md`: a bundle names the file that it takes in. */
 const isTakenIn = (heading: string) => /^\W*(?:file|source|document)\s*:\s*`?[^\s`]+\.\w{1,5}`?$/i.test(heading)

@@ -11,10 +11,10 @@ export interface PlacedCommand extends RequiredCommand {
 }
 
 /** The required commands of these packets, and the boxes with one that stand under Required Commands outside packets. */
-export const requiredIn = (document: GateDocument, packets: readonly Packet[]): readonly PlacedCommand[] =>
-  packets.length
-    ? [...packets.flatMap((packet) => commandsOf(packet)), ...requiredOutside(document)]
-    : requiredOutside(document)
+export const requiredIn = (document: GateDocument, packets: readonly Packet[]): readonly PlacedCommand[] => [
+  ...packets.flatMap((packet) => commandsOf(packet)),
+  ...requiredOutside(document),
+]
 
 const requiredOutside = remembering((document: GateDocument): readonly PlacedCommand[] => {
   const boxes = document.items.filter(isRequired)
