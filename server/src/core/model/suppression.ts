@@ -1,3 +1,4 @@
+import { lineIndex } from '../parse/index.ts'
 import { type DocumentKind, documentKinds, type Span, type Suppression } from './document.ts'
 
 const suppression = /<!--\s*gatebook-disable-next-line\b\s*(?<rule>[\w-]*?)\s*(?::\s*(?<reason>[^>]*?))?\s*-->/g
@@ -10,10 +11,11 @@ export const speaksOfSuppressions = (text: string): boolean => text.includes('ga
  * @param codes the document's code blocks
  */
 export function readSuppressions(text: string, codes: readonly Span[]): Suppression[] {
+  const lines = lineIndex(text)
   return Array.from(text.matchAll(suppression), ({ 0: comment, index: start, groups }) => ({
     rule: groups?.rule ?? '',
     reason: groups?.reason ?? '',
-    line: text.slice(0, start + comment.length).split(/\r\n|\r|\n/).length,
+    line: lines.positionAt(start + comment.length).line + 1,
     inCode: text[start - 1] === '`' || codes.some((code) => code.start <= start && start < code.end),
     start,
     end: start + comment.length,

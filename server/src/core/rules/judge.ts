@@ -1,4 +1,5 @@
 import type { GateDocument, Span, Suppression } from '../model/document.ts'
+import { lineIndex } from '../parse/index.ts'
 import type { Settings } from '../settings.ts'
 import { rules } from './index.ts'
 import { lawStating, quoteLaw } from './law.ts'
@@ -91,7 +92,8 @@ function silencer({ text, suppressions }: GateDocument): (finding: Finding) => r
   const reasoned = suppressions.filter(({ reason }) => reason.trim())
   if (!reasoned.length) return () => []
   const byPlace = gather(reasoned.map((each) => [`${each.line} ${each.rule}`, each]))
-  return ({ start, rule }) => byPlace.get(`${lineAt(text, start)} ${rule}`) ?? []
+  const lines = lineIndex(text)
+  return ({ start, rule }) => byPlace.get(`${lines.positionAt(start).line} ${rule}`) ?? []
 }
 
 /** Says of a finding whether an unresolved merge makes its ground unsure. */
@@ -108,6 +110,3 @@ function conflictRegions(text: string): Span[] {
   const region = /^<<<<<<<(?= |\r?$)[^]*?(?:^>>>>>>>.*$|(?![^]))/gm
   return Array.from(text.matchAll(region), (match) => ({ start: match.index, end: match.index + match[0].length }))
 }
-
-/** From 0; a lone carriage return ends a line too, as the block reader has it. */
-const lineAt = (text: string, offset: number) => text.slice(0, offset).match(/\r\n?|\n/g)?.length ?? 0

@@ -63,9 +63,9 @@ const draft = ({ text }: GateDocument, { start, end }: Suppression, message: str
 
 /** With its line where it is alone there, else with the blank before it. */
 function removal(text: string, start: number, end: number): Edit {
-  const lineStart = text.slice(0, start).search(/(?<=^|[\r\n])[ \t]*$/)
-  const lineEnd = /^[ \t]*(?:\r\n|\r|\n|$)/.exec(text.slice(end))
-  if (lineStart >= 0 && lineEnd) return { start: lineStart, end: end + lineEnd[0].length, newText: '' }
-  const blanks = /[ \t]*$/.exec(text.slice(0, start))![0].length
-  return { start: start - blanks, end, newText: '' }
+  let from = start
+  while (from > 0 && /[ \t]/.test(text[from - 1]!)) from--
+  const isFirst = from === 0 || /[\r\n]/.test(text[from - 1]!)
+  const lineEnd = isFirst && /^[ \t]*(?:\r\n|\r|\n|$)/.exec(text.slice(end))
+  return { start: from, end: lineEnd ? end + lineEnd[0].length : end, newText: '' }
 }
