@@ -7,7 +7,7 @@ import {
 import { configName, recordsFolder } from '../core/index.ts'
 import { oneAtATime } from '../core/one-at-a-time.ts'
 import { folderOf, foldersAbove, join, relativeTo } from '../core/paths.ts'
-import { gather } from '../core/rules/gather.ts'
+import { gather } from '../core/model/gather.ts'
 import type { Client } from './client.ts'
 import { corePath, uriOf } from './file-uris.ts'
 import { inBackground } from './guard.ts'

@@ -40,6 +40,7 @@ const hostile: Record<string, (n: number) => string> = {
   'notes of results that do not end': (n) => `- [x] \`make a\` -> exit 0 ${'('.repeat(10 * n)}`,
   'blanks behind an exit code': (n) => `- [x] \`make a\` -> exit 0${' '.repeat(10 * n)}b`,
   'marks in a status': (n) => `| Packet | Status |\n|-|-|\n| A-1 | ${')'.repeat(10 * n)} b |`,
+  'sections with a status': (n) => '## a\n\nStatus: DONE\n\n'.repeat(5 * n),
   suppressions: (n) =>
     rows('Packet | Status', () => 'A-1 | DONE', 1) +
     '\n## A-1\n\n' +

@@ -1,7 +1,7 @@
 import type { GateDocument, Packet, Span, StatusValue } from '../model/document.ts'
 import { statusValues } from '../model/document.ts'
 import { loops } from '../rules/dependency-cycle.ts'
-import { gather } from '../rules/gather.ts'
+import { gather } from '../model/gather.ts'
 import { type KnownEvidence, nothingKnown } from './evidence-words.ts'
 import { progress, withKeys } from './outline.ts'
 import { waitsFor } from './outline-words.ts'

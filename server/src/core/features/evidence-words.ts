@@ -3,7 +3,7 @@ import { describeEnd, describeTier } from '../evidence/describe.ts'
 import type { StepRun } from '../evidence/step-runs.ts'
 import { type Intact, ownTier, short } from '../evidence/tier.ts'
 import { remembering } from '../model/remember.ts'
-import { gather } from '../rules/gather.ts'
+import { gather } from '../model/gather.ts'
 import type { VerifiedResult } from '../evidence/verify.ts'
 import type { Packet, RequiredCommand, Result, Run } from '../model/document.ts'
 

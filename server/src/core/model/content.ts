@@ -8,6 +8,7 @@ import { isStatusLine, type Line, readDates, readLines } from './dated.ts'
 import { readColumnDependencies, readLineDependencies, readOrders } from './dependency.ts'
 import type { Board, Status } from './document.ts'
 import { readEntries } from './entry.ts'
+import { gather } from './gather.ts'
 import { readHeaderPairs } from './header.ts'
 import { announcedCommands, type Placed, readCommands, readItems } from './item.ts'
 import { readSigns, type Signs } from './kind.ts'
@@ -71,15 +72,15 @@ export function readContent(
   const lines = readLines(pieces, headerEnd)
   const labelled = [...pairs, ...lines]
   const [statedInPairs, statedInLines] = [pairs.filter(isStatusLine), lines.filter(isStatusLine)]
-  const stated = [...statedInPairs, ...statedInLines]
-  const last = (among: readonly Line[], isMeant: (line: Line) => boolean) =>
-    lastStatus(reading, among.filter(isMeant), context.words)
+  const inRooms = [...statedInPairs, ...statedInLines].filter(({ inHeader }) => !inHeader)
+  const byRoom = gather(inRooms.map((line) => [line.room, line] as const))
+  const last = (among: readonly Line[] = []) => lastStatus(reading, among, context.words)
   return {
     headerStatus: {
-      inPairs: last(statedInPairs, ({ inHeader }) => inHeader),
-      inLines: last(statedInLines, ({ inHeader }) => inHeader),
+      inPairs: last(statedInPairs.filter(({ inHeader }) => inHeader)),
+      inLines: last(statedInLines.filter(({ inHeader }) => inHeader)),
     },
-    statusLines: rooms.map((room) => last(stated, (line) => line.room === room && !line.inHeader)),
+    statusLines: rooms.map((room) => last(byRoom.get(room))),
     signs: readSigns(reading, tables),
     speaksOf: {
       commits: speaksOfCommits(reading.text),

@@ -1,7 +1,7 @@
 import type { Artifact, ArtifactTable, GateDocument } from '../model/document.ts'
 import { folderOf } from '../paths.ts'
+import { gather } from '../model/gather.ts'
 import { type MissingFile, missingFile } from './artifacts.ts'
-import { gather } from './gather.ts'
 import { wholeLine } from './lines.ts'
 import { shorten } from './phrase.ts'
 import type { Draft, Fix, Rule, Surroundings } from './rule.ts'

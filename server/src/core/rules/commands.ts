@@ -1,7 +1,7 @@
 import type { ChecklistItem, Command, GateDocument, Packet, RequiredCommand, Result, Run } from '../model/document.ts'
 import { remembering } from '../model/remember.ts'
+import { gather } from '../model/gather.ts'
 import { isFinal } from './claims.ts'
-import { gather } from './gather.ts'
 
 /** A required command with its place: its packet and its index there, by which the editor runs it. */
 export interface PlacedCommand extends RequiredCommand {

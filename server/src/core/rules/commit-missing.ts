@@ -1,9 +1,9 @@
 import type { CommitMention, GateDocument, Packet, ReviewRecord, Span, Status, Verdict } from '../model/document.ts'
 import { remembering } from '../model/remember.ts'
+import { gather } from '../model/gather.ts'
 import { isFinal } from './claims.ts'
 import { binds, lawStating } from './law.ts'
 import { shorten } from './phrase.ts'
-import { gather } from './gather.ts'
 import type { Draft, Fix, Rule } from './rule.ts'
 
 const everyPacket = /^(?:after|on|upon|for|with|at)\b[^.;]*\b(?:every|each|any|all)\b/i

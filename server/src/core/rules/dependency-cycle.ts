@@ -1,8 +1,8 @@
 import type { Board, Dependency, GateDocument } from '../model/document.ts'
 import { findIds } from '../model/ids.ts'
+import { gather } from '../model/gather.ts'
 import { binds } from './law.ts'
 import { listOf } from './phrase.ts'
-import { gather } from './gather.ts'
 import type { Draft, Rule } from './rule.ts'
 
 /** Packets that wait for each other in a loop, or for themselves: one finding per loop, where it closes. */

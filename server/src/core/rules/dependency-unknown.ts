@@ -1,9 +1,9 @@
 import type { GateDocument, UnknownDependency } from '../model/document.ts'
+import { gather } from '../model/gather.ts'
 import { isFinal } from './claims.ts'
 import { idStem } from '../model/ids.ts'
 import { nearest } from '../model/near.ts'
 import { remembering } from '../model/remember.ts'
-import { gather } from './gather.ts'
 import { waitedFor } from './order.ts'
 import type { Draft, Fix, Linked, Rule } from './rule.ts'
 

@@ -2,8 +2,8 @@ import { findIds, isId, normalizeId } from '../model/ids.ts'
 import type { GateDocument, Section, Span, Words } from '../model/document.ts'
 import { remembering } from '../model/remember.ts'
 import { rememberingTexts } from '../parse/memo.ts'
+import { gather } from '../model/gather.ts'
 import { cellsOf } from './cells.ts'
-import { gather } from './gather.ts'
 
 /** A cell for evidence that refers to a part of its own document, which is not there. */
 export interface BrokenReference extends Span {

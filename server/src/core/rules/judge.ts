@@ -1,9 +1,9 @@
 import type { GateDocument, Span, Suppression } from '../model/document.ts'
 import { lineIndex } from '../parse/index.ts'
 import type { Settings } from '../settings.ts'
+import { gather } from '../model/gather.ts'
 import { rules } from './index.ts'
 import { lawStating, quoteLaw } from './law.ts'
-import { gather } from './gather.ts'
 import type { Draft, Finding, Related, Rule, Severity, Silence, Surroundings } from './rule.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { GateDocument } from '../model/document.ts'
 import { remembering } from '../model/remember.ts'
-import { gather } from './gather.ts'
+import { gather } from '../model/gather.ts'
 
 /** The packets that each packet waits for, once each. Several rules ask it of one document. */
 export const waitedFor = remembering(({ dependencies }: GateDocument): ReadonlyMap<string, readonly string[]> =>

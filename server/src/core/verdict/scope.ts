@@ -1,5 +1,5 @@
 import type { GateDocument, Packet, Verdict } from '../model/document.ts'
-import { gather } from '../rules/gather.ts'
+import { gather } from '../model/gather.ts'
 import { decisions } from '../rules/verdicts.ts'
 
 /** What a decision speaks for. */
