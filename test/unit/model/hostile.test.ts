@@ -1,9 +1,9 @@
-import assert from 'node:assert/strict'
 import { readDocument } from '../../../server/src/core/model/read.ts'
 import { rules } from '../../../server/src/core/rules/index.ts'
 import { judge } from '../../../server/src/core/rules/judge.ts'
 import { surroundings } from '../../../server/src/core/rules/surroundings.ts'
 import { defaultSettings } from '../../../server/src/core/settings.ts'
+import { assertProportional } from '../proportion.ts'
 
 const rows = (header: string, row: (i: number) => string, n: number) =>
   `| ${header} |\n| ${header.replace(/[^|]+/g, '---')} |\n` +
@@ -51,31 +51,13 @@ const hostile: Record<string, (n: number) => string> = {
 const everyRule = { ...defaultSettings, rules: Object.fromEntries(rules.map(({ code }) => [code, 'warning' as const])) }
 const around = surroundings('2026-03-02')
 
-/** Milliseconds of this process; other processes do not count. */
-function processorTime(text: string): number {
-  const before = process.cpuUsage()
-  judge(readDocument(text), everyRule, around)
-  const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1000
-}
-
-/** Eight times the input may take eight times as long; 64 times would be the square. What is too fast to tell passes. */
-function assertProportional(document: (n: number) => string): void {
-  readDocument(document(500))
-  const ratios: number[] = []
-  for (const n of [800, 820, 840]) {
-    const before = processorTime(document(n))
-    const after = processorTime(document(8 * n))
-    if (after < 60 || after < 24 * before) return
-    ratios.push(Math.round(after / before))
-  }
-  assert.fail(`8 × the input took ${ratios.join(', ')} × the time, expected about 8 ×`)
-}
+const judged = (text: string) => void judge(readDocument(text), everyRule, around)
 
 describe('documents that are hostile to the model and its rules', function () {
   // a busy machine takes several times as long
   this.timeout(120_000)
 
   for (const [name, document] of Object.entries(hostile))
-    it(`of ${name} take time in proportion`, () => assertProportional(document))
+    it(`of ${name} take time in proportion`, () =>
+      assertProportional(document, judged, { sizes: [800, 820, 840], least: 60, most: 24 }))
 })

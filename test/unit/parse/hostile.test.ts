@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { type Block, type Item, read } from '../../../server/src/core/parse/index.ts'
+import { assertProportional } from '../proportion.ts'
 import { readEverything } from './everyleaf.ts'
 
 /** Documents that grow with n, each of a kind that some reader takes quadratic time or a deep stack for. */
@@ -52,7 +53,8 @@ describe('hostile documents', function () {
   this.timeout(120_000)
 
   for (const [name, document] of Object.entries(hostile))
-    it(`of ${name} take time in proportion`, () => assertProportional(document))
+    it(`of ${name} take time in proportion`, () =>
+      assertProportional(document, readEverything, { sizes: [2500, 2600, 2700, 2800, 2900], least: 40, most: 20 }))
 
   it('have at most a hundred containers within each other', () => {
     assert.equal(depthOf('> '.repeat(3000) + 'a'), 100)
@@ -76,28 +78,6 @@ describe('hostile documents', function () {
     assert.deepEqual(readEverything(text), [{ kind: 'text', text, start: 0, end: text.length }])
   })
 })
-
-/** Eight times the input may take eight times as long; 64 times would be the square. What is too fast to tell passes. */
-function assertProportional(document: (n: number) => string): void {
-  readEverything(document(500))
-  const ratios: number[] = []
-  // another size each time: what is known from the time before is remembered
-  for (const n of [2500, 2600, 2700, 2800, 2900]) {
-    const before = processorTime(document(n))
-    const after = processorTime(document(8 * n))
-    if (after < 40 || after < 20 * before) return
-    ratios.push(Math.round(after / before))
-  }
-  assert.fail(`8 × the input took ${ratios.join(', ')} × the time, expected about 8 ×`)
-}
-
-/** Milliseconds of this process; other processes do not count. */
-function processorTime(text: string): number {
-  const before = process.cpuUsage()
-  readEverything(text)
-  const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1000
-}
 
 function depthOf(text: string): number {
   let depth = 0

@@ -46,7 +46,7 @@ interface NamedFile extends Span {
   readonly path: string
 }
 
-const file = String.raw`(?:\.{1,2}\/)*(?:[\w@.-]+\/)+[\w@-][\w@.-]*\.[A-Za-z]\w{0,9}(?:#[\w-]+|:\d+)?`
+const file = String.raw`(?:[\w@.-]+\/)+[\w@-][\w@.-]*\.[A-Za-z]\w{0,9}(?:#[\w-]+|:\d+)?`
 const wholeFile = new RegExp(`^${file}$`)
 const listedFile = new RegExp(String.raw`^(?<lead>\s*(?:[-*+]|\d+[.)])\s+${'`?'})(?<path>${file})(?=[${'`'}\s,;:(]|$)`)
 

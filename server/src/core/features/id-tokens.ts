@@ -53,14 +53,26 @@ function inTable(reading: Reading, { rows }: Table): IdToken[] {
 }
 
 function inLeaf(reading: Reading, source: Source, isCell = false): IdToken[] {
-  const mayHold = isCell ? mayBeInCell : mayHoldId
-  if (!mayHold.test(reading.text.slice(source.start, source.end))) return []
+  const text = reading.text.slice(source.start, source.end)
+  if (!(isCell ? mayBeInCell.test(text) : mayHoldId(text))) return []
   return reading.inline(source, isCell).flatMap((run) => inRun(reading.text, source.start, run))
 }
 
+const shapedAsId = /[A-Z0-9][-_.][A-Z0-9]|(?<![\w-])[A-Z]{1,4}\d/i
+const announcesNumber = /packet|block|depend|requir|after|until|wait|preced|→|►|>|^[#\s`*_]*\d/gi
+
 /** Inline content is read on demand, and most of it holds no id: none in letters, and no number that could be a packet's. */
-const mayHoldId =
-  /[A-Z0-9][-_.][A-Z0-9]|(?<![\w-])[A-Z]{1,4}\d|(?:packet|block|depend|requir|after|until|wait|preced|→|►|>|^[#\s`*_]*\d).*\d/i
+function mayHoldId(text: string): boolean {
+  if (shapedAsId.test(text)) return true
+  announcesNumber.lastIndex = 0
+  while (announcesNumber.test(text)) {
+    const [behind = ''] = /^.*/.exec(text.slice(announcesNumber.lastIndex)) ?? []
+    if (/\d/.test(behind)) return true
+    announcesNumber.lastIndex += behind.length
+  }
+  return false
+}
+
 const mayBeInCell = /\d|[A-Z][-_.][A-Z]/
 
 function inRun(text: string, leaf: number, run: Run): IdToken[] {
@@ -90,7 +102,7 @@ function holdsOtherWords(text: string, { start, end }: Span, tokens: readonly Sp
 
 function inFence(text: string, lines: readonly RawLine[]): IdToken[] {
   return lines.flatMap((line) => {
-    if (!mayHoldId.test(line.text)) return []
+    if (!mayHoldId(line.text)) return []
     // what was run stays what it was, whatever packet it names
     const command = ran.exec(line.text)?.[0].length ?? 0
     const found = tokensIn(text, line.start, { start: line.start + command, end: line.end })

@@ -37,7 +37,7 @@ export function isFoundBy(query: string, name: string): boolean {
 export const mayHoldPackets = (text: string): boolean => traces.some((trace) => trace.test(text))
 
 const traces = [
-  /\|.*\b(?:status|state|progress)\b/i,
+  /^[^|\n]*\|.*\b(?:status|state|progress)\b/im,
   /^[ \t]*[-*+] +(?:\*\*|__|`)[\w.-]*\d/m,
   /^(?:#{1,6} |\*\*|__).*(?:[A-Z0-9]-[A-Z0-9]|Packet\s+\d)/m,
 ]
