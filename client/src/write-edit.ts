@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import type { EditAnswer } from '../../server/src/protocol/index.ts'
-import { applyAnswer } from './edits.ts'
+import { applyAsked } from './edits.ts'
 import { wordsOf, type Server } from './server.ts'
 
 /**
@@ -15,10 +15,8 @@ export async function writeEdit(
 ): Promise<boolean> {
   try {
     const document = await vscode.workspace.openTextDocument(uri)
-    const ask = async () =>
-      applyAnswer(document, await server.request<EditAnswer>(name, { uri: uri.toString(), ...params }))
-    const first = await ask()
-    const outcome = !first.applied && first.isOld ? await ask() : first
+    const ask = () => server.request<EditAnswer>(name, { uri: uri.toString(), ...params })
+    const outcome = await applyAsked(document, ask)
     if (!outcome.applied) warn(vscode.l10n.t('Nothing was written: {0}', outcome.reason))
     return outcome.applied
   } catch (error) {

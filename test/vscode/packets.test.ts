@@ -38,6 +38,27 @@ describe('the view Packets', () => {
     assert.equal(document.getText(), before.replace(`- [ ] ${label}`, `- [x] ${label}`))
   })
 
+  it('sets boxes that are ticked faster than the document follows', async () => {
+    const document = await openTracker('fast.md')
+    const api = await activated()
+    const wanted = [
+      ['Owners of every port are named.', Checked],
+      ['Tables of last year still load.', Checked],
+      ['A damaged table is named in the log.', Unchecked],
+    ] as const
+    const ticked = wanted.map(async ([label, state]) => [await nodeWith(api, document.uri, label), state] as const)
+    const items = await Promise.all(ticked)
+    const warnings = answerWarnings(() => undefined)
+    try {
+      await Promise.all(items.map((item) => api.toggle([item])))
+      assert.deepEqual(warnings.asked, [])
+      for (const [label, state] of wanted)
+        assert(document.getText().includes(`- [${state === Checked ? 'x' : ' '}] ${label}`), label)
+    } finally {
+      warnings.restore()
+    }
+  })
+
   it('gives required commands no bare box, but what runs them', async () => {
     const document = await openTracker('commands.md')
     const api = await activated()

@@ -41,6 +41,19 @@ describe('transactions in the workbench', function () {
     await closeEditors()
   })
 
+  it('a packet is started while a box is ticked: both are written', async () => {
+    const document = await open('at-once.md')
+    const api = await activated()
+    const node = await nodeWith(api, document.uri, 'Every graft is labelled.')
+    await Promise.all([
+      api.toggle([[node, vscode.TreeItemCheckboxState.Checked]]),
+      vscode.commands.executeCommand('gatebook.startPacket', document.uri.toString(), packet),
+    ])
+    assert.deepEqual(warnings.asked, [])
+    assert.match(document.getText(), /^- \[x\] Every graft is labelled\./m)
+    assert.match(document.getText(), /^\| ORC-01 \| Graft audit \| IN_PROGRESS \|/m)
+  })
+
   it('a packet taken through its whole life here and on the command line alone: the documents are the same', async () => {
     const document = await open('orchard.md')
     const uri = document.uri.toString()

@@ -8,7 +8,7 @@ import {
   type TransactParams,
 } from '../../../server/src/protocol/index.ts'
 import { commandIds } from '../commands/ids.ts'
-import { applyAnswer } from '../edits.ts'
+import { applyAnswer, attempts } from '../edits.ts'
 import { wordsOf } from '../server.ts'
 import type { Services } from '../services.ts'
 
@@ -24,14 +24,15 @@ export interface Circumstances {
 }
 
 /**
- * Writes a transaction as one edit with one undo, and says what a person should know beside it. Where something is missing,
- * a list of it leads to each; false then.
+ * Writes a transaction as one edit with one undo, and says what a person should know beside it; asked for again where the
+ * document was changed at the same moment. Where something is missing, a list of it leads to each; false then.
  */
 export async function transact(
   services: Services,
   uri: vscode.Uri,
   wish: Wish,
   circumstances: Circumstances = {},
+  left = attempts,
 ): Promise<boolean> {
   const document = await vscode.workspace.openTextDocument(uri)
   const answer = await answerTo(services, uri, wish, circumstances)
@@ -41,6 +42,7 @@ export async function transact(
     return false
   }
   const applied = await applyAnswer(document, answer)
+  if (!applied.applied && applied.isOld && left > 1) return transact(services, uri, wish, circumstances, left - 1)
   if (!applied.applied) void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was written: {0}', applied.reason))
   else if (answer.notes.length) void vscode.window.showInformationMessage(answer.notes.join(' '))
   return applied.applied

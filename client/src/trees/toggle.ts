@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import { method, type ToggleAnswer, type ToggleParams } from '../../../server/src/protocol/index.ts'
-import { applyAnswer } from '../edits.ts'
+import { applyAsked } from '../edits.ts'
 import { wordsOf, type Server } from '../server.ts'
 import type { PacketNode } from './node.ts'
 import type { Outlines } from './outlines.ts'
@@ -24,8 +24,7 @@ async function toggleBox(server: Server, { uri, outline }: PacketNode, checked: 
   try {
     const document = await vscode.workspace.openTextDocument(uri)
     const params: ToggleParams = { uri: uri.toString(), box, checked, label }
-    const answer = await server.request<ToggleAnswer>(method.toggle, params)
-    const outcome = await applyAnswer(document, answer)
+    const outcome = await applyAsked(document, () => server.request<ToggleAnswer>(method.toggle, params))
     return outcome.applied ? null : outcome.reason
   } catch (error) {
     return vscode.l10n.t('The box could not be set: {0}', wordsOf(error))
