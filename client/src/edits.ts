@@ -9,18 +9,19 @@ export function toRange({ start, end }: Range): vscode.Range {
 export type Applied =
   { readonly applied: true } | { readonly applied: false; readonly isOld: boolean; readonly reason: string }
 
-/** How often an edit is asked for whose document was changed at the same moment: by another box, ticked right before. */
-export const attempts = 5
+/** Boxes that are ticked one right after the other stand in each other's way no more often. */
+const attempts = 5
+
+/** Does it again where the document was changed at the same moment; null says that there was nothing to apply. */
+export async function whileOld<Outcome extends Applied | null>(attempt: () => Promise<Outcome>): Promise<Outcome> {
+  let outcome = await attempt()
+  for (let made = 1; made < attempts && outcome && !outcome.applied && outcome.isOld; made++) outcome = await attempt()
+  return outcome
+}
 
 /** Asks for edits and applies them; again where the document was changed at the same moment. */
-export async function applyAsked(
-  document: vscode.TextDocument,
-  ask: () => Promise<EditAnswer>,
-  left = attempts,
-): Promise<Applied> {
-  const outcome = await applyAnswer(document, await ask())
-  return !outcome.applied && outcome.isOld && left > 1 ? applyAsked(document, ask, left - 1) : outcome
-}
+export const applyAsked = (document: vscode.TextDocument, ask: () => Promise<EditAnswer>): Promise<Applied> =>
+  whileOld(async () => applyAnswer(document, await ask()))
 
 /**
  * Applies the server's answer as one edit with one undo, on the version that it was made for: VS Code itself refuses an

@@ -8,7 +8,7 @@ import {
   type TransactParams,
 } from '../../../server/src/protocol/index.ts'
 import { commandIds } from '../commands/ids.ts'
-import { applyAnswer, attempts } from '../edits.ts'
+import { type Applied, applyAnswer, whileOld } from '../edits.ts'
 import { wordsOf } from '../server.ts'
 import type { Services } from '../services.ts'
 
@@ -32,20 +32,30 @@ export async function transact(
   uri: vscode.Uri,
   wish: Wish,
   circumstances: Circumstances = {},
-  left = attempts,
 ): Promise<boolean> {
+  const outcome = await whileOld(() => write(services, uri, wish, circumstances))
+  if (outcome?.applied === false)
+    void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was written: {0}', outcome.reason))
+  return outcome?.applied ?? false
+}
+
+/** Null where there is nothing to write, and a person was told why. */
+async function write(
+  services: Services,
+  uri: vscode.Uri,
+  wish: Wish,
+  circumstances: Circumstances,
+): Promise<Applied | null> {
   const document = await vscode.workspace.openTextDocument(uri)
   const answer = await answerTo(services, uri, wish, circumstances)
-  if (!answer) return false
+  if (!answer) return null
   if ('missing' in answer) {
     await showMissing(uri, refusalOf(wish, answer.missing), answer.missing)
-    return false
+    return null
   }
-  const applied = await applyAnswer(document, answer)
-  if (!applied.applied && applied.isOld && left > 1) return transact(services, uri, wish, circumstances, left - 1)
-  if (!applied.applied) void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was written: {0}', applied.reason))
-  else if (answer.notes.length) void vscode.window.showInformationMessage(answer.notes.join(' '))
-  return applied.applied
+  const outcome = await applyAnswer(document, answer)
+  if (outcome.applied && answer.notes.length) void vscode.window.showInformationMessage(answer.notes.join(' '))
+  return outcome
 }
 
 /** What the server says to it, without writing anything; undefined where it cannot say, which a person is told. */
