@@ -2,12 +2,11 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { documentReader, readDocument, type ReadOptions } from '../../../server/src/core/model/read.ts'
 import { readBook } from '../../../server/src/core/parse/index.ts'
-import { rules } from '../../../server/src/core/rules/index.ts'
 import { judge } from '../../../server/src/core/rules/judge.ts'
 import { surroundings } from '../../../server/src/core/rules/surroundings.ts'
-import { defaultSettings } from '../../../server/src/core/settings.ts'
 import { tracker } from '../../bench/tracker.ts'
 import { documents } from '../parse/generators.ts'
+import { everyRule } from '../rules/every-rule.ts'
 
 /** Lines by which a chapter tells of others, or others of it. */
 const telling = [
@@ -92,7 +91,6 @@ const edit = fc.record({
 const options = fc.constantFrom<ReadOptions>({}, {}, {}, { vocabulary: { odd: 'done' } }, { kind: 'artifact-index' })
 
 const around = surroundings('2026-03-02')
-const everyRule = { ...defaultSettings, rules: Object.fromEntries(rules.map(({ code }) => [code, 'warning' as const])) }
 
 function edited(before: string, { from, share, newText }: { from: number; share: number; newText: string }): string {
   const start = Math.floor(from * before.length)

@@ -1,9 +1,8 @@
 import { readDocument } from '../../../server/src/core/model/read.ts'
-import { rules } from '../../../server/src/core/rules/index.ts'
 import { judge } from '../../../server/src/core/rules/judge.ts'
 import { surroundings } from '../../../server/src/core/rules/surroundings.ts'
-import { defaultSettings } from '../../../server/src/core/settings.ts'
 import { assertProportional } from '../proportion.ts'
+import { everyRule } from '../rules/every-rule.ts'
 
 const rows = (header: string, row: (i: number) => string, n: number) =>
   `| ${header} |\n| ${header.replace(/[^|]+/g, '---')} |\n` +
@@ -48,7 +47,6 @@ const hostile: Record<string, (n: number) => string> = {
   'headings that claim': (n) => `## ${'a — '.repeat(n)}DONE\n\n## ${'DONE '.repeat(n)}`,
 }
 
-const everyRule = { ...defaultSettings, rules: Object.fromEntries(rules.map(({ code }) => [code, 'warning' as const])) }
 const around = surroundings('2026-03-02')
 
 const judged = (text: string) => void judge(readDocument(text), everyRule, around)
@@ -58,6 +56,5 @@ describe('documents that are hostile to the model and its rules', function () {
   this.timeout(120_000)
 
   for (const [name, document] of Object.entries(hostile))
-    it(`of ${name} take time in proportion`, () =>
-      assertProportional(document, judged, { sizes: [800, 820, 840], least: 60, most: 24 }))
+    it(`of ${name} take time in proportion`, () => assertProportional(document, judged))
 })

@@ -55,10 +55,10 @@ export function movedRequired(
   by: number,
   items: ReadonlyMap<ChecklistItem, ChecklistItem>,
 ): RequiredCommand {
-  const movedItem = item && items.get(item)!
+  const known = item && items.get(item)!
   return {
-    command: movedItem?.command ?? movedCommand(command, by),
-    item: movedItem,
+    command: known?.command ?? movedCommand(command, by),
+    item: known,
     result: result && movedResult(result, by),
     lastRun: lastRun && movedResult(lastRun, by),
   }
